@@ -1,0 +1,21 @@
+/** What the shared parts say. Each feature keeps its own catalogue in `features/<name>/strings.ts`. */
+export const uiStrings = {
+  optional: "optional",
+  showPassword: "Show password",
+  hidePassword: "Hide password",
+  close: "Close",
+  cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
+  copyFailed: "Copying is blocked here. Select the text and copy it by hand.",
+  loading: "Loading",
+  retry: "Try again",
+  more: "Show more",
+  notifications: "Notifications",
+  dismiss: "Dismiss",
+  of: (value: string, most: string) => `${value} of ${most}`,
+  good: "Good",
+  caution: "Caution",
+  danger: "Problem",
+  info: "Note",
+} as const;
