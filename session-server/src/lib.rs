@@ -1,0 +1,14 @@
+//! The InterviewXpert server. Flow is one way: routes → model → store.
+
+pub mod accounts;
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod http;
+pub mod ids;
+pub mod interviews;
+pub mod rooms;
+pub mod ws;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The six pillars of the rubric (VC-4), in display order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Pillar {
     ProblemSolving,
@@ -110,6 +112,10 @@ pub struct PillarMean {
 pub enum UserEvent {
     /// First event after connecting, and after missed ones: refetch what is on the page.
     Resync,
-    InterviewSubmitted { interview: InterviewSummary },
-    RoomChanged { room_id: RoomId },
+    InterviewSubmitted {
+        interview: InterviewSummary,
+    },
+    RoomChanged {
+        room_id: RoomId,
+    },
 }

@@ -75,11 +75,23 @@ pub enum Action {
     /// [everybody, observers too]
     Chat { text: String },
     /// [candidate] Opens an absence while it lasts. `began_ago_ms`: how long before sending, by the page's monotonic clock.
-    AwayBegan { incident_id: String, signal: AwaySignal, began_ago_ms: Millis },
+    AwayBegan {
+        incident_id: String,
+        signal: AwaySignal,
+        began_ago_ms: Millis,
+    },
     /// [candidate] Sent every few seconds while away where the browser lets it, and at the end.
-    AwayEnded { incident_id: String, duration_ms: Millis },
+    AwayEnded {
+        incident_id: String,
+        duration_ms: Millis,
+    },
     /// [candidate] A paste into the editor past the policy's size.
-    LargePaste { incident_id: String, file_id: FileId, units: u32, lines: u32 },
+    LargePaste {
+        incident_id: String,
+        file_id: FileId,
+        units: u32,
+        lines: u32,
+    },
     /// [all]
     FileCreate { name: String, language: String },
     /// [all]
@@ -89,17 +101,35 @@ pub enum Action {
     /// [host] The text stays in the log.
     FileDelete { file_id: FileId },
     /// [all] Anchors are Yjs relative positions, base64.
-    AnnotationAdd { annotation_id: AnnotationId, file_id: FileId, start: String, end: String, text: String },
+    AnnotationAdd {
+        annotation_id: AnnotationId,
+        file_id: FileId,
+        start: String,
+        end: String,
+        text: String,
+    },
     /// [all]
-    AnnotationReply { annotation_id: AnnotationId, text: String },
+    AnnotationReply {
+        annotation_id: AnnotationId,
+        text: String,
+    },
     /// [all]
-    AnnotationResolve { annotation_id: AnnotationId, resolved: bool },
+    AnnotationResolve {
+        annotation_id: AnnotationId,
+        resolved: bool,
+    },
     /// [host]
-    Admit { participant_id: ParticipantId, role: RoomRole },
+    Admit {
+        participant_id: ParticipantId,
+        role: RoomRole,
+    },
     /// [host]
     Deny { participant_id: ParticipantId },
     /// [host] Candidate to observer and back.
-    SetRole { participant_id: ParticipantId, role: RoomRole },
+    SetRole {
+        participant_id: ParticipantId,
+        role: RoomRole,
+    },
     /// [host] Asks the SFU to stop forwarding that microphone until its owner unmutes.
     Mute { participant_id: ParticipantId },
     /// [host]
@@ -168,25 +198,51 @@ pub enum ServerMessage {
     Welcome(Box<Welcome>),
     Event(RoomEvent),
     /// The action with this `cid` is durable (`seq` is its event; 0 when it changed nothing).
-    Ack { cid: String, seq: i64 },
+    Ack {
+        cid: String,
+        seq: i64,
+    },
     /// The action with this `cid` was refused.
-    Refused { cid: String, reason: String },
-    Pong { nonce: u32 },
+    Refused {
+        cid: String,
+        reason: String,
+    },
+    Pong {
+        nonce: u32,
+    },
     /// Somebody's presence changed; the whole entry.
-    Presence { participant: Participant },
+    Presence {
+        participant: Participant,
+    },
     /// Hosts only: who waits in the lobby.
-    Lobby { waiting: Vec<Waiting> },
+    Lobby {
+        waiting: Vec<Waiting>,
+    },
     /// Loudest first; empty when nobody speaks.
-    Speakers { participants: Vec<ParticipantId> },
+    Speakers {
+        participants: Vec<ParticipantId>,
+    },
     /// Every track the caller could receive; subscribe by a new offer.
-    Tracks { tracks: Vec<Track> },
-    MediaAnswer { session: u32, offer: u32, sdp: String },
+    Tracks {
+        tracks: Vec<Track>,
+    },
+    MediaAnswer {
+        session: u32,
+        offer: u32,
+        sdp: String,
+    },
     /// This offer could not be accepted; start a new session.
-    MediaFailed { session: u32, reason: String },
+    MediaFailed {
+        session: u32,
+        reason: String,
+    },
     /// The host muted your microphone.
     Muted,
     /// The candidate's composite was just filed (goes to that candidate and the hosts).
-    RubricSubmitted { interview_id: InterviewId, composite: f64 },
+    RubricSubmitted {
+        interview_id: InterviewId,
+        composite: f64,
+    },
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -297,19 +353,48 @@ pub struct RoomEvent {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EventBody {
-    Chat { text: String },
-    Joined { participant_id: ParticipantId, display_name: String, role: RoomRole },
-    Left { participant_id: ParticipantId },
-    Removed { participant_id: ParticipantId },
-    RoleChanged { participant_id: ParticipantId, role: RoomRole },
+    Chat {
+        text: String,
+    },
+    Joined {
+        participant_id: ParticipantId,
+        display_name: String,
+        role: RoomRole,
+    },
+    Left {
+        participant_id: ParticipantId,
+    },
+    Removed {
+        participant_id: ParticipantId,
+    },
+    RoleChanged {
+        participant_id: ParticipantId,
+        role: RoomRole,
+    },
     /// Hosts only while the room is open; everybody concerned afterwards. A later event with the same incident id replaces it.
-    Incident { incident: Incident },
-    FileCreated { file: File },
-    FileChanged { file: File },
-    AnnotationAdded { annotation: Annotation },
-    AnnotationReplied { annotation_id: AnnotationId, note: AnnotationNote },
-    AnnotationResolved { annotation_id: AnnotationId, resolved: bool },
-    Muted { participant_id: ParticipantId },
+    Incident {
+        incident: Incident,
+    },
+    FileCreated {
+        file: File,
+    },
+    FileChanged {
+        file: File,
+    },
+    AnnotationAdded {
+        annotation: Annotation,
+    },
+    AnnotationReplied {
+        annotation_id: AnnotationId,
+        note: AnnotationNote,
+    },
+    AnnotationResolved {
+        annotation_id: AnnotationId,
+        resolved: bool,
+    },
+    Muted {
+        participant_id: ParticipantId,
+    },
     Ended,
 }
 
@@ -330,8 +415,14 @@ pub struct Incident {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum IncidentKind {
-    Away { signal: AwaySignal },
-    LargePaste { file_id: FileId, units: u32, lines: u32 },
+    Away {
+        signal: AwaySignal,
+    },
+    LargePaste {
+        file_id: FileId,
+        units: u32,
+        lines: u32,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]

@@ -35,7 +35,12 @@ pub struct IntegrityPolicy {
 
 impl Default for IntegrityPolicy {
     fn default() -> Self {
-        Self { red_after_ms: 15_000, burst_count: 3, burst_window_ms: 60_000, large_paste_units: 200 }
+        Self {
+            red_after_ms: 15_000,
+            burst_count: 3,
+            burst_window_ms: 60_000,
+            large_paste_units: 200,
+        }
     }
 }
 

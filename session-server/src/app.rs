@@ -1,0 +1,136 @@
+//! The application: what handlers share, and the table of routes.
+
+use crate::{accounts, clock::Clock, config::Config, db::Db, events::Bus, http, interviews, rooms};
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
+use serde_json::json;
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+pub struct App {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub bus: Bus,
+    draining: AtomicBool,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Database(#[from] crate::db::OpenError),
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+}
+
+impl App {
+    /// Opens the database and starts what runs beside the requests.
+    pub async fn start(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
+        let db = Db::open(&config.database_url, config.database_connections).await?;
+        Ok(Arc::new(Self {
+            config,
+            clock,
+            db,
+            bus: Bus::default(),
+            draining: AtomicBool::new(false),
+        }))
+    }
+
+    pub fn router(self: &Arc<Self>) -> Router {
+        let (routes, document) = documented_routes().split_for_parts();
+        let document = Arc::new(document);
+        let sockets = Router::new().merge(rooms::sockets());
+        let router = routes
+            .merge(sockets)
+            .route("/healthz", get(healthz))
+            .route("/readyz", get(readyz))
+            .route(
+                "/api/v1/openapi.json",
+                get(move || async move { Json(document.as_ref().clone()) }),
+            )
+            .route(
+                "/api/{*rest}",
+                get(no_such_route)
+                    .post(no_such_route)
+                    .put(no_such_route)
+                    .delete(no_such_route),
+            )
+            .fallback(http::client)
+            .with_state(self.clone());
+        http::layers(router, self)
+    }
+
+    /// `/readyz` answers 503 from here on, so that a proxy stops sending new clients.
+    pub fn drain(&self) {
+        self.draining.store(true, Ordering::Relaxed);
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "InterviewXpert",
+        description = "HTTP API; the WebSocket messages are among the schemas."
+    ),
+    components(schemas(
+        api::interviews::UserEvent,
+        api::room_socket::ClientMessage,
+        api::room_socket::ServerMessage,
+        api::error::ErrorBody,
+    ))
+)]
+struct Document;
+
+fn documented_routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(Document::openapi()).nest(
+        "/api/v1",
+        OpenApiRouter::new()
+            .merge(accounts::routes())
+            .merge(rooms::routes())
+            .merge(interviews::routes()),
+    )
+}
+
+/// The OpenAPI document, without a running server.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    documented_routes().into_openapi()
+}
+
+async fn healthz(State(app): State<Arc<App>>) -> (StatusCode, Json<serde_json::Value>) {
+    let alive = async {
+        sqlx::query("SELECT 1")
+            .execute(&mut *app.db.read().await?)
+            .await
+    };
+    match alive.await {
+        Ok(_) => (
+            StatusCode::OK,
+            Json(json!({ "status": "ok", "database": format!("{:?}", app.db.dialect) })),
+        ),
+        Err(error) => {
+            tracing::error!(%error, "health check: database");
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                Json(json!({ "status": "database out of reach" })),
+            )
+        }
+    }
+}
+
+async fn readyz(State(app): State<Arc<App>>) -> StatusCode {
+    if app.draining.load(Ordering::Relaxed) {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    }
+}
+
+async fn no_such_route() -> crate::error::ApiError {
+    crate::error::ApiError::not_found("address in this API")
+}

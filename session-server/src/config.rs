@@ -1,0 +1,373 @@
+//! Configuration: environment variables with defaults that serve one machine.
+//!
+//! Every `IX_NAME` can be given as `IX_NAME_FILE`, the path of a file that holds the value.
+
+use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr, net::SocketAddr, path::PathBuf};
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Scheme, host and port that browsers use; state changes from any other origin are refused.
+    pub public_origin: String,
+    pub data_dir: PathBuf,
+    pub database_url: String,
+    pub database_connections: u32,
+    /// Absent: one replica, events stay in the process.
+    pub redis_url: Option<String>,
+    pub media: Media,
+    pub rooms: RoomLimits,
+    pub log_format: LogFormat,
+    /// Registration is open to everybody who can reach the server.
+    pub registration_open: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Media {
+    pub bind: IpAddr,
+    /// Addresses offered to browsers; empty means every address of this machine.
+    pub advertise: Vec<IpAddr>,
+    /// UDP port of the first worker, one more for each further worker; 0 picks free ones.
+    pub first_port: u16,
+    /// 0 means one a core.
+    pub workers: usize,
+    /// STUN and TURN URLs handed to browsers.
+    pub ice_urls: Vec<String>,
+    /// Shared secret of the TURN server (time-limited credentials).
+    pub turn_secret: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct RoomLimits {
+    pub participants: usize,
+    pub files: usize,
+    /// Bytes of one document update.
+    pub update_bytes: usize,
+    /// Bytes of one room's whole document.
+    pub document_bytes: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{name} is {value:?}: {expected}")]
+    Value {
+        name: &'static str,
+        value: String,
+        expected: &'static str,
+    },
+    #[error("{name}_FILE names {path:?}, which cannot be read: {source}")]
+    File {
+        name: &'static str,
+        path: String,
+        source: std::io::Error,
+    },
+}
+
+/// Name, default and meaning of every setting, as `print-config` shows them.
+const SETTINGS: &[(&str, &str, &str)] = &[
+    (
+        "IX_LISTEN",
+        "127.0.0.1:8080",
+        "address and port of the web server",
+    ),
+    (
+        "IX_PUBLIC_ORIGIN",
+        "http://localhost:8080",
+        "what browsers have in the address bar, without a path",
+    ),
+    ("IX_DATA_DIR", "./data", "folder of the embedded database"),
+    (
+        "IX_DATABASE_URL",
+        "",
+        "postgres://… ; empty: a SQLite file in IX_DATA_DIR",
+    ),
+    (
+        "IX_DATABASE_CONNECTIONS",
+        "8",
+        "largest number of database connections, 2 to 200",
+    ),
+    (
+        "IX_REDIS_URL",
+        "",
+        "redis://… to share events between replicas; empty: one replica",
+    ),
+    (
+        "IX_MEDIA_BIND",
+        "0.0.0.0",
+        "address the media sockets bind to",
+    ),
+    (
+        "IX_MEDIA_ADVERTISE",
+        "",
+        "addresses offered to browsers, comma separated; empty: all of this machine",
+    ),
+    (
+        "IX_MEDIA_PORT",
+        "7882",
+        "UDP port of the first media worker, one more for each further one",
+    ),
+    ("IX_MEDIA_WORKERS", "0", "media threads; 0: one a core"),
+    (
+        "IX_ICE_URLS",
+        "",
+        "stun: and turn: URLs handed to browsers, comma separated",
+    ),
+    (
+        "IX_TURN_SECRET",
+        "",
+        "shared secret of the TURN server (static-auth-secret of coturn)",
+    ),
+    ("IX_ROOM_PARTICIPANTS", "10", "people in one room, 2 to 50"),
+    ("IX_ROOM_FILES", "20", "files in one room, 1 to 100"),
+    (
+        "IX_ROOM_UPDATE_BYTES",
+        "65536",
+        "largest document update in bytes",
+    ),
+    (
+        "IX_ROOM_DOCUMENT_BYTES",
+        "1048576",
+        "largest document in bytes",
+    ),
+    ("IX_LOG_FORMAT", "text", "text or json"),
+    ("IX_REGISTRATION", "open", "open or closed"),
+];
+
+const SECRETS: &[&str] = &["IX_TURN_SECRET", "IX_DATABASE_URL", "IX_REDIS_URL"];
+
+struct Source<'a> {
+    env: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Source<'_> {
+    fn text(&self, name: &'static str) -> Result<String, ConfigError> {
+        if let Some(path) = (self.env)(&format!("{name}_FILE")) {
+            return std::fs::read_to_string(&path)
+                .map(|text| text.trim_end().to_owned())
+                .map_err(|source| ConfigError::File { name, path, source });
+        }
+        let default = SETTINGS.iter().find(|s| s.0 == name).map_or("", |s| s.1);
+        Ok((self.env)(name).unwrap_or_else(|| default.to_owned()))
+    }
+
+    fn optional(&self, name: &'static str) -> Result<Option<String>, ConfigError> {
+        Ok(Some(self.text(name)?).filter(|text| !text.is_empty()))
+    }
+
+    fn parse<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        expected: &'static str,
+    ) -> Result<T, ConfigError> {
+        let value = self.text(name)?;
+        value.parse().map_err(|_| ConfigError::Value {
+            name,
+            value,
+            expected,
+        })
+    }
+
+    fn within(
+        &self,
+        name: &'static str,
+        low: usize,
+        high: usize,
+        expected: &'static str,
+    ) -> Result<usize, ConfigError> {
+        let number: usize = self.parse(name, expected)?;
+        if (low..=high).contains(&number) {
+            Ok(number)
+        } else {
+            Err(ConfigError::Value {
+                name,
+                value: number.to_string(),
+                expected,
+            })
+        }
+    }
+
+    fn list<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        expected: &'static str,
+    ) -> Result<Vec<T>, ConfigError> {
+        let text = self.text(name)?;
+        text.split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .map(|item| {
+                item.parse().map_err(|_| ConfigError::Value {
+                    name,
+                    value: item.to_owned(),
+                    expected,
+                })
+            })
+            .collect()
+    }
+}
+
+impl Config {
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::read(&|name| std::env::var(name).ok())
+    }
+
+    /// Reads the settings that `env` knows; the rest take their defaults.
+    pub fn read(env: &dyn Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let source = Source { env };
+        let data_dir = PathBuf::from(source.text("IX_DATA_DIR")?);
+        let database_url = source.optional("IX_DATABASE_URL")?.unwrap_or_else(|| {
+            format!(
+                "sqlite:{}",
+                data_dir.join("interviewxpert.sqlite").display()
+            )
+        });
+        let origin = source.text("IX_PUBLIC_ORIGIN")?;
+        let bare = origin.split_once("://").is_some_and(|(scheme, host)| {
+            matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains('/')
+        });
+        if !bare {
+            let expected = "expected http(s)://host[:port] without a path";
+            return Err(ConfigError::Value {
+                name: "IX_PUBLIC_ORIGIN",
+                value: origin,
+                expected,
+            });
+        }
+        Ok(Self {
+            listen: source.parse("IX_LISTEN", "expected address:port")?,
+            public_origin: origin,
+            data_dir,
+            database_url,
+            database_connections: source.within(
+                "IX_DATABASE_CONNECTIONS",
+                2,
+                200,
+                "expected 2 to 200",
+            )? as u32,
+            redis_url: source.optional("IX_REDIS_URL")?,
+            media: Media {
+                bind: source.parse("IX_MEDIA_BIND", "expected an IP address")?,
+                advertise: source.list("IX_MEDIA_ADVERTISE", "expected IP addresses")?,
+                first_port: source.parse("IX_MEDIA_PORT", "expected a port")?,
+                workers: source.within("IX_MEDIA_WORKERS", 0, 256, "expected 0 to 256")?,
+                ice_urls: source.list("IX_ICE_URLS", "expected URLs")?,
+                turn_secret: source.optional("IX_TURN_SECRET")?,
+            },
+            rooms: RoomLimits {
+                participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,
+                files: source.within("IX_ROOM_FILES", 1, 100, "expected 1 to 100")?,
+                update_bytes: source.within(
+                    "IX_ROOM_UPDATE_BYTES",
+                    1024,
+                    1 << 20,
+                    "expected 1024 to 1048576",
+                )?,
+                document_bytes: source.within(
+                    "IX_ROOM_DOCUMENT_BYTES",
+                    65_536,
+                    16 << 20,
+                    "expected 65536 to 16777216",
+                )?,
+            },
+            log_format: match source.text("IX_LOG_FORMAT")?.as_str() {
+                "text" => LogFormat::Text,
+                "json" => LogFormat::Json,
+                other => {
+                    let expected = "expected text or json";
+                    return Err(ConfigError::Value {
+                        name: "IX_LOG_FORMAT",
+                        value: other.to_owned(),
+                        expected,
+                    });
+                }
+            },
+            registration_open: match source.text("IX_REGISTRATION")?.as_str() {
+                "open" => true,
+                "closed" => false,
+                other => {
+                    let expected = "expected open or closed";
+                    return Err(ConfigError::Value {
+                        name: "IX_REGISTRATION",
+                        value: other.to_owned(),
+                        expected,
+                    });
+                }
+            },
+        })
+    }
+
+    /// Whether only this machine can reach the web server.
+    pub fn is_loopback(&self) -> bool {
+        self.listen.ip().is_loopback()
+    }
+
+    /// Whether browsers reach us by TLS (through a proxy).
+    pub fn is_https(&self) -> bool {
+        self.public_origin.starts_with("https://")
+    }
+}
+
+/// Every setting with its meaning and the value in force; secrets are masked.
+pub fn print(env: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    for &(name, default, meaning) in SETTINGS {
+        let set =
+            env(name).or_else(|| env(&format!("{name}_FILE")).map(|path| format!("(from {path})")));
+        let value = match set {
+            Some(_) if SECRETS.contains(&name) => "(set)".to_owned(),
+            Some(value) => value,
+            None => default.to_owned(),
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "# {meaning}\n{name}={value}\n");
+    }
+    out
+}
+
+/// Settings of a test or a bench: defaults, then `pairs`.
+pub fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let map: BTreeMap<String, String> = pairs
+        .iter()
+        .map(|&(k, v)| (k.to_owned(), v.to_owned()))
+        .collect();
+    Config::read(&|name| map.get(name).cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_valid_and_bound_to_loopback() {
+        let config = with(&[]).unwrap();
+        assert!(config.is_loopback());
+        assert!(config.database_url.starts_with("sqlite:"));
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_use_and_names_it() {
+        for (name, value) in [
+            ("IX_LISTEN", "8080"),
+            ("IX_PUBLIC_ORIGIN", "http://localhost:8080/app"),
+            ("IX_PUBLIC_ORIGIN", "localhost"),
+            ("IX_ROOM_FILES", "0"),
+            ("IX_LOG_FORMAT", "xml"),
+            ("IX_MEDIA_ADVERTISE", "10.0.0.1,host"),
+        ] {
+            let error = with(&[(name, value)]).unwrap_err().to_string();
+            assert!(error.contains(name), "{error}");
+        }
+    }
+
+    #[test]
+    fn print_masks_secrets() {
+        let text = print(&|name| (name == "IX_TURN_SECRET").then(|| "hush".to_owned()));
+        assert!(!text.contains("hush"));
+        assert!(text.contains("IX_TURN_SECRET=(set)"));
+    }
+}

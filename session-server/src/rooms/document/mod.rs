@@ -1,0 +1,1 @@
+//! The shared document of a room: an append-only log of Yjs updates.

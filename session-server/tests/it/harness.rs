@@ -1,0 +1,184 @@
+//! A server of its own for each test, on both databases, with a clock the test moves.
+
+use serde_json::Value;
+use session_server::{app::App, clock::Clock, config, db::Db};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use tokio::net::TcpListener;
+
+/// Where every test's clock starts: 2026-03-01T12:00:00Z.
+pub const START_MS: i64 = 1_772_366_400_000;
+
+/// Runs `test` on a fresh server on SQLite, then on PostgreSQL.
+pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
+    test(TestApp::sqlite(&[]).await).await;
+    test(TestApp::postgres(&[]).await).await;
+}
+
+pub struct TestApp {
+    pub app: Arc<App>,
+    pub address: SocketAddr,
+    pub origin: String,
+    pub http: reqwest::Client,
+    pub database_url: String,
+    folder: PathBuf,
+}
+
+impl TestApp {
+    /// A server on a new SQLite file; `settings` override the defaults.
+    pub async fn sqlite(settings: &[(&str, &str)]) -> Self {
+        let folder = new_folder();
+        let url = format!("sqlite:{}", folder.join("test.sqlite").display());
+        Self::on(url, folder, settings).await
+    }
+
+    /// A server on a new database of the PostgreSQL that `tests/with-services` started.
+    pub async fn postgres(settings: &[(&str, &str)]) -> Self {
+        let server = std::env::var("IX_TEST_POSTGRES_URL").expect(
+            "IX_TEST_POSTGRES_URL is set: run through `make test` or `tests/with-services`",
+        );
+        let name = format!("t{}", session_server::ids::uuid().replace('-', ""));
+        let admin = AnyAdmin::connect(&format!("{server}/postgres")).await;
+        admin.execute(format!("CREATE DATABASE {name}")).await;
+        Self::on(format!("{server}/{name}"), new_folder(), settings).await
+    }
+
+    async fn on(database_url: String, folder: PathBuf, settings: &[(&str, &str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let origin = format!("http://{address}");
+        let listen = address.to_string();
+        let data_dir = folder.display().to_string();
+        let mut all = vec![
+            ("IX_LISTEN", listen.as_str()),
+            ("IX_PUBLIC_ORIGIN", origin.as_str()),
+            ("IX_DATA_DIR", data_dir.as_str()),
+            ("IX_DATABASE_URL", database_url.as_str()),
+            ("IX_MEDIA_BIND", "127.0.0.1"),
+            ("IX_MEDIA_PORT", "0"),
+            ("IX_MEDIA_WORKERS", "1"),
+        ];
+        all.extend_from_slice(settings);
+        let app = App::start(config::with(&all).unwrap(), Clock::manual(START_MS))
+            .await
+            .unwrap();
+        let router = app.router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self {
+            app,
+            address,
+            origin,
+            http: reqwest::Client::new(),
+            database_url,
+            folder,
+        }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("{}/api/v1{path}", self.origin)
+    }
+
+    /// A request as a browser of our origin sends it; `token` goes into `Authorization`.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        token: Option<&str>,
+        body: Option<Value>,
+    ) -> Answer {
+        let method = method.parse().unwrap();
+        let mut request = self
+            .http
+            .request(method, self.url(path))
+            .header("origin", &self.origin);
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let text = response.text().await.unwrap();
+        Answer {
+            status,
+            headers,
+            json: serde_json::from_str(&text).unwrap_or(Value::Null),
+            text,
+        }
+    }
+
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Answer {
+        self.send("GET", path, token, None).await
+    }
+
+    pub async fn post(&self, path: &str, token: Option<&str>, body: Value) -> Answer {
+        self.send("POST", path, token, Some(body)).await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub json: Value,
+    pub text: String,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", self.text);
+        self.json
+    }
+
+    /// Asserts a refusal by its typed code.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) {
+        assert_eq!(
+            (self.status, self.json["code"].as_str()),
+            (status, Some(code)),
+            "{}",
+            self.text
+        );
+    }
+}
+
+struct AnyAdmin(sqlx::AnyPool);
+
+impl AnyAdmin {
+    async fn connect(url: &str) -> Self {
+        sqlx::any::install_default_drivers();
+        Self(
+            sqlx::any::AnyPoolOptions::new()
+                .max_connections(1)
+                .connect(url)
+                .await
+                .unwrap(),
+        )
+    }
+
+    async fn execute(&self, sql: String) {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+            .execute(&self.0)
+            .await
+            .unwrap();
+        self.0.close().await;
+    }
+}
+
+fn new_folder() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("ix-{}", session_server::ids::uuid()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}

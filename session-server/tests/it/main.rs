@@ -1,0 +1,4 @@
+//! Stores and routes, on SQLite and PostgreSQL, through the real HTTP and WebSocket doors.
+
+mod harness;
+mod server;
