@@ -1,0 +1,8 @@
+export { type RoomCaller, api, sendAuthorized } from "./client";
+export { ApiError, type ApiErrorCode, isApiError } from "./error";
+export { watchUserEvents } from "./events";
+export { apiUrl, send } from "./http";
+export { applyEvent, queries } from "./queries";
+export { useConnection } from "./reachability";
+export { type SessionState, session, useSession, useUser } from "./session";
+export type * from "./types";

@@ -1,0 +1,50 @@
+import { type QueryClient, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "./client";
+import type { UserEvent } from "./types";
+
+/** Every cached request of a signed-in page, by what it is about; `applyEvent` says what a push makes stale. */
+export const queries = {
+  setup: () => queryOptions({ queryKey: ["setup"], queryFn: ({ signal }) => api.setupStatus(signal) }),
+  dashboard: () => queryOptions({ queryKey: ["dashboard"], queryFn: ({ signal }) => api.dashboard(signal) }),
+  rooms: () =>
+    infiniteQueryOptions({
+      queryKey: ["rooms"],
+      queryFn: ({ pageParam, signal }) => api.rooms(pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  interviews: (q: string) =>
+    infiniteQueryOptions({
+      queryKey: ["interviews", q],
+      queryFn: ({ pageParam, signal }) => api.interviews(q, pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  interview: (interviewId: string) =>
+    queryOptions({ queryKey: ["interview", interviewId], queryFn: ({ signal }) => api.interview(interviewId, signal) }),
+  interviewers: () =>
+    infiniteQueryOptions({
+      queryKey: ["interviewers"],
+      queryFn: ({ pageParam, signal }) => api.interviewers(pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+};
+
+/** Makes stale what an event says has changed (G-5): what is on the page is fetched again, the rest when next shown. */
+export function applyEvent(client: QueryClient, event: UserEvent): void {
+  const stale = (...keys: string[]) => {
+    for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+  };
+  switch (event.type) {
+    case "resync":
+      void client.invalidateQueries();
+      break;
+    case "interview_submitted":
+      stale("dashboard", "interviews", "interview", "rooms");
+      break;
+    case "room_changed":
+      stale("dashboard", "rooms");
+      break;
+  }
+}
