@@ -1,0 +1,218 @@
+//! What of an offer is checked before str0m sees it.
+
+use crate::types::{Mid, Offer, OfferError, limits};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Audio,
+    Video,
+    Other,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct MediaLine {
+    pub kind: Kind,
+    pub mid: Option<Mid>,
+    /// The offerer sends on it.
+    pub sends: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Outline {
+    pub lines: Vec<MediaLine>,
+    /// The offer without its candidates: as the ICE-lite side we answer checks and never send any, so a participant
+    /// cannot make us send packets to addresses of its choice.
+    pub stripped: String,
+}
+
+/// Reads the structure of `sdp` line by line; whatever is not understood is left for str0m to judge.
+pub(crate) fn outline(sdp: &str) -> Result<Outline, OfferError> {
+    if sdp.len() > limits::MAX_SDP {
+        return Err(OfferError::TooLarge(sdp.len()));
+    }
+    let mut lines: Vec<MediaLine> = Vec::new();
+    let mut count = 0;
+    let mut session_sends = true;
+    let mut stripped = String::with_capacity(sdp.len());
+    for line in sdp.lines() {
+        let line = line.trim_end();
+        if let Some(media) = line.strip_prefix("m=") {
+            count += 1;
+            let kind = match media.split(' ').next() {
+                Some("audio") => Kind::Audio,
+                Some("video") => Kind::Video,
+                _ => Kind::Other,
+            };
+            lines.push(MediaLine {
+                kind,
+                mid: None,
+                sends: session_sends,
+            });
+        } else if line.starts_with("a=candidate:") || line == "a=end-of-candidates" {
+            continue;
+        } else if let Some(sends) = direction(line) {
+            match lines.last_mut() {
+                Some(media) => media.sends = sends,
+                None => session_sends = sends,
+            }
+        } else if let (Some(mid), Some(media)) = (line.strip_prefix("a=mid:"), lines.last_mut()) {
+            media.mid = usable_mid(mid).then(|| Mid::from(mid));
+        }
+        stripped.push_str(line);
+        stripped.push_str("\r\n");
+    }
+    if count > limits::MAX_MEDIA {
+        return Err(OfferError::TooManyMedia(count));
+    }
+    Ok(Outline { lines, stripped })
+}
+
+fn direction(line: &str) -> Option<bool> {
+    match line {
+        "a=sendrecv" | "a=sendonly" => Some(true),
+        "a=recvonly" | "a=inactive" => Some(false),
+        _ => None,
+    }
+}
+
+/// str0m stores a mid in 16 bytes and replaces what is not a letter or digit: others would collide.
+fn usable_mid(mid: &str) -> bool {
+    (1..=16).contains(&mid.len()) && mid.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Checks that what the offer says of its m-lines is true of them.
+pub(crate) fn check(offer: &Offer, outline: &Outline) -> Result<(), OfferError> {
+    if offer.publish.len() > limits::MAX_PUBLISHED {
+        return Err(OfferError::TooManyPublished(offer.publish.len()));
+    }
+    if offer.subscribe.len() > limits::MAX_MEDIA {
+        return Err(OfferError::TooManyMedia(offer.subscribe.len()));
+    }
+    let mut named: Vec<&Mid> = Vec::new();
+    for mid in offer
+        .publish
+        .iter()
+        .map(|(mid, _)| mid)
+        .chain(offer.subscribe.iter().map(|(mid, _)| mid))
+    {
+        if named.contains(&mid) {
+            return Err(OfferError::MidTwice(mid.clone()));
+        }
+        if outline
+            .lines
+            .iter()
+            .filter(|line| line.mid.as_ref() == Some(mid))
+            .count()
+            != 1
+        {
+            return Err(OfferError::UnknownMid(mid.clone()));
+        }
+        named.push(mid);
+    }
+    for (mid, source) in &offer.publish {
+        let wanted = if source.is_audio() {
+            Kind::Audio
+        } else {
+            Kind::Video
+        };
+        if outline.line(mid).is_some_and(|line| line.kind != wanted) {
+            return Err(OfferError::WrongKind(mid.clone()));
+        }
+    }
+    Ok(())
+}
+
+impl Outline {
+    pub fn line(&self, mid: &Mid) -> Option<&MediaLine> {
+        self.lines
+            .iter()
+            .find(|line| line.mid.as_ref() == Some(mid))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::Source;
+
+    const SDP: &str = "v=0\r\na=sendrecv\r\nm=audio 9 X 111\r\na=mid:0\r\na=candidate:1 1 udp 1 10.0.0.1 9 typ host\r\n\
+                       a=end-of-candidates\r\nm=video 9 X 96\r\na=recvonly\r\na=mid:v1\r\nm=application 9 X\r\na=mid:../x\r\n";
+
+    fn offer(publish: &[(&str, Source)], subscribe: &[&str]) -> Offer {
+        Offer {
+            session: 1,
+            sdp: SDP.into(),
+            publish: publish
+                .iter()
+                .map(|(mid, source)| (Mid::from(*mid), *source))
+                .collect(),
+            subscribe: subscribe
+                .iter()
+                .map(|mid| (Mid::from(*mid), "t".into()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn reads_kind_mid_and_direction_and_drops_candidates() {
+        let outline = outline(SDP).unwrap();
+        assert_eq!(
+            outline.lines,
+            [
+                MediaLine {
+                    kind: Kind::Audio,
+                    mid: Some("0".into()),
+                    sends: true
+                },
+                MediaLine {
+                    kind: Kind::Video,
+                    mid: Some("v1".into()),
+                    sends: false
+                },
+                MediaLine {
+                    kind: Kind::Other,
+                    mid: None,
+                    sends: true
+                },
+            ]
+        );
+        assert!(!outline.stripped.contains("candidate"));
+        assert!(outline.stripped.contains("a=mid:v1\r\n"));
+    }
+
+    #[test]
+    fn refuses_what_is_too_large() {
+        assert!(matches!(
+            outline(&"x".repeat(limits::MAX_SDP + 1)),
+            Err(OfferError::TooLarge(_))
+        ));
+        assert!(matches!(
+            outline(&"m=audio 9 X 0\r\n".repeat(65)),
+            Err(OfferError::TooManyMedia(65))
+        ));
+    }
+
+    #[test]
+    fn refuses_names_that_do_not_fit() {
+        let outline = outline(SDP).unwrap();
+        let check = |o: Offer| super::check(&o, &outline);
+        assert_eq!(check(offer(&[("0", Source::Microphone)], &["v1"])), Ok(()));
+        assert_eq!(
+            check(offer(&[("9", Source::Camera)], &[])),
+            Err(OfferError::UnknownMid("9".into()))
+        );
+        assert_eq!(
+            check(offer(&[("0", Source::Camera)], &[])),
+            Err(OfferError::WrongKind("0".into()))
+        );
+        assert_eq!(
+            check(offer(&[("0", Source::Microphone)], &["0"])),
+            Err(OfferError::MidTwice("0".into()))
+        );
+        let many = [("0", Source::Microphone); 5];
+        assert_eq!(
+            check(offer(&many, &[])),
+            Err(OfferError::TooManyPublished(5))
+        );
+    }
+}
