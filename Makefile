@@ -1,0 +1,101 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+# Two cold builds side by side would only slow each other down; cargo uses all cores by itself.
+.NOTPARALLEL:
+
+# Outside the checkout, so that a fresh clone finds what was compiled before.
+export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/interviewxpert/target
+
+STEP := scripts/step
+DEV_SERVER := $(CARGO_TARGET_DIR)/debug/session-server
+RELEASE_SERVER := $(CARGO_TARGET_DIR)/release/session-server
+OPENAPI := $(CARGO_TARGET_DIR)/openapi.json
+NEXTEST := $(shell command -v cargo-nextest)
+
+##@ Start here
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: need-build release ## Build the product and serve http://localhost:8080 (SQLite in ./data, demo accounts)
+	exec $(RELEASE_SERVER) serve
+
+.PHONY: test
+test: need-test test-rust test-web ## Run every test, on services of its own
+
+##@ Parts of the tests
+
+# One cargo invocation compiles the tests and, with the same features, the server that the browser suite starts.
+.PHONY: build-tests
+build-tests: need-test web
+ifeq ($(NEXTEST),)
+	@$(STEP) "Compile the Rust tests" cargo test --workspace --locked --no-run
+else
+	@$(STEP) "Compile the Rust tests" cargo nextest run --workspace --locked --no-run
+endif
+
+.PHONY: test-rust
+test-rust: build-tests ## Rust tests, on SQLite and PostgreSQL
+ifeq ($(NEXTEST),)
+	@echo "cargo-nextest is not installed: cargo test stands in (cargo install cargo-nextest --locked)"
+	@$(STEP) "Rust tests" tests/with-services cargo test --workspace --locked
+else
+	@$(STEP) "Rust tests" tests/with-services cargo nextest run --workspace --locked
+endif
+
+.PHONY: test-web
+test-web: web/node_modules/.package-lock.json ## Web unit tests
+	@$(STEP) "Web unit tests" npm --prefix web run --silent test
+
+##@ Form
+
+.PHONY: fmt
+fmt: ## Format the Rust sources
+	cargo fmt --all
+
+.PHONY: lint
+lint: need-test web/node_modules/.package-lock.json ## Formatting, clippy and TypeScript, warnings refused
+	@$(STEP) "rustfmt" cargo fmt --all --check
+	@$(STEP) "clippy" cargo clippy --workspace --all-targets --locked -- -D warnings
+	@$(STEP) "TypeScript, web" npm --prefix web run --silent typecheck
+
+.PHONY: schema
+schema: openapi web/node_modules/.package-lock.json ## Generate web/src/api/schema.ts from the server's OpenAPI document
+	@$(STEP) "Generate the client's types" npm --prefix web run --silent schema -- $(OPENAPI)
+
+.PHONY: schema-check
+schema-check: openapi web/node_modules/.package-lock.json ## Check that web/src/api/schema.ts is current
+	@$(STEP) "Client's types are current" npm --prefix web run --silent schema -- --check $(OPENAPI)
+
+.PHONY: openapi
+openapi: build-tests
+	@$(DEV_SERVER) print-openapi > $(OPENAPI)
+
+##@ Pieces
+
+.PHONY: web
+web: need-build web/node_modules/.package-lock.json ## Build the web client into web/dist
+	@$(STEP) "Build the web client" npm --prefix web run --silent build
+
+# The client is embedded in the server, so it is built first.
+.PHONY: release
+release: web ## Build the release server with the web client inside
+	@$(STEP) "Build the server" cargo build --release --locked -p session-server
+
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	@$(STEP) "Install npm packages in $*" npm --prefix $* ci --no-progress
+
+.PHONY: need-build need-test
+need-build:
+	@scripts/need build
+need-test:
+	@scripts/need test
+
+.PHONY: clean
+clean: ## Remove what was built in the checkout (the cargo cache stays)
+	rm -rf web/dist web/node_modules tests/browser/node_modules tests/browser/artifacts
