@@ -7,7 +7,7 @@ use crate::{
     room::{Input, Output, Room, RoomConfig, Slot},
     stats::PeerStats,
     timers::Timers,
-    types::{Answer, Event, Offer, OfferError, PeerKey, RoomKey, limits},
+    types::{Answer, Event, Offer, OfferError, PeerKey, RoomKey},
 };
 use mio::{Events, Interest, Poll, Token, Waker, net::UdpSocket};
 use quinn_udp::{BATCH_SIZE, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
@@ -240,9 +240,6 @@ impl Worker {
         data: &[u8],
         now: Instant,
     ) {
-        if data.len() > limits::MAX_DATAGRAM {
-            return;
-        }
         let Some((number, slot)) = self.demux.find(source, data) else {
             return;
         };
@@ -312,12 +309,7 @@ impl Worker {
         }
         let number = self.next_room;
         self.next_room += 1;
-        let room = Room::new(
-            key.clone(),
-            RoomConfig {
-                candidates: self.candidates.clone(),
-            },
-        );
+        let room = Room::new(key.clone(), RoomConfig::new(self.candidates.clone()));
         self.rooms.insert(number, (key.clone(), room));
         self.numbers.insert(key, number);
         number

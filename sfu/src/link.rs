@@ -44,7 +44,7 @@ pub(crate) enum Got {
 pub(crate) struct Dead(pub String);
 
 /// One m-line on which we send.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sending {
     /// Room-wide number of the track it carries.
     pub track: Option<u32>,

@@ -2,9 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-/// First sequence number given to a receiver. An SRTP receiver assumes rollover counter 0 for a new stream (RFC 3711,
-/// section 3.3.1), so it must be below 65,536 whatever number the source has reached.
-const FIRST_SEQ: u64 = 1;
 /// A jump of the source larger than this is closed instead of mirrored: a receiver that sees half the sequence space
 /// skipped loses its rollover counter.
 const MAX_GAP: u64 = 1_000;
@@ -18,8 +15,11 @@ pub(crate) struct Rewritten {
 }
 
 /// Keeps what a receiver gets continuous while the source starts late, pauses, or is another one than before.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rewriter {
+    /// Of the stream as the receiver sees it. An SRTP receiver assumes rollover counter 0 for a new stream (RFC 3711,
+    /// section 3.3.1), so it is below 65,536 whatever number the source has reached.
+    first_seq: u16,
     state: State,
     last: Option<Last>,
 }
@@ -48,6 +48,14 @@ struct Last {
 }
 
 impl Rewriter {
+    pub fn new(first_seq: u16) -> Self {
+        Self {
+            first_seq,
+            state: State::Idle,
+            last: None,
+        }
+    }
+
     /// Packets after this one are not sent until [`rewrite`](Self::rewrite) is called again; the receiver sees no gap.
     pub fn pause(&mut self) {
         if let State::Running {
@@ -102,7 +110,9 @@ impl Rewriter {
                 }
             }
             _ => {
-                let first_out = self.last.map_or(FIRST_SEQ, |last| last.seq + 1);
+                let first_out = self
+                    .last
+                    .map_or(u64::from(self.first_seq), |last| last.seq + 1);
                 let time_offset = self.time_offset(source, time, clock_rate, now);
                 self.state = State::Running {
                     source,
@@ -166,7 +176,7 @@ mod tests {
     // ARCH-11
     #[test]
     fn a_source_past_the_rollover_starts_below_it() {
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         assert_eq!(run(&mut rewriter, 7, 200_000, 500), Some((1, 500)));
         assert_eq!(run(&mut rewriter, 7, 200_001, 600), Some((2, 600)));
     }
@@ -174,7 +184,7 @@ mod tests {
     // ARCH-11
     #[test]
     fn wraps_keep_the_extended_count() {
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         let mut last = 0;
         for seq in 65_000..(65_000 + 140_000_u64) {
             let (out, _) = run(&mut rewriter, 7, seq, 0).unwrap();
@@ -186,7 +196,7 @@ mod tests {
 
     #[test]
     fn loss_and_reordering_are_mirrored() {
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         assert_eq!(run(&mut rewriter, 7, 100, 0).map(|r| r.0), Some(1));
         assert_eq!(run(&mut rewriter, 7, 103, 0).map(|r| r.0), Some(4));
         assert_eq!(run(&mut rewriter, 7, 101, 0).map(|r| r.0), Some(2));
@@ -195,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_pause_leaves_no_gap_and_keeps_time() {
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         assert_eq!(run(&mut rewriter, 7, 100, 1_000), Some((1, 1_000)));
         rewriter.pause();
         assert_eq!(run(&mut rewriter, 7, 150, 51_000), Some((2, 51_000)));
@@ -205,7 +215,7 @@ mod tests {
     #[test]
     fn another_source_continues_sequence_and_time() {
         let t0 = Instant::now();
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         rewriter.rewrite(7, 100, 1_000, 90_000, t0).unwrap();
         let next = rewriter
             .rewrite(8, 5, 4_000_000_000, 90_000, t0 + Duration::from_millis(100))
@@ -231,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_huge_jump_is_closed() {
-        let mut rewriter = Rewriter::default();
+        let mut rewriter = Rewriter::new(1);
         assert_eq!(run(&mut rewriter, 7, 100, 1_000), Some((1, 1_000)));
         assert_eq!(run(&mut rewriter, 7, 60_000, 2_000), Some((2, 2_000)));
     }

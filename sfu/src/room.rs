@@ -35,6 +35,18 @@ pub struct Slot(u32);
 pub struct RoomConfig {
     /// Addresses participants reach us at; they become host candidates.
     pub candidates: Vec<SocketAddr>,
+    /// First RTP sequence number given to a receiver. Low, so that reordering around the first packets never looks
+    /// like a wrap to it.
+    pub first_seq: u16,
+}
+
+impl RoomConfig {
+    pub fn new(candidates: Vec<SocketAddr>) -> Self {
+        Self {
+            candidates,
+            first_seq: 1,
+        }
+    }
 }
 
 pub enum Input<'a> {
@@ -168,6 +180,7 @@ impl Room {
             }
             Input::Leave { peer } => self.leave(&peer, now),
             Input::Mute { peer, muted } => self.mute(&peer, muted, now),
+            Input::Datagram { data, .. } if data.len() > limits::MAX_DATAGRAM => {}
             Input::Datagram {
                 slot,
                 source,

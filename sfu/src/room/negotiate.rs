@@ -4,6 +4,7 @@ use super::{MAX_ENDED, Output, Place, Room, Slot, Timer, Track};
 use crate::{
     keyframe::KeyframeThrottle,
     link::{Dead, Link, Sending},
+    rewrite::Rewriter,
     sdp::{self, Kind},
     types::{
         Answer, ConnectionState, Event, Offer, OfferError, PeerKey, Source, TrackInfo, TrackKey,
@@ -190,7 +191,11 @@ impl Room {
         }
         let mut fresh = Vec::new();
         for (mid, number) in wanted {
-            let sending = link.sending.entry(*mid).or_insert_with(Sending::default);
+            let sending = link.sending.entry(*mid).or_insert_with(|| Sending {
+                track: None,
+                rewriter: Rewriter::new(self.config.first_seq),
+                waits_for_keyframe: true,
+            });
             if sending.track != Some(*number) {
                 sending.track = Some(*number);
                 sending.rewriter.reset();

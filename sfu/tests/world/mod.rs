@@ -12,10 +12,10 @@ use std::{
 };
 use str0m::{
     Candidate, Event as RtcEvent, Input as RtcInput, Output as RtcOutput, Rtc,
-    change::{SdpAnswer, SdpOffer},
+    change::{SdpAnswer, SdpApi, SdpOffer, SdpPendingOffer},
     format::Codec,
     ice::StunMessage,
-    media::{Direction, MediaKind, Mid as RtcMid, Simulcast},
+    media::{Direction, KeyframeRequestKind, MediaKind, Mid as RtcMid, Simulcast},
     net::{Protocol, Receive},
     rtp::{ExtensionValues, RtpPacket, RtpWrite},
 };
@@ -55,7 +55,7 @@ pub struct World {
     pub events: Vec<Event>,
     pub tracks: Vec<TrackInfo>,
     pub latency: Duration,
-    /// Whether to lose this datagram: way, index of the client, contents.
+    /// Whether to lose this datagram: way, address of the client, contents.
     pub loses: Box<Loses>,
     pub server: SocketAddr,
     flying: BinaryHeap<Datagram>,
@@ -67,6 +67,11 @@ pub struct World {
 
 impl World {
     pub fn new() -> Self {
+        Self::starting_at(1)
+    }
+
+    /// Receivers' sequence numbers start at `first_seq`.
+    pub fn starting_at(first_seq: u16) -> Self {
         let now = Instant::now();
         let server = SocketAddr::from(([10, 9, 9, 9], 7882));
         Self {
@@ -75,6 +80,7 @@ impl World {
                 "room".into(),
                 RoomConfig {
                     candidates: vec![server],
+                    first_seq,
                 },
             ),
             clients: Vec::new(),
@@ -126,35 +132,38 @@ impl World {
         publish: &[Source],
         receive: &[TrackKey],
     ) -> Result<Answer, OfferError> {
+        let kind = |source| {
+            if source == Source::Microphone {
+                MediaKind::Audio
+            } else {
+                MediaKind::Video
+            }
+        };
+        let receive: Vec<_> = receive
+            .iter()
+            .map(|key| {
+                (
+                    key.clone(),
+                    self.tracks
+                        .iter()
+                        .find(|t| t.key == *key)
+                        .expect("a track")
+                        .source,
+                )
+            })
+            .collect();
         let client = &mut self.clients[i];
         let mut changes = client.rtc.sdp_api();
         for source in publish {
-            let kind = if *source == Source::Microphone {
-                MediaKind::Audio
-            } else {
-                MediaKind::Video
-            };
-            let mid = changes.add_media(kind, Direction::SendOnly, None, None, SIMULCAST);
+            let mid = changes.add_media(kind(*source), Direction::SendOnly, None, None, SIMULCAST);
             client.published.insert(*source, mid);
         }
-        for key in receive {
-            let source = self.tracks.iter().find(|t| t.key == *key).map(|t| t.source);
-            let kind = if source == Some(Source::Microphone) {
-                MediaKind::Audio
-            } else {
-                MediaKind::Video
-            };
-            let mid = changes.add_media(kind, Direction::RecvOnly, None, None, SIMULCAST);
-            client.receiving.insert(key.clone(), mid);
+        for (key, source) in receive {
+            let mid = changes.add_media(kind(source), Direction::RecvOnly, None, None, SIMULCAST);
+            client.receiving.insert(key, mid);
         }
         let (sdp, pending) = changes.apply().expect("something to negotiate");
-        let offer = client.offer(&sdp);
-        let answer = self.offer(i, offer)?;
-        let client = &mut self.clients[i];
-        let sdp = SdpAnswer::from_sdp_string(&answer.sdp).unwrap();
-        client.rtc.sdp_api().accept_answer(pending, sdp).unwrap();
-        self.drain(i);
-        Ok(answer)
+        self.exchange(i, &sdp, pending)
     }
 
     pub fn offer(&mut self, i: usize, offer: Offer) -> Result<Answer, OfferError> {
@@ -272,6 +281,55 @@ impl World {
             &payload,
             Some(level),
         );
+    }
+
+    /// Sequence number of the next packet of client `i`, less one.
+    pub fn set_seq(&mut self, i: usize, source: Source, seq: u64) {
+        let mid = self.clients[i].published[&source];
+        self.clients[i].seqs.insert(mid, seq);
+    }
+
+    /// Every m-line of client `i` that receives `key` carries `other` from now on.
+    pub fn switch(
+        &mut self,
+        i: usize,
+        key: &TrackKey,
+        other: &TrackKey,
+    ) -> Result<Answer, OfferError> {
+        let mid = self.clients[i].receiving.remove(key).expect("received");
+        self.clients[i].receiving.insert(other.clone(), mid);
+        self.renegotiate(i, |_| {})
+    }
+
+    /// Offers again after `change`.
+    pub fn renegotiate(
+        &mut self,
+        i: usize,
+        change: impl FnOnce(&mut SdpApi<'_>),
+    ) -> Result<Answer, OfferError> {
+        let client = &mut self.clients[i];
+        let mut changes = client.rtc.sdp_api();
+        change(&mut changes);
+        if !changes.has_changes() {
+            // str0m makes no offer without a change; a browser does.
+            changes.add_media(MediaKind::Audio, Direction::Inactive, None, None, SIMULCAST);
+        }
+        let (sdp, pending) = changes.apply().expect("something to negotiate");
+        self.exchange(i, &sdp, pending)
+    }
+
+    fn exchange(
+        &mut self,
+        i: usize,
+        sdp: &SdpOffer,
+        pending: SdpPendingOffer,
+    ) -> Result<Answer, OfferError> {
+        let answer = self.offer(i, self.clients[i].offer(sdp))?;
+        let client = &mut self.clients[i];
+        let sdp = SdpAnswer::from_sdp_string(&answer.sdp).unwrap();
+        client.rtc.sdp_api().accept_answer(pending, sdp).unwrap();
+        self.drain(i);
+        Ok(answer)
     }
 
     /// Numbers that client `i` got on the track, in order of sequence number.
@@ -462,6 +520,19 @@ impl World {
                 }
             }
         }
+    }
+
+    /// Client `i` asks for a keyframe of the track it receives.
+    pub fn ask_keyframe(&mut self, i: usize, key: &TrackKey) {
+        let now = self.now;
+        let client = &mut self.clients[i];
+        let mid = client.receiving[key];
+        let mut api = client.rtc.direct_api();
+        api.stream_rx_by_mid(mid, None)
+            .expect("a receive stream")
+            .request_keyframe(KeyframeRequestKind::Pli);
+        client.rtc.handle_input(RtcInput::Timeout(now)).unwrap();
+        self.drain(i);
     }
 }
 
