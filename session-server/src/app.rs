@@ -1,15 +1,22 @@
 //! The application: what handlers share, and the table of routes.
 
-use crate::{accounts, clock::Clock, config::Config, db::Db, events::Bus, http, interviews, rooms};
-use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
-use serde_json::json;
-use std::{
-    net::SocketAddr,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use crate::{
+    accounts::{self, Accounts, keys::Keys},
+    clock::Clock,
+    config::Config,
+    db::Db,
+    events::Bus,
+    http, interviews, rooms,
 };
+use axum::{
+    Json, Router,
+    extract::{State, connect_info::IntoMakeServiceWithConnectInfo},
+    http::StatusCode,
+    routing::get,
+};
+use serde_json::json;
+use std::{net::SocketAddr, sync::Arc};
+use tokio::sync::watch;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -18,13 +25,17 @@ pub struct App {
     pub clock: Clock,
     pub db: Db,
     pub bus: Bus,
-    draining: AtomicBool,
+    pub keys: Keys,
+    pub accounts: Accounts,
+    draining: watch::Sender<bool>,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]
     Database(#[from] crate::db::OpenError),
+    #[error("cannot prepare the database: {0}")]
+    Prepare(#[from] sqlx::Error),
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
 }
@@ -33,12 +44,16 @@ impl App {
     /// Opens the database and starts what runs beside the requests.
     pub async fn start(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
         let db = Db::open(&config.database_url, config.database_connections).await?;
+        let keys = accounts::load_keys(&db).await?;
+        accounts::announce_setup(&db, &config.public_origin).await?;
         Ok(Arc::new(Self {
             config,
             clock,
             db,
             bus: Bus::default(),
-            draining: AtomicBool::new(false),
+            keys,
+            accounts: Accounts::default(),
+            draining: watch::Sender::new(false),
         }))
     }
 
@@ -68,7 +83,21 @@ impl App {
 
     /// `/readyz` answers 503 from here on, so that a proxy stops sending new clients.
     pub fn drain(&self) {
-        self.draining.store(true, Ordering::Relaxed);
+        self.draining.send_replace(true);
+    }
+
+    /// Resolves when the server starts to stop: answers that would go on for ever end then.
+    pub fn drained(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut draining = self.draining.subscribe();
+        async move {
+            // An error means that the application is gone, which is as good.
+            let _ = draining.wait_for(|draining| *draining).await;
+        }
+    }
+
+    /// The router as a server runs it: requests know where they come from.
+    pub fn service(self: &Arc<Self>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+        self.router().into_make_service_with_connect_info()
     }
 }
 
@@ -124,7 +153,7 @@ async fn healthz(State(app): State<Arc<App>>) -> (StatusCode, Json<serde_json::V
 }
 
 async fn readyz(State(app): State<Arc<App>>) -> StatusCode {
-    if app.draining.load(Ordering::Relaxed) {
+    if *app.draining.borrow() {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
         StatusCode::OK

@@ -19,6 +19,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Registration is open to everybody who can reach the server.
     pub registration_open: bool,
+    /// Proxies in front of the server, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 #[derive(Debug, Clone)]
@@ -136,6 +138,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ),
     ("IX_LOG_FORMAT", "text", "text or json"),
     ("IX_REGISTRATION", "open", "open or closed"),
+    (
+        "IX_TRUSTED_PROXIES",
+        "",
+        "addresses of proxies whose X-Forwarded-For is believed, comma separated",
+    ),
 ];
 
 const SECRETS: &[&str] = &["IX_TURN_SECRET", "IX_DATABASE_URL", "IX_REDIS_URL"];
@@ -298,6 +305,7 @@ impl Config {
                     });
                 }
             },
+            trusted_proxies: source.list("IX_TRUSTED_PROXIES", "expected IP addresses")?,
         })
     }
 

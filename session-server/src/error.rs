@@ -106,8 +106,20 @@ impl From<sqlx::Error> for ApiError {
                 tracing::error!(%error, "database out of reach");
                 Self::unavailable("The database is out of reach. Try again in a moment.")
             }
+            // PostgreSQL stores no NUL in text; SQLite would.
+            sqlx::Error::Database(e) if e.code().is_some_and(|code| code == "22021") => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                ErrorCode::Invalid,
+                "A text holds a character that cannot be stored.",
+            ),
             other => Self::internal(other),
         }
+    }
+}
+
+impl From<crate::page::CursorError> for ApiError {
+    fn from(error: crate::page::CursorError) -> Self {
+        Self::bad_request(error.to_string())
     }
 }
 

@@ -77,7 +77,7 @@ async fn serve(config: Config) -> Outcome {
     let app = App::start(config, Clock::System).await?;
     tracing::info!(%origin, "ready");
     let stopping = app.clone();
-    axum::serve(listener, app.router())
+    axum::serve(listener, app.service())
         .with_graceful_shutdown(async move {
             termination().await;
             tracing::info!("stopping");

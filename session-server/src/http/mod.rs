@@ -1,6 +1,7 @@
 //! What surrounds every request: limits, origin check, security headers, request ids, the web client.
 
 mod client;
+mod extract;
 mod origin;
 
 use crate::app::App;
@@ -20,6 +21,7 @@ use tower_http::{
 };
 
 pub use client::client;
+pub use extract::{ClientAddress, Json, Path, Query};
 
 /// Largest JSON body.
 pub const MAX_BODY: usize = 256 * 1024;

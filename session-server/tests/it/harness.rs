@@ -1,7 +1,11 @@
 //! A server of its own for each test, on both databases, with a clock the test moves.
 
+use api::{
+    UserId,
+    accounts::{Role, User},
+};
 use serde_json::Value;
-use session_server::{app::App, clock::Clock, config, db::Db};
+use session_server::{accounts, app::App, clock::Clock, config, db::Db};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tokio::net::TcpListener;
 
@@ -61,8 +65,8 @@ impl TestApp {
         let app = App::start(config::with(&all).unwrap(), Clock::manual(START_MS))
             .await
             .unwrap();
-        let router = app.router();
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let service = app.service();
+        tokio::spawn(async move { axum::serve(listener, service).await });
         Self {
             app,
             address,
@@ -89,26 +93,67 @@ impl TestApp {
         token: Option<&str>,
         body: Option<Value>,
     ) -> Answer {
-        let method = method.parse().unwrap();
+        let bearer = token.map(|token| format!("Bearer {token}"));
+        let headers: Vec<_> = bearer
+            .iter()
+            .map(|b| ("authorization", b.as_str()))
+            .collect();
+        self.request(method, path, &headers, body).await
+    }
+
+    /// A request of our origin with headers of the caller's choice.
+    pub async fn request(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
         let mut request = self
             .http
-            .request(method, self.url(path))
+            .request(method.parse().unwrap(), self.url(path))
             .header("origin", &self.origin);
-        if let Some(token) = token {
-            request = request.bearer_auth(token);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         if let Some(body) = body {
             request = request.json(&body);
         }
-        let response = request.send().await.unwrap();
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let text = response.text().await.unwrap();
-        Answer {
-            status,
-            headers,
-            json: serde_json::from_str(&text).unwrap_or(Value::Null),
-            text,
+        Answer::of(request).await
+    }
+
+    /// A verified interviewer, signed in.
+    pub async fn interviewer(&self, name: &str) -> Actor {
+        self.actor(name, Role::Interviewer, true).await
+    }
+
+    /// A student, signed in.
+    pub async fn student(&self, name: &str) -> Actor {
+        self.actor(name, Role::Student, false).await
+    }
+
+    /// An admin, signed in.
+    pub async fn admin(&self) -> Actor {
+        self.actor("Admin", Role::Admin, false).await
+    }
+
+    /// Somebody with an account, made past the HTTP doors and their limits.
+    pub async fn actor(&self, name: &str, role: Role, verified: bool) -> Actor {
+        let email = format!("{}@example.org", session_server::ids::uuid());
+        let now = self.app.clock.now_ms();
+        let person = accounts::NewPerson::check(&email, PASSWORD, name).unwrap();
+        let passwords = &self.app.accounts.passwords;
+        let user = accounts::create_user(self.db(), passwords, person, role, verified, false, now)
+            .await
+            .unwrap();
+        let session = accounts::open_session(self.db(), &self.app.keys, &user, now)
+            .await
+            .unwrap();
+        Actor {
+            id: user.id.clone(),
+            token: session.response.access_token,
+            refresh_token: session.refresh_token,
+            user,
         }
     }
 
@@ -127,6 +172,19 @@ impl Drop for TestApp {
     }
 }
 
+/// The password of every [`Actor`].
+pub const PASSWORD: &str = "violet tandem harbour";
+
+/// A signed-in user of a test.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub id: UserId,
+    /// Access token.
+    pub token: String,
+    pub refresh_token: String,
+    pub user: User,
+}
+
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -136,6 +194,20 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Sends a request and reads the whole answer.
+    pub async fn of(request: reqwest::RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let text = response.text().await.unwrap();
+        Self {
+            status,
+            headers,
+            json: serde_json::from_str(&text).unwrap_or(Value::Null),
+            text,
+        }
+    }
+
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.text);

@@ -1,4 +1,5 @@
 //! Stores and routes, on SQLite and PostgreSQL, through the real HTTP and WebSocket doors.
 
+mod accounts;
 mod harness;
 mod server;

@@ -1,0 +1,115 @@
+//! The server's first minutes: its signing secret, its set-up token, its first admin.
+
+use super::{IssuedSession, NewPerson, Passwords, demo, email_taken, keys::Keys, session, store};
+use crate::{
+    app::App,
+    db::Db,
+    error::{ApiError, Result},
+    ids,
+};
+use api::{
+    UnixMs,
+    accounts::{Role, SetupRequest, SetupStatus, User},
+};
+use std::net::IpAddr;
+
+const SIGNING_SECRET: &str = "signing_secret";
+/// Fingerprint of the set-up token that works.
+const SETUP_TOKEN: &str = "setup_token_hash";
+
+/// The signing secret, made by the first server that starts on this database.
+pub async fn load_keys(db: &Db) -> sqlx::Result<Keys> {
+    let mut tx = db.write().await?;
+    let secret = store::setting_or(&mut tx, SIGNING_SECRET, &ids::secret()).await?;
+    tx.commit().await?;
+    Ok(Keys::new(secret.as_bytes()))
+}
+
+/// While there is no admin: a new set-up token, which makes the one before worthless. The operator reads it in the log.
+pub async fn announce_setup(db: &Db, public_origin: &str) -> sqlx::Result<Option<String>> {
+    let mut tx = db.write().await?;
+    if store::has_admin(&mut tx).await? {
+        return Ok(None);
+    }
+    let token = ids::secret();
+    store::put_setting(&mut tx, SETUP_TOKEN, &ids::fingerprint(&token)).await?;
+    tx.commit().await?;
+    tracing::warn!("no admin yet: open {public_origin}/setup and enter the one-time token {token}");
+    Ok(Some(token))
+}
+
+pub(super) async fn set_up(
+    app: &App,
+    from: IpAddr,
+    request: SetupRequest,
+) -> Result<IssuedSession> {
+    let now = app.clock.now_ms();
+    app.accounts
+        .throttles()
+        .setup(super::throttle::network(from), now)?;
+    let person = NewPerson::check(&request.email, &request.password, &request.display_name)?;
+    let new = person
+        .hashed(&app.accounts.passwords, Role::Admin, now)
+        .await?;
+    let mut tx = app.db.write().await?;
+    // Deleting the token's row is what only one of several requests can do.
+    let fingerprint = ids::fingerprint(&request.token);
+    if !store::take_setting(&mut tx, SETUP_TOKEN, &fingerprint).await? {
+        return Err(if store::has_admin(&mut tx).await? {
+            already_set_up()
+        } else {
+            ApiError::forbidden(
+                "This is not the set-up token. The server prints a new one to its log at each start.",
+            )
+        });
+    }
+    if store::has_admin(&mut tx).await? {
+        return Err(already_set_up());
+    }
+    if !store::insert_user(&mut tx, &new).await? {
+        return Err(email_taken());
+    }
+    let issued = session::open(&mut tx, &app.keys, &new.user, now).await?;
+    tx.commit().await?;
+    Ok(issued)
+}
+
+fn already_set_up() -> ApiError {
+    ApiError::conflict("This server has an admin already.")
+}
+
+/// Makes an account on the operator's word: any role, verified if asked, registration open or not.
+pub async fn create_user(
+    db: &Db,
+    passwords: &Passwords,
+    person: NewPerson,
+    role: Role,
+    verified: bool,
+    demo: bool,
+    now: UnixMs,
+) -> Result<User> {
+    let mut new = person.hashed(passwords, role, now).await?;
+    new.user.verified = verified;
+    new.demo = demo;
+    let mut tx = db.write().await?;
+    if !store::insert_user(&mut tx, &new).await? {
+        return Err(email_taken());
+    }
+    tx.commit().await?;
+    Ok(new.user)
+}
+
+/// What the sign-in page shows before anybody is signed in.
+pub(super) async fn status(app: &App) -> Result<SetupStatus> {
+    let mut conn = app.db.read().await?;
+    let needs_setup = !store::has_admin(&mut conn).await?;
+    let demo_accounts = if session::demo_allowed(app) {
+        demo::accounts(&store::demo_emails(&mut conn).await?)
+    } else {
+        Vec::new()
+    };
+    Ok(SetupStatus {
+        needs_setup,
+        demo_accounts,
+    })
+}
