@@ -5,6 +5,7 @@ import type { UserEvent } from "./types";
 /** Every cached request of a signed-in page, by what it is about; `applyEvent` says what a push makes stale. */
 export const queries = {
   setup: () => queryOptions({ queryKey: ["setup"], queryFn: ({ signal }) => api.setupStatus(signal) }),
+  me: () => queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => api.me(signal) }),
   dashboard: () => queryOptions({ queryKey: ["dashboard"], queryFn: ({ signal }) => api.dashboard(signal) }),
   rooms: () =>
     infiniteQueryOptions({

@@ -103,6 +103,11 @@ export class Session {
     this.forget();
   }
 
+  /** What the server now says of the signed-in user. */
+  update(user: User) {
+    if (this.user?.id === user.id) this.become({ status: "signed_in", user }, this.tokens);
+  }
+
   private async open(path: string, request: LoginRequest | RegisterRequest | SetupRequest): Promise<User> {
     return this.environment.exclusively(async () => {
       const response = await send("POST", path, { body: request, signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -1,24 +1,244 @@
-import { Outlet, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { QueryClient } from "@tanstack/react-query";
+import {
+  Outlet,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { isApiError, session } from "@/api";
+import { CrashPage, NotFoundPage, PendingPage, UnreachablePage } from "./fallbacks";
+import { type Portal, admit, homeOf, safeNext } from "./guards";
 
-const rootRoute = createRootRoute({ component: Outlet });
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => failures < 2 && isApiError(error) && error.transient,
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+class Unreachable extends Error {}
+
+/** Lets only people of one role in; everybody else is taken where they belong (G-2). */
+async function guard(portal: Portal, href: string) {
+  const admission = admit(await session.ready(), portal, href);
+  if (admission.kind === "sign_in") throw redirect({ to: "/sign-in", search: { next: admission.next } });
+  if (admission.kind === "elsewhere") throw redirect({ to: admission.to });
+  if (admission.kind === "unreachable") throw new Unreachable();
+}
+
+function PortalFault({ error }: { error: unknown }) {
+  return error instanceof Unreachable ? <UnreachablePage onRetry={() => void router.invalidate()} /> : <CrashPage />;
+}
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  component: () => <main className="p-6">InterviewXpert</main>,
+  beforeLoad: async () => {
+    const state = await session.ready();
+    if (state.status === "signed_in") throw redirect({ to: homeOf(state.user.role) });
+    if (state.status === "signed_out") throw redirect({ to: "/sign-in" });
+    throw new Unreachable();
+  },
+  errorComponent: PortalFault,
 });
 
-const roomRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/r/$roomId",
-}).lazy(() => import("./room-routes").then((module) => module.roomRoute));
+// ------------------------------------------------------------------ signed out
 
-const replayRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/r/$roomId/replay",
-}).lazy(() => import("./room-routes").then((module) => module.replayRoute));
+/** Somebody who is signed in already has no business on the entry pages. */
+async function skipEntry(next: string | undefined) {
+  const state = await session.ready();
+  if (state.status === "signed_in") throw redirect({ href: next ?? homeOf(state.user.role) });
+}
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([indexRoute, roomRoute, replayRoute]) });
+const validateNext = (search: Record<string, unknown>): { next?: string } => {
+  const next = safeNext(search["next"]);
+  return next === undefined ? {} : { next };
+};
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: validateNext,
+  beforeLoad: ({ search }) => skipEntry(search.next),
+  component: lazyRouteComponent(() => import("@/features/accounts/sign-in-page"), "SignInPage"),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/register",
+  validateSearch: validateNext,
+  beforeLoad: ({ search }) => skipEntry(search.next),
+  component: lazyRouteComponent(() => import("@/features/accounts/register-page"), "RegisterPage"),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  validateSearch: (search: Record<string, unknown>): { token?: string } =>
+    typeof search["token"] === "string" ? { token: search["token"] } : {},
+  component: lazyRouteComponent(() => import("@/features/accounts/setup-page"), "SetupPage"),
+});
+
+// ------------------------------------------------------------------ student portal
+
+const studentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "student",
+  beforeLoad: ({ location }) => guard("student", location.href),
+  component: lazyRouteComponent(() => import("./student-layout"), "StudentLayout"),
+  errorComponent: PortalFault,
+  notFoundComponent: NotFoundPage,
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/dashboard",
+  component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage"),
+});
+const liveRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/live",
+  component: lazyRouteComponent(() => import("@/features/rooms/live-page"), "LivePage"),
+});
+
+export interface ArchiveSearch {
+  q?: string;
+}
+const validateArchive = (search: Record<string, unknown>): ArchiveSearch =>
+  typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {};
+
+const analyticsRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/analytics",
+  validateSearch: validateArchive,
+  component: lazyRouteComponent(() => import("@/features/analytics/analytics-page"), "AnalyticsPage"),
+});
+const archiveRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/archive/$interviewId",
+  component: lazyRouteComponent(() => import("./portal-pages"), "StudentInterview"),
+});
+const studentSettingsRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/accounts/settings-page"), "SettingsPage"),
+});
+
+type UpcomingPages = typeof import("@/features/upcoming");
+
+function upcoming<Path extends string>(path: Path, page: keyof UpcomingPages) {
+  return createRoute({
+    getParentRoute: () => studentRoute,
+    path,
+    component: lazyRouteComponent(() => import("@/features/upcoming"), page),
+  });
+}
+
+const upcomingRoutes = [
+  upcoming("/interviews", "InterviewsPage"),
+  upcoming("/schedule", "SchedulePage"),
+  upcoming("/learn", "LearnPage"),
+  upcoming("/portfolio", "PortfolioPage"),
+  upcoming("/arena", "ArenaPage"),
+  upcoming("/resume", "ResumePage"),
+  upcoming("/skills", "SkillsPage"),
+  upcoming("/support", "SupportPage"),
+] as const;
+
+// ------------------------------------------------------------------ interviewer portal
+
+const interviewerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "interviewer",
+  beforeLoad: ({ location }) => guard("interviewer", location.href),
+  component: lazyRouteComponent(() => import("./interviewer-layout"), "InterviewerLayout"),
+  errorComponent: PortalFault,
+  notFoundComponent: NotFoundPage,
+});
+const boardRoute = createRoute({
+  getParentRoute: () => interviewerRoute,
+  path: "/board",
+  validateSearch: (search: Record<string, unknown>): { create?: true } => (search["create"] === true ? { create: true } : {}),
+  component: lazyRouteComponent(() => import("@/features/rooms/board-page"), "BoardPage"),
+});
+const evaluationRoute = createRoute({
+  getParentRoute: () => interviewerRoute,
+  path: "/board/evaluations/$interviewId",
+  component: lazyRouteComponent(() => import("./portal-pages"), "InterviewerInterview"),
+});
+const boardSettingsRoute = createRoute({
+  getParentRoute: () => interviewerRoute,
+  path: "/board/settings",
+  component: lazyRouteComponent(() => import("@/features/accounts/settings-page"), "SettingsPage"),
+});
+
+// ------------------------------------------------------------------ administration
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "admin",
+  beforeLoad: ({ location }) => guard("admin", location.href),
+  component: lazyRouteComponent(() => import("./admin-layout"), "AdminLayout"),
+  errorComponent: PortalFault,
+  notFoundComponent: NotFoundPage,
+});
+const adminInterviewersRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/admin",
+  component: lazyRouteComponent(() => import("@/features/accounts/interviewers-page"), "InterviewersPage"),
+});
+const adminSettingsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/admin/settings",
+  component: lazyRouteComponent(() => import("@/features/accounts/settings-page"), "SettingsPage"),
+});
+
+// ------------------------------------------------------------------ rooms: open to whoever has the link
+
+const roomRoute = createRoute({ getParentRoute: () => rootRoute, path: "/r/$roomId" }).lazy(() =>
+  import("./room-routes").then((module) => module.roomRoute),
+);
+const replayRoute = createRoute({ getParentRoute: () => rootRoute, path: "/r/$roomId/replay" }).lazy(() =>
+  import("./room-routes").then((module) => module.replayRoute),
+);
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    signInRoute,
+    registerRoute,
+    setupRoute,
+    studentRoute.addChildren([
+      dashboardRoute,
+      liveRoute,
+      analyticsRoute,
+      archiveRoute,
+      studentSettingsRoute,
+      ...upcomingRoutes,
+    ]),
+    interviewerRoute.addChildren([boardRoute, evaluationRoute, boardSettingsRoute]),
+    adminRoute.addChildren([adminInterviewersRoute, adminSettingsRoute]),
+    roomRoute,
+    replayRoute,
+  ]),
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPendingComponent: PendingPage,
+  defaultPendingMs: 250,
+  defaultErrorComponent: CrashPage,
+  scrollRestoration: true,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -13,6 +13,7 @@ export const uiStrings = {
   more: "Show more",
   notifications: "Notifications",
   dismiss: "Dismiss",
+  outOf: (most: string) => `of ${most}`,
   of: (value: string, most: string) => `${value} of ${most}`,
   good: "Good",
   caution: "Caution",

@@ -7,8 +7,8 @@
 //   Tabs Menu MenuItem MenuLabel MenuSeparator MenuChoice Popover Tooltip
 //   toast() Toaster                 toast("good", "Saved"); the Toaster is mounted by app/
 //   Badge Alert MeaningIcon         meanings: good caution danger info; never by colour alone
-//   Card PageHeader EmptyState Skeleton SkeletonRegion
-//   Avatar Kbd Meter Progress Spinner CopyButton CopyField
+//   Card PageHeader EmptyState ErrorState Skeleton SkeletonRegion
+//   Avatar Kbd Meter ScoreRing RatingRow Progress Spinner CopyButton CopyField
 //   Table Th Td Pagination
 //   Logo LogoMark Picture           the mark, and the small pictures of empty states
 //
@@ -32,6 +32,7 @@ export {
   Switch,
   Textarea,
 } from "./field";
+export { ErrorState } from "./error-state";
 export { Kbd } from "./kbd";
 export { Logo, LogoMark } from "./logo";
 export { type Meaning, MEANING_SOFT, MEANING_TEXT, MeaningIcon } from "./meaning";
@@ -39,6 +40,7 @@ export { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, Popover } from ".
 export { Meter, type MeterProps } from "./meter";
 export { Picture, type PictureName } from "./picture";
 export { Progress, Spinner } from "./progress";
+export { RatingRow, ScoreRing } from "./score";
 export { Card, EmptyState, PageHeader, Skeleton, SkeletonRegion } from "./surface";
 export { Pagination, Table, Td, Th } from "./table";
 export { type TabItem, Tabs } from "./tabs";

@@ -1,0 +1,18 @@
+export const paletteStrings = {
+  title: "Find or do",
+  placeholder: "Type a room, a candidate or a command",
+  empty: "Nothing matches. Try fewer letters.",
+  rooms: "Rooms",
+  newRoom: "New room",
+  enter: (title: string) => `Enter ${title}`,
+  replay: (title: string) => `Recording of ${title}`,
+  evaluations: "Evaluations",
+  evaluation: (candidate: string, title: string) => `${candidate}: ${title}`,
+  go: "Go and do",
+  board: "Board",
+  settings: "Settings",
+  shortcuts: "Keyboard shortcuts",
+  light: "Switch to light",
+  dark: "Switch to dark",
+  signOut: "Sign out",
+} as const;

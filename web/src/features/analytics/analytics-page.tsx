@@ -1,0 +1,202 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
+import { ChevronRight, Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { type InterviewSummary, queries } from "@/api";
+import { date, score } from "@/lib/format";
+import { useShortcuts } from "@/lib/shortcuts";
+import { usePageTitle } from "@/lib/title";
+import {
+  Button,
+  Card,
+  EmptyState,
+  ErrorState,
+  IconButton,
+  Input,
+  Meter,
+  PageHeader,
+  Pagination,
+  Picture,
+  Skeleton,
+  SkeletonRegion,
+  Table,
+  Td,
+  Th,
+} from "@/ui";
+import { strings } from "./strings";
+
+const route = getRouteApi("/student/analytics");
+
+/** E-5, E-6: the archive, searchable and in pages; the search is part of the address. */
+export function AnalyticsPage() {
+  usePageTitle(strings.title);
+  const { q = "" } = route.useSearch();
+  const navigate = useNavigate({ from: "/analytics" });
+  const [typed, setTyped] = useState(q);
+  const searchBox = useRef<HTMLInputElement>(null);
+  useShortcuts({ "/": () => searchBox.current?.focus() });
+
+  useEffect(() => setTyped(q), [q]);
+  useEffect(() => {
+    if (typed.trim() === q) return;
+    const timer = setTimeout(() => {
+      const next = typed.trim();
+      void navigate({ search: next === "" ? {} : { q: next }, replace: true });
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [typed, q, navigate]);
+
+  const list = useInfiniteQuery({ ...queries.interviews(q), placeholderData: (before) => before });
+  const interviews = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const empty = list.isSuccess && !list.isPlaceholderData && interviews.length === 0;
+
+  return (
+    <div className="grid gap-8">
+      <PageHeader title={strings.title} lead={strings.lead} />
+      <Card
+        title={strings.archive}
+        padding="none"
+        aside={
+          (interviews.length > 0 || q !== "") && (
+            <search className="relative w-full sm:w-80">
+              <Input
+                ref={searchBox}
+                type="search"
+                aria-label={strings.searchLabel}
+                placeholder={strings.search}
+                icon={<Search aria-hidden />}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                className="[&_input]:pr-11 [&_input::-webkit-search-cancel-button]:hidden"
+              />
+              {typed !== "" && (
+                <span className="absolute inset-y-0 right-1 flex items-center">
+                  <IconButton label={strings.clear} size="sm" onClick={() => setTyped("")}>
+                    <X aria-hidden />
+                  </IconButton>
+                </span>
+              )}
+            </search>
+          )
+        }
+      >
+        <div aria-busy={list.isPlaceholderData || undefined}>
+          {list.isPending && <Loading />}
+          {list.isError && interviews.length === 0 && (
+            <ErrorState
+              title={strings.failed}
+              error={list.error}
+              onRetry={() => void list.refetch()}
+              busy={list.isFetching}
+              className="m-6 mt-3"
+            />
+          )}
+          {empty && (q === "" ? <NothingYet /> : <NoMatch query={q} />)}
+          {interviews.length > 0 && (
+            <>
+              <InterviewTable interviews={interviews} />
+              <Pagination
+                shown={interviews.length}
+                noun={strings.shown}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            </>
+          )}
+        </div>
+      </Card>
+      <p className="max-w-[44rem] text-14 text-ink-faint">
+        <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
+      </p>
+    </div>
+  );
+}
+
+function InterviewTable({ interviews }: { interviews: readonly InterviewSummary[] }) {
+  return (
+    <Table
+      caption={strings.caption}
+      head={
+        <>
+          <Th className="pl-6 max-sm:pl-4">{strings.columns.interview}</Th>
+          <Th className="max-md:hidden">{strings.columns.interviewer}</Th>
+          <Th className="max-md:hidden">{strings.columns.held}</Th>
+          <Th figures>{strings.columns.composite}</Th>
+          <Th className="w-8" aria-hidden />
+        </>
+      }
+    >
+      {interviews.map((interview) => (
+        <tr key={interview.id} className="group relative hover:bg-hover">
+          <Td className="pl-6 max-sm:pl-4">
+            <Link
+              to="/archive/$interviewId"
+              params={{ interviewId: interview.id }}
+              className="rounded-4 font-medium after:absolute after:inset-0"
+            >
+              {interview.title}
+            </Link>
+            <span className="block text-14 text-ink-faint md:hidden">
+              {interview.interviewer_name} · {date(interview.held_at_ms)}
+            </span>
+          </Td>
+          <Td className="text-ink-soft max-md:hidden">{interview.interviewer_name}</Td>
+          <Td className="tabular whitespace-nowrap text-ink-soft max-md:hidden">{date(interview.held_at_ms)}</Td>
+          <Td figures>
+            <span className="inline-flex items-center gap-3">
+              <Meter
+                label={strings.columns.composite}
+                value={interview.composite}
+                max={100}
+                valueText={score(interview.composite)}
+                className="w-20 max-sm:hidden"
+              />
+              <span className="w-8 font-semibold">{score(interview.composite)}</span>
+            </span>
+          </Td>
+          <Td className="pl-0">
+            <ChevronRight className="size-4 text-ink-faint group-hover:text-ink" aria-hidden />
+          </Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title={strings.emptyTitle}
+      picture={<Picture name="archive" />}
+      action={
+        <Button asChild>
+          <Link to="/live">{strings.emptyAction}</Link>
+        </Button>
+      }
+    >
+      {strings.empty}
+    </EmptyState>
+  );
+}
+
+function NoMatch({ query }: { query: string }) {
+  return (
+    <EmptyState title={strings.nothingTitle(query)} picture={<Picture name="search" />}>
+      {strings.nothing}
+    </EmptyState>
+  );
+}
+
+function Loading() {
+  return (
+    <SkeletonRegion label={strings.loading} className="pt-8">
+      {[0, 1, 2, 3].map((row) => (
+        <div key={row} className="flex items-center justify-between gap-4 border-t border-line px-6 py-4">
+          <Skeleton className="h-4 w-64 max-w-[50%]" />
+          <Skeleton className="h-4 w-24" />
+        </div>
+      ))}
+    </SkeletonRegion>
+  );
+}

@@ -1,0 +1,264 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowRight, DoorOpen } from "lucide-react";
+import type { ReactNode } from "react";
+import { type Room, type StudentDashboard, queries, useUser } from "@/api";
+import { dateTime } from "@/lib/format";
+import { PILLARS, pillarLabel } from "@/lib/pillars";
+import { isRead } from "@/lib/read-marks";
+import { usePageTitle } from "@/lib/title";
+import {
+  Button,
+  Card,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  Picture,
+  type PictureName,
+  RatingRow,
+  ScoreRing,
+  Skeleton,
+  SkeletonRegion,
+} from "@/ui";
+import { type NextStep, nextStep } from "./next-step";
+import { strings } from "./strings";
+
+export function DashboardPage() {
+  usePageTitle(strings.title);
+  const user = useUser();
+  const dashboard = useQuery(queries.dashboard());
+  return (
+    <div className="grid gap-8">
+      <PageHeader title={strings.hello(firstName(user.display_name))} lead={strings.lead} />
+      {dashboard.isPending && <Loading />}
+      {dashboard.isError && dashboard.data === undefined && (
+        <ErrorState
+          title={strings.failed}
+          error={dashboard.error}
+          onRetry={() => void dashboard.refetch()}
+          busy={dashboard.isFetching}
+        />
+      )}
+      {dashboard.data !== undefined && <Loaded dashboard={dashboard.data} />}
+    </div>
+  );
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/u)[0] ?? name;
+}
+
+function Loaded({ dashboard }: { dashboard: StudentDashboard }) {
+  const step = nextStep(dashboard, isRead);
+  const others = step.kind === "open_room" ? dashboard.open_rooms.slice(1) : [];
+  return (
+    <>
+      <NextStepCard step={step} />
+      {others.length > 0 && <OtherRooms rooms={others} />}
+      {dashboard.latest === null || dashboard.latest === undefined ? (
+        <Card padding="none">
+          <EmptyState title={strings.latest.emptyTitle} picture={<Picture name="rubric" />}>
+            {strings.latest.empty}
+          </EmptyState>
+        </Card>
+      ) : (
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+          <Latest interview={dashboard.latest} />
+          <Pillars dashboard={dashboard} />
+        </div>
+      )}
+      <Later />
+    </>
+  );
+}
+
+function NextStepCard({ step }: { step: NextStep }) {
+  switch (step.kind) {
+    case "open_room":
+      return (
+        <Step
+          title={strings.next.openTitle(step.room.title)}
+          body={strings.next.openBody(step.room.host_name)}
+          picture="door"
+          action={
+            <Link to="/r/$roomId" params={{ roomId: step.room.id }}>
+              {strings.next.openAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+        />
+      );
+    case "read_feedback":
+      return (
+        <Step
+          title={strings.next.readTitle(step.interview.interviewer_name)}
+          body={strings.next.readBody(step.interview.title)}
+          picture="rubric"
+          action={
+            <Link to="/archive/$interviewId" params={{ interviewId: step.interview.id }}>
+              {strings.next.readAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+        />
+      );
+    case "look_again":
+      return (
+        <Step
+          title={strings.next.replayTitle(pillarLabel(step.pillar.pillar))}
+          body={strings.next.replayBody(step.pillar.mean, step.pillar.interviews)}
+          picture="steps"
+          action={
+            <Link to="/archive/$interviewId" params={{ interviewId: step.interview.id }}>
+              {strings.next.replayAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+        />
+      );
+    case "first_interview":
+      return (
+        <Step
+          title={strings.next.firstTitle}
+          body={strings.next.firstBody}
+          picture="conversation"
+          action={
+            <Link to="/live">
+              {strings.next.firstAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+        />
+      );
+  }
+}
+
+function Step({ title, body, picture, action }: { title: string; body: string; picture: PictureName; action: ReactNode }) {
+  return (
+    <section
+      aria-labelledby="next-step"
+      className="flex items-center justify-between gap-8 rounded-14 border border-accent-line bg-accent-soft p-6 sm:p-8"
+    >
+      <div className="grid max-w-[36rem] gap-2">
+        <p className="text-14 font-medium text-accent-ink">{strings.next.label}</p>
+        <h2 id="next-step" className="text-20 font-semibold sm:text-25">
+          {title}
+        </h2>
+        <p className="text-ink-soft">{body}</p>
+        <div className="mt-3">
+          <Button variant="primary" asChild>
+            {action}
+          </Button>
+        </div>
+      </div>
+      <Picture name={picture} className="hidden h-auto w-44 shrink-0 text-ink-faint md:block" />
+    </section>
+  );
+}
+
+function OtherRooms({ rooms }: { rooms: readonly Room[] }) {
+  return (
+    <Card title={strings.otherRooms} padding="sm">
+      <ul className="grid gap-2">
+        {rooms.map((room) => (
+          <li key={room.id} className="flex flex-wrap items-center gap-3">
+            <DoorOpen className="size-5 text-ink-faint" aria-hidden />
+            <span className="min-w-0 flex-1 truncate">
+              <span className="font-medium">{room.title}</span> <span className="text-ink-faint">{strings.latest.with(room.host_name)}</span>
+            </span>
+            <Button size="sm" asChild>
+              <Link to="/r/$roomId" params={{ roomId: room.id }}>
+                {strings.next.openAction}
+              </Link>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Latest({ interview }: { interview: NonNullable<StudentDashboard["latest"]> }) {
+  return (
+    <Card title={strings.latest.title}>
+      <div className="grid gap-5">
+        <div className="flex items-center gap-5">
+          <ScoreRing value={interview.composite} label={strings.latest.composite} />
+          <div className="grid min-w-0 gap-0.5">
+            <p className="font-medium break-words">{interview.title}</p>
+            <p className="text-14 text-ink-soft">{strings.latest.with(interview.interviewer_name)}</p>
+            <p className="text-14 text-ink-faint">{dateTime(interview.held_at_ms)}</p>
+          </div>
+        </div>
+        <p className="text-14 text-ink-faint">{strings.latest.explain}</p>
+        <Button asChild className="justify-self-start">
+          <Link to="/archive/$interviewId" params={{ interviewId: interview.id }}>
+            {strings.latest.open}
+          </Link>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function Pillars({ dashboard }: { dashboard: StudentDashboard }) {
+  return (
+    <Card
+      title={strings.pillars.title}
+      hint={strings.pillars.hint(dashboard.interviews_held)}
+      aside={
+        <Link to="/analytics" className="rounded-4 text-14 font-medium text-accent-ink underline-offset-4 hover:underline">
+          {strings.pillars.all}
+        </Link>
+      }
+    >
+      <div className="grid gap-4">
+        {PILLARS.map(({ id, label }) => {
+          const mean = dashboard.pillars.find((pillar) => pillar.pillar === id);
+          const rated = mean !== undefined && mean.interviews > 0;
+          return (
+            <RatingRow
+              key={id}
+              label={label}
+              value={rated ? mean.mean : null}
+              note={rated ? strings.pillars.sample(mean.interviews) : undefined}
+              none={strings.pillars.none}
+            />
+          );
+        })}
+        <p className="mt-1 text-14 text-ink-faint">{strings.pillars.sampleHint}</p>
+      </div>
+    </Card>
+  );
+}
+
+function Later() {
+  return (
+    <section aria-labelledby="later" className="rounded-10 border border-dashed border-line-strong p-6 max-sm:p-4">
+      <h2 id="later" className="text-14 font-semibold text-ink-soft">
+        {strings.later.title}
+      </h2>
+      <p className="text-14 text-ink-faint">{strings.later.hint}</p>
+      <ul className="mt-4 grid gap-x-8 gap-y-4 md:grid-cols-3">
+        {strings.later.items.map((item) => (
+          <li key={item.title} className="grid content-start gap-0.5 text-14">
+            <span className="font-medium text-ink-soft">{item.title}</span>
+            <span className="text-ink-faint">{item.body}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Loading() {
+  return (
+    <SkeletonRegion label={strings.loading} className="grid gap-8">
+      <Skeleton className="h-52 rounded-14" />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <Skeleton className="h-80 rounded-10" />
+        <Skeleton className="h-80 rounded-10" />
+      </div>
+    </SkeletonRegion>
+  );
+}
