@@ -135,7 +135,7 @@ export function StudentLayout() {
             <IconButton label={strings.openMenu} onClick={() => setMenuOpen(true)}>
               <MenuIcon aria-hidden />
             </IconButton>
-            <Link to="/dashboard" className="rounded-8">
+            <Link to="/dashboard" className="flex rounded-8">
               <Logo compact />
             </Link>
           </div>

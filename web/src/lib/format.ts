@@ -70,6 +70,11 @@ export function rating(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 
+/** A mean of ratings, always with one decimal, so that means compare at a glance. */
+export function meanRating(value: number): string {
+  return value.toFixed(1);
+}
+
 /** "1 interview", "3 interviews" */
 export function count(value: number, one: string, many: string): string {
   return `${value.toLocaleString(displayLocale())} ${value === 1 ? one : many}`;

@@ -3,7 +3,7 @@ import { cx } from "./cx";
 /** Two sides meeting: a question and an answer, and between them the X. */
 export function LogoMark({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 32 32" aria-hidden className={cx("size-8", className)}>
+    <svg viewBox="0 0 32 32" aria-hidden className={className ?? "size-8"}>
       <rect width="32" height="32" rx="9" className="fill-[var(--teal-700)]" />
       <path d="M8.5 9.25 14.75 16 8.5 22.75" fill="none" stroke="white" strokeWidth="3.5" strokeLinecap="round" strokeLinejoin="round" />
       <path

@@ -1,4 +1,4 @@
-import { rating, score } from "@/lib/format";
+import { meanRating, rating, score } from "@/lib/format";
 import { uiStrings } from "@/lib/strings";
 import { cx } from "./cx";
 import { Meter } from "./meter";
@@ -37,7 +37,7 @@ export interface RatingRowProps {
   label: string;
   /** 1 to 5; null when there is none. */
   value: number | null;
-  /** Under the bar: what it rests on. */
+  /** After the figure, instead of "of 5": what a mean rests on. */
   note?: string;
   /** Shown instead of the figure when there is none. */
   none?: string;
@@ -60,12 +60,12 @@ export function RatingRow({ label, value, note, none = "–" }: RatingRowProps) 
           className="max-sm:order-last max-sm:col-span-2"
         />
       )}
-      <span className="tabular min-w-[6.5rem] text-right text-14 whitespace-nowrap">
+      <span className="tabular min-w-12 text-right text-14 whitespace-nowrap">
         {value === null ? (
           <span className="text-ink-faint">{none}</span>
         ) : (
           <>
-            <span className="font-semibold">{rating(value)}</span>
+            <span className="font-semibold">{note === undefined ? rating(value) : meanRating(value)}</span>
             <span className="text-ink-faint"> {note ?? uiStrings.outOf("5")}</span>
           </>
         )}

@@ -19,7 +19,7 @@ export function Card({ title, aside, hint, padding = "md", className, children }
   if (title === undefined) return <div className={cx(classes, inner)}>{children}</div>;
   return (
     <section aria-labelledby={id} className={classes}>
-      <header className={cx("flex flex-wrap items-center justify-between gap-x-4 gap-y-1", padding === "md" ? "px-6 pt-5 max-sm:px-4 max-sm:pt-4" : "px-4 pt-3.5")}>
+      <header className={cx("flex flex-wrap items-center justify-between gap-x-4 gap-y-1", padding === "sm" ? "px-4 pt-3.5" : "px-6 pt-5 max-sm:px-4 max-sm:pt-4")}>
         <div className="grid gap-0.5">
           <h2 id={id} className="text-16 font-semibold text-ink">
             {title}
@@ -28,7 +28,7 @@ export function Card({ title, aside, hint, padding = "md", className, children }
         </div>
         {aside}
       </header>
-      <div className={cx(padding === "md" ? "p-6 pt-4 max-sm:p-4" : padding === "sm" ? "p-4 pt-3" : "pt-3")}>{children}</div>
+      <div className={cx(padding === "md" ? "p-6 pt-4 max-sm:p-4" : padding === "sm" ? "p-4 pt-3" : "pt-4")}>{children}</div>
     </section>
   );
 }
@@ -46,7 +46,7 @@ export function PageHeader({ title, over, lead, actions }: PageHeaderProps) {
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div className="grid max-w-[44rem] gap-1.5">
         {over !== undefined && <div className="text-14 text-ink-faint">{over}</div>}
-        <h1 className="text-25 font-semibold tracking-[-0.02em] text-ink sm:text-31">{title}</h1>
+        <h1 className="text-25 font-semibold tracking-[-0.02em] text-ink sm:text-31 compact:text-25">{title}</h1>
         {lead !== undefined && <p className="text-ink-soft">{lead}</p>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}

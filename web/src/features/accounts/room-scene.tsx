@@ -2,7 +2,7 @@
 export function RoomScene() {
   return (
     <svg viewBox="0 0 560 320" aria-hidden className="w-full max-w-[44rem] self-center" fill="none">
-      <rect x="0.5" y="0.5" width="559" height="319" rx="14" fill="var(--n-1000)" stroke="var(--teal-800)" />
+      <rect x="0.5" y="0.5" width="559" height="319" rx="14" fill="oklch(0.195 0.022 200)" stroke="var(--teal-800)" />
       <path d="M0 36h560" stroke="var(--teal-800)" />
       <circle cx="20" cy="18.5" r="4" fill="var(--teal-800)" />
       <circle cx="34" cy="18.5" r="4" fill="var(--teal-800)" />

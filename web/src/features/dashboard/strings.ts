@@ -1,4 +1,4 @@
-import { count, rating } from "@/lib/format";
+import { count, meanRating } from "@/lib/format";
 
 export const strings = {
   title: "Dashboard",
@@ -16,7 +16,7 @@ export const strings = {
     readAction: "Open the feedback",
     replayTitle: (pillar: string) => `Look again at ${pillar}`,
     replayBody: (mean: number, interviews: number) =>
-      `It is your lowest pillar so far: ${rating(mean)} of 5 over ${count(interviews, "interview", "interviews")}. Reading the notes beside the recording shows what to try next time.`,
+      `It is your lowest pillar so far: ${meanRating(mean)} of 5 over ${count(interviews, "interview", "interviews")}. Reading the notes beside the recording shows what to try next time.`,
     replayAction: "Open the latest feedback",
     firstTitle: "Join your first live interview",
     firstBody: "You need nothing but the link your interviewer sends. See what to expect, and what is recorded, beforehand.",
@@ -35,8 +35,8 @@ export const strings = {
   pillars: {
     title: "Six pillars",
     hint: (interviews: number) => `Mean ratings over ${count(interviews, "interview", "interviews")}, 1 to 5`,
-    sample: (interviews: number) => `· ${interviews}×`,
-    sampleHint: "The figure after the dot says how many ratings a mean rests on. One or two say little.",
+    sample: (interviews: number) => `over ${interviews}`,
+    sampleHint: "Each figure is a mean over so many ratings. One or two ratings say little.",
     none: "not rated",
     all: "All interviews",
   },

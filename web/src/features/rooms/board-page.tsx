@@ -59,7 +59,7 @@ export function BoardPage() {
   };
 
   return (
-    <div className="grid gap-4">
+    <div className="flex flex-col gap-4 lg:h-[calc(100dvh-5.8125rem)] lg:min-h-[30rem]">
       <header className="flex items-center justify-between gap-4">
         <h1 className="text-20 font-semibold">{text.title}</h1>
         <Button variant="primary" icon={<Plus aria-hidden />} disabled={!user.verified} onClick={() => setCreate(true)}>
@@ -76,9 +76,9 @@ export function BoardPage() {
       )}
       {error !== null && loaded && <Alert meaning="caution" title={text.refreshFailed} live />}
       {(loaded || error === null) && (
-        <div className="grid items-start gap-3 lg:grid-cols-3">
+        <div className="grid gap-3 lg:min-h-0 lg:flex-1 lg:grid-cols-3 lg:grid-rows-[minmax(0,1fr)]">
           <Lane title={text.lanes.pending} icon={<Inbox aria-hidden />} count={loaded ? 0 : null}>
-            <EmptyState compact title={text.pendingEmptyTitle} picture={<Picture name="clock" className="h-16 w-auto" />}>
+            <EmptyState compact title={text.pendingEmptyTitle} picture={<Picture name="clock" className="h-16 w-auto max-lg:hidden" />}>
               {text.pendingEmpty}
             </EmptyState>
           </Lane>
@@ -111,7 +111,8 @@ export function BoardPage() {
             <h3 className="px-1 pt-3 text-12 font-medium text-ink-faint">{text.booked}</h3>
             <p className="rounded-8 border border-dashed border-line-strong px-3 py-2.5 text-14 text-ink-faint">{text.bookedEmpty}</p>
           </Lane>
-          <Lane title={text.lanes.completed} icon={<Archive aria-hidden />} count={loaded ? lanes.completed.length : null}>
+          <Lane title={text.lanes.completed} icon={<Archive aria-hidden />} count={loaded ? lanes.completed.length : null}
+            more={rooms.hasNextPage || interviews.hasNextPage}>
             {!loaded && <LaneLoading />}
             {loaded && lanes.completed.length === 0 && (
               <EmptyState compact title={text.completedEmptyTitle} picture={<Picture name="archive" className="h-16 w-auto" />}>
@@ -156,15 +157,25 @@ function useVerification() {
   }, [me.data]);
 }
 
-function Lane({ title, icon, count, children }: { title: string; icon: ReactNode; count: number | null; children: ReactNode }) {
+interface LaneProps {
+  title: string;
+  icon: ReactNode;
+  count: number | null;
+  /** There is more than was counted. */
+  more?: boolean;
+  children: ReactNode;
+}
+
+/** Each lane scrolls by itself on a wide screen, so that all three stay in view. */
+function Lane({ title, icon, count, more = false, children }: LaneProps) {
   return (
-    <section aria-label={title} className="grid content-start gap-2 rounded-10 border border-line bg-sunken p-2 lg:min-h-[calc(100dvh-9rem)]">
-      <header className="flex h-8 items-center gap-2 px-1 text-ink-soft [&_svg]:size-4">
+    <section aria-label={title} className="flex flex-col rounded-10 border border-line bg-sunken lg:min-h-0">
+      <header className="flex h-10 shrink-0 items-center gap-2 px-3 text-ink-soft [&_svg]:size-4">
         {icon}
         <h2 className="text-14 font-semibold text-ink">{title}</h2>
-        {count !== null && <span className="tabular rounded-full bg-hover px-2 text-12 font-medium">{count}</span>}
+        {count !== null && <span className="tabular rounded-full bg-hover px-2 text-12 font-medium">{more ? `${count}+` : count}</span>}
       </header>
-      {children}
+      <div className="grid min-h-0 content-start gap-2 overflow-y-auto px-2 pb-2">{children}</div>
     </section>
   );
 }
@@ -204,7 +215,7 @@ function OpenRoom({ room, filed, onEnd }: { room: Room; filed: readonly Intervie
           </MenuItem>
         </Menu>
       </div>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         {room.candidates.length === 0 && <span className="text-14 text-ink-faint">{text.nobody}</span>}
         {room.candidates.map((candidate) => (
           <Badge key={candidate.participant_id} tone="outline">
@@ -261,19 +272,22 @@ function FiledList({ filed }: { filed: readonly InterviewSummary[] }) {
 function Completed({ entry }: { entry: CompletedEntry }) {
   const now = useNow();
   return (
-    <li className="grid gap-2 rounded-8 border border-line bg-surface p-3 shadow-card">
+    <li className="grid gap-1.5 rounded-8 border border-line bg-surface px-3 py-2.5 shadow-card">
       <div className="flex items-start justify-between gap-2">
         <div className="grid min-w-0 gap-0.5">
           <p className="font-medium break-words">{entry.title}</p>
           <p className="text-12 text-ink-faint">{text.ended(ago(entry.atMs, now))}</p>
         </div>
         {entry.room !== null && (
-          <Button size="sm" variant="ghost" asChild className="-mt-1 -mr-1">
-            <Link to="/r/$roomId/replay" params={{ roomId: entry.room.id }}>
-              <Play aria-hidden />
-              {text.recording}
-            </Link>
-          </Button>
+          <Link
+            to="/r/$roomId/replay"
+            params={{ roomId: entry.room.id }}
+            aria-label={text.recordingOf(entry.title)}
+            className="-mr-1 inline-flex h-6 shrink-0 items-center gap-1 rounded-6 px-1 text-12 font-medium text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-11"
+          >
+            <Play className="size-3.5" aria-hidden />
+            {text.recording}
+          </Link>
         )}
       </div>
       {entry.filed.length > 0 && <FiledList filed={entry.filed} />}

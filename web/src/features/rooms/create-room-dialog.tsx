@@ -4,6 +4,7 @@ import { ArrowRight, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { type Room, api, queries } from "@/api";
 import { problemText } from "@/lib/problem";
+import { uiStrings } from "@/lib/strings";
 import { Alert, Button, CopyField, Dialog, Field, Input, Switch, cx } from "@/ui";
 import { roomLink } from "./code";
 import { NEW_ROOM, RANGES, type RoomFaults, type RoomForm, policyOf, readRoomForm } from "./create-form";
@@ -63,7 +64,7 @@ function CreateForm({ open, onOpenChange, onMade }: CreateRoomDialogProps & { on
       description={text.description}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{text.later}</Button>
+          <Button onClick={() => onOpenChange(false)}>{uiStrings.cancel}</Button>
           <Button type="submit" form="create-room" variant="primary" busy={create.isPending}>
             {text.submit}
           </Button>

@@ -75,6 +75,7 @@ export const strings = {
     guests: "Guests",
     guestsHint: "People without an account may ask to join",
     recording: "Recording",
+    recordingOf: (title: string) => `Recording of ${title}`,
     notFiled: "Rubric not filed",
     file: "File it",
     scoreOf: (name: string) => `Composite of ${name}`,
