@@ -6,7 +6,7 @@ use crate::{
     config::Config,
     db::Db,
     events::Bus,
-    http, interviews, rooms,
+    http, interviews, jobs, rooms,
 };
 use axum::{
     Json, Router,
@@ -46,7 +46,7 @@ impl App {
         let db = Db::open(&config.database_url, config.database_connections).await?;
         let keys = accounts::load_keys(&db).await?;
         accounts::announce_setup(&db, &config.public_origin).await?;
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             config,
             clock,
             db,
@@ -54,7 +54,9 @@ impl App {
             keys,
             accounts: Accounts::default(),
             draining: watch::Sender::new(false),
-        }))
+        });
+        jobs::start(&app);
+        Ok(app)
     }
 
     pub fn router(self: &Arc<Self>) -> Router {

@@ -10,6 +10,7 @@ pub mod events;
 pub mod http;
 pub mod ids;
 pub mod interviews;
+pub mod jobs;
 pub mod page;
 pub mod rooms;
 pub mod text;

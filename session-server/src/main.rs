@@ -1,12 +1,16 @@
 //! One executable, several roles: see [`USAGE`].
 
 use session_server::{
+    accounts,
     app::{self, App, StartError},
     clock::Clock,
     config::{self, Config, LogFormat},
     db::Db,
 };
-use std::process::ExitCode;
+use std::{
+    io::{BufRead, IsTerminal, Write},
+    process::{Command, ExitCode, Stdio},
+};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -14,6 +18,9 @@ session-server ROLE
 
   serve          run the server (default)
   migrate        bring the database schema up to date and stop
+  admin create EMAIL
+                 make an admin account; asks for its password
+  seed-demo      make the demo accounts; only for a server that nobody else can reach
   print-config   show every setting with its meaning and the value in force
   print-openapi  show the OpenAPI document
   healthcheck    ask the running server whether it is well (for containers)
@@ -34,6 +41,8 @@ fn main() -> ExitCode {
             .map_err(Into::into),
         "serve" => run(serve),
         "migrate" => run(migrate),
+        "admin" => run(admin),
+        "seed-demo" => run(seed_demo),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
@@ -98,6 +107,69 @@ async fn termination() {
 
 async fn migrate(config: Config) -> Outcome {
     Db::open(&config.database_url, 2).await?.close().await;
+    Ok(())
+}
+
+async fn admin(config: Config) -> Outcome {
+    let mut args = std::env::args().skip(2);
+    let (Some("create"), Some(email), None) = (args.next().as_deref(), args.next(), args.next())
+    else {
+        return Err("usage: session-server admin create EMAIL".into());
+    };
+    let password = ask_password(&email)?;
+    let name = email.split('@').next().unwrap_or_default();
+    let person = accounts::NewPerson::check(&email, &password, name)?;
+    let db = Db::open(&config.database_url, 2).await?;
+    let made = accounts::create_user(
+        &db,
+        &accounts::Passwords::default(),
+        person,
+        accounts::Grant::admin(),
+        Clock::System.now_ms(),
+    )
+    .await;
+    db.close().await;
+    println!("{} is an admin now.", made?.email);
+    Ok(())
+}
+
+/// Reads one line of standard input, unseen when a terminal is at the other end.
+fn ask_password(email: &str) -> std::io::Result<String> {
+    let stdin = std::io::stdin();
+    let echo = |mode: &str| {
+        // Without stty the password is shown while typed, which is no reason to fail.
+        let _ = Command::new("stty")
+            .arg(mode)
+            .stdin(Stdio::inherit())
+            .status();
+    };
+    let typed = stdin.is_terminal();
+    if typed {
+        eprint!("Password for {email}: ");
+        std::io::stderr().flush()?;
+        echo("-echo");
+    }
+    let mut line = String::new();
+    let read = stdin.lock().read_line(&mut line);
+    if typed {
+        echo("echo");
+        eprintln!();
+    }
+    read?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+async fn seed_demo(config: Config) -> Outcome {
+    if !accounts::model::demo_allowed(config.listen.ip(), &config.public_origin) {
+        return Err(
+            "demo accounts have a published password: IX_LISTEN and IX_PUBLIC_ORIGIN must be loopback addresses".into(),
+        );
+    }
+    let db = Db::open(&config.database_url, 2).await?;
+    let passwords = accounts::Passwords::default();
+    let made = accounts::demo::seed(&db, &passwords, Clock::System.now_ms()).await;
+    db.close().await;
+    println!("{} demo accounts made.", made?);
     Ok(())
 }
 

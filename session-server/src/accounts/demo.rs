@@ -1,6 +1,6 @@
 //! Demo accounts, for a first look on one's own machine: seeded by hand, usable over loopback only.
 
-use super::{NewPerson, Passwords, create_user};
+use super::{Grant, NewPerson, Passwords, create_user};
 use crate::{db::Db, error::Result};
 use api::{
     UnixMs,
@@ -35,8 +35,12 @@ pub async fn seed(db: &Db, passwords: &Passwords, now: UnixMs) -> Result<usize> 
     let mut made = 0;
     for (email, name, role) in PEOPLE {
         let person = NewPerson::check(email, PASSWORD, name)?;
-        let verified = role == Role::Interviewer;
-        match create_user(db, passwords, person, role, verified, true, now).await {
+        let grant = Grant {
+            role,
+            verified: role == Role::Interviewer,
+            demo: true,
+        };
+        match create_user(db, passwords, person, grant, now).await {
             Ok(_) => made += 1,
             Err(error) if error.body.code == ErrorCode::EmailTaken => {}
             Err(error) => return Err(error),

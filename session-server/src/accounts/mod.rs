@@ -12,8 +12,8 @@ mod throttle;
 
 pub use password::{PasswordError, Passwords};
 pub use routes::routes;
-pub use session::{IssuedSession, SignedIn, bearer, open_session};
-pub use setup::{announce_setup, create_user, load_keys};
+pub use session::{IssuedSession, SignedIn, bearer, forget_expired, open_session};
+pub use setup::{Grant, announce_setup, create_user, load_keys};
 
 use crate::{
     app::App,
@@ -105,6 +105,13 @@ async fn register(app: &App, from: IpAddr, request: RegisterRequest) -> Result<I
     app.accounts
         .throttles()
         .registration(throttle::network(from), now)?;
+    // Before the work of hashing; the insert decides between simultaneous ones.
+    if store::credentials(&mut *app.db.read().await?, person.email.as_str())
+        .await?
+        .is_some()
+    {
+        return Err(email_taken());
+    }
     let role = match request.role {
         SelfServiceRole::Student => Role::Student,
         SelfServiceRole::Interviewer => Role::Interviewer,

@@ -219,6 +219,13 @@ pub(super) async fn log_out(app: &App, token: &str) -> Result<()> {
     Ok(())
 }
 
+/// Upkeep: sessions whose last refresh token has expired are gone.
+pub async fn forget_expired(db: &Db, now: UnixMs) -> sqlx::Result<()> {
+    let mut tx = db.write().await?;
+    store::forget_expired(&mut tx, now).await?;
+    tx.commit().await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -78,19 +78,35 @@ fn already_set_up() -> ApiError {
     ApiError::conflict("This server has an admin already.")
 }
 
-/// Makes an account on the operator's word: any role, verified if asked, registration open or not.
+/// What an account made on the operator's word may do.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant {
+    pub role: Role,
+    pub verified: bool,
+    pub demo: bool,
+}
+
+impl Grant {
+    pub fn admin() -> Self {
+        Self {
+            role: Role::Admin,
+            verified: false,
+            demo: false,
+        }
+    }
+}
+
+/// Makes an account on the operator's word, registration open or not.
 pub async fn create_user(
     db: &Db,
     passwords: &Passwords,
     person: NewPerson,
-    role: Role,
-    verified: bool,
-    demo: bool,
+    grant: Grant,
     now: UnixMs,
 ) -> Result<User> {
-    let mut new = person.hashed(passwords, role, now).await?;
-    new.user.verified = verified;
-    new.demo = demo;
+    let mut new = person.hashed(passwords, grant.role, now).await?;
+    new.user.verified = grant.verified;
+    new.demo = grant.demo;
     let mut tx = db.write().await?;
     if !store::insert_user(&mut tx, &new).await? {
         return Err(email_taken());

@@ -74,7 +74,8 @@ pub async fn insert_user(conn: &mut AnyConnection, new: &NewUser) -> Result<bool
 }
 
 pub async fn credentials(conn: &mut AnyConnection, email: &str) -> Result<Option<Credentials>> {
-    let row: Option<(String, String, String, String, i64, i64, String, i64)> = sqlx::query_as(
+    type Row = (String, String, String, String, i64, i64, String, i64);
+    let row: Option<Row> = sqlx::query_as(
         "SELECT id, email, display_name, role, verified, created_at_ms, password_hash, demo FROM users WHERE email = $1",
     )
     .bind(email)

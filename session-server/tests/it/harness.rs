@@ -14,8 +14,16 @@ pub const START_MS: i64 = 1_772_366_400_000;
 
 /// Runs `test` on a fresh server on SQLite, then on PostgreSQL.
 pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
-    test(TestApp::sqlite(&[]).await).await;
-    test(TestApp::postgres(&[]).await).await;
+    on_both_with(&[], test).await;
+}
+
+/// As [`on_both`], on servers with these settings.
+pub async fn on_both_with<F: Future<Output = ()>>(
+    settings: &[(&str, &str)],
+    test: impl Fn(TestApp) -> F,
+) {
+    test(TestApp::sqlite(settings).await).await;
+    test(TestApp::postgres(settings).await).await;
 }
 
 pub struct TestApp {
@@ -33,6 +41,14 @@ impl TestApp {
         let folder = new_folder();
         let url = format!("sqlite:{}", folder.join("test.sqlite").display());
         Self::on(url, folder, settings).await
+    }
+
+    /// Another server on the same database; its clock starts where this one's stands.
+    pub async fn replica(&self, settings: &[(&str, &str)]) -> Self {
+        let replica = Self::on(self.database_url.clone(), new_folder(), settings).await;
+        let ahead = self.app.clock.now_ms() - replica.app.clock.now_ms();
+        replica.app.clock.advance(ahead);
+        replica
     }
 
     /// A server on a new database of the PostgreSQL that `tests/with-services` started.
@@ -143,7 +159,12 @@ impl TestApp {
         let now = self.app.clock.now_ms();
         let person = accounts::NewPerson::check(&email, PASSWORD, name).unwrap();
         let passwords = &self.app.accounts.passwords;
-        let user = accounts::create_user(self.db(), passwords, person, role, verified, false, now)
+        let grant = accounts::Grant {
+            role,
+            verified,
+            demo: false,
+        };
+        let user = accounts::create_user(self.db(), passwords, person, grant, now)
             .await
             .unwrap();
         let session = accounts::open_session(self.db(), &self.app.keys, &user, now)
@@ -155,6 +176,10 @@ impl TestApp {
             refresh_token: session.refresh_token,
             user,
         }
+    }
+
+    pub async fn put(&self, path: &str, token: Option<&str>, body: Value) -> Answer {
+        self.send("PUT", path, token, Some(body)).await
     }
 
     pub async fn get(&self, path: &str, token: Option<&str>) -> Answer {
