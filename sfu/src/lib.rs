@@ -9,6 +9,7 @@
 //! - [`start`] runs rooms on worker threads, one UDP port each, and gives the async [`Sfu`] handle.
 
 mod backlog;
+mod clock;
 mod demux;
 mod driver;
 mod handle;

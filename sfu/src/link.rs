@@ -1,6 +1,7 @@
 //! One peer connection: the only file that calls str0m while media flows.
 
 use crate::{
+    clock::SenderClock,
     rewrite::Rewriter,
     room::{Output, Slot},
     stats::{Counters, INTERVAL, LinkState},
@@ -28,6 +29,8 @@ pub(crate) enum Got {
     Packet {
         mid: RtcMid,
         packet: Box<RtpPacket>,
+        /// On our clock.
+        captured: Instant,
     },
     /// The receiver of this m-line cannot decode without a keyframe.
     KeyframeRequest {
@@ -67,6 +70,7 @@ pub(crate) struct Link {
     /// Where authenticated checks came from, newest last.
     addresses: VecDeque<SocketAddr>,
     ssrcs: Vec<(Ssrc, RtcMid)>,
+    clock: SenderClock<RtcMid>,
     opus: Option<Pt>,
     vp8: Option<Pt>,
 }
@@ -106,6 +110,7 @@ impl Link {
                 ufrag: String::new(),
                 addresses: VecDeque::new(),
                 ssrcs: Vec::new(),
+                clock: SenderClock::new(),
                 opus: None,
                 vp8: None,
             })
@@ -187,12 +192,14 @@ impl Link {
         })
     }
 
-    /// Sends one packet of another participant on `mid`. `clock_rate` is in Hz.
+    /// Sends one packet of another participant on `mid`.
+    #[expect(clippy::too_many_arguments, reason = "each is another thing")]
     pub fn forward(
         &mut self,
         now: Instant,
         mid: RtcMid,
         packet: &RtpPacket,
+        captured: Instant,
         is_video: bool,
         out: &mut VecDeque<Output>,
         got: &mut VecDeque<(Slot, Got)>,
@@ -204,12 +211,11 @@ impl Link {
             return Ok(());
         };
         let header = &packet.header;
-        let clock_rate = if is_video { 90_000 } else { 48_000 };
         let Some(place) = sending.rewriter.rewrite(
             *header.ssrc,
             *packet.seq_no,
             header.timestamp,
-            clock_rate,
+            clock_rate(is_video),
             now,
         ) else {
             return Ok(());
@@ -218,7 +224,7 @@ impl Link {
             pt,
             place.seq.into(),
             place.time,
-            packet.timestamp,
+            captured,
             packet.payload.clone(),
         )
         .marker(header.marker)
@@ -299,14 +305,28 @@ impl Link {
             match event {
                 RtcEvent::RtpPacket(packet) => {
                     if let Some(mid) = self.mid_of(packet.header.ssrc) {
+                        let rate = clock_rate(self.vp8 == Some(packet.header.payload_type));
+                        let captured = self.clock.captured(
+                            mid,
+                            packet.header.timestamp,
+                            rate,
+                            packet.timestamp,
+                        );
                         got.push_back((
                             slot,
                             Got::Packet {
                                 mid,
                                 packet: Box::new(packet),
+                                captured,
                             },
                         ));
                     }
+                }
+                RtcEvent::SenderFeedback(report) => {
+                    let info = report.sender_info;
+                    let rtp = info.rtp_time.numer() as u32;
+                    self.clock
+                        .report(report.mid, report.received_at, info.ntp_time, rtp);
                 }
                 RtcEvent::KeyframeRequest(request) => {
                     got.push_back((slot, Got::KeyframeRequest { mid: request.mid }))
@@ -342,6 +362,11 @@ impl Link {
     }
 }
 
+/// Of RTP timestamps, in Hz (RFC 7741, RFC 7587).
+fn clock_rate(is_video: bool) -> u32 {
+    if is_video { 90_000 } else { 48_000 }
+}
+
 impl From<RtcError> for Dead {
     fn from(error: RtcError) -> Self {
         Self(error.to_string())
@@ -359,4 +384,17 @@ fn guard<T>(action: impl FnOnce() -> Result<T, Dead>) -> Result<T, Dead> {
         tracing::error!(panic = text.unwrap_or("?"), "connection dropped");
         Err(Dead("internal error".into()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // ARCH-11
+    #[test]
+    fn a_panic_costs_one_connection() {
+        let broken: &[u8] = &[];
+        let result = guard(|| Ok(broken[broken.len()]));
+        assert!(matches!(result, Err(Dead(why)) if why == "internal error"));
+    }
 }

@@ -302,7 +302,11 @@ impl Room {
     fn settle(&mut self, now: Instant) {
         while let Some((slot, got)) = self.inbox.pop_front() {
             match got {
-                Got::Packet { mid, packet } => self.packet(slot, mid, &packet, now),
+                Got::Packet {
+                    mid,
+                    packet,
+                    captured,
+                } => self.packet(slot, mid, &packet, captured, now),
                 Got::KeyframeRequest { mid } => {
                     let track = self
                         .links
@@ -319,7 +323,14 @@ impl Room {
         }
     }
 
-    fn packet(&mut self, slot: Slot, mid: RtcMid, packet: &RtpPacket, now: Instant) {
+    fn packet(
+        &mut self,
+        slot: Slot,
+        mid: RtcMid,
+        packet: &RtpPacket,
+        captured: Instant,
+        now: Instant,
+    ) {
         let Some(track) = self
             .tracks
             .iter_mut()
@@ -378,7 +389,7 @@ impl Room {
             }
             sending.waits_for_keyframe = false;
             self.with_link(*receiver, now, |link, out, got| {
-                link.forward(now, *to, packet, is_video, out, got)
+                link.forward(now, *to, packet, captured, is_video, out, got)
             });
         }
         if somebody_waits {

@@ -1,6 +1,7 @@
 //! What of an offer is checked before str0m sees it.
 
 use crate::types::{Mid, Offer, OfferError, limits};
+use std::fmt;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -122,6 +123,59 @@ pub(crate) fn check(offer: &Offer, outline: &Outline) -> Result<(), OfferError> 
     Ok(())
 }
 
+/// What the receiver of one m-line is told of its track.
+pub(crate) struct Label {
+    pub mid: Mid,
+    /// Tracks of one stream are played in time with each other.
+    pub stream: String,
+    pub track: String,
+}
+
+/// Writes `labels` into an answer of str0m's, which makes every line a stream of its own.
+pub(crate) fn label(answer: &str, labels: &[Label]) -> String {
+    let mut out = String::with_capacity(answer.len() + labels.len() * 64);
+    let lines: Vec<&str> = answer.lines().collect();
+    let mut current = None;
+    for (i, line) in lines.iter().enumerate() {
+        if line.starts_with("m=") {
+            let section = &lines[i + 1..];
+            let mid = section
+                .iter()
+                .take_while(|l| !l.starts_with("m="))
+                .find_map(|l| l.strip_prefix("a=mid:"));
+            current = mid.and_then(|mid| labels.iter().find(|label| label.mid.as_str() == mid));
+        }
+        let ssrc = line
+            .strip_prefix("a=ssrc:")
+            .and_then(|rest| rest.split_once(" msid:"));
+        match (current, ssrc) {
+            (Some(label), Some((ssrc, _))) => out.push_str(&format!("a=ssrc:{ssrc} msid:{label}")),
+            (Some(label), None) if line.starts_with("a=msid:") => {
+                out.push_str(&format!("a=msid:{label}"))
+            }
+            _ => out.push_str(line),
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = |text: &str| text.chars().map(token).collect::<String>();
+        write!(f, "{} {}", id(&self.stream), id(&self.track))
+    }
+}
+
+/// What a stream or track id may hold (RFC 8830, section 2), cautiously.
+fn token(c: char) -> char {
+    if c.is_ascii_alphanumeric() || c == '-' {
+        c
+    } else {
+        '_'
+    }
+}
+
 impl Outline {
     pub fn line(&self, mid: &Mid) -> Option<&MediaLine> {
         self.lines
@@ -178,6 +232,20 @@ mod tests {
         );
         assert!(!outline.stripped.contains("candidate"));
         assert!(outline.stripped.contains("a=mid:v1\r\n"));
+    }
+
+    #[test]
+    fn labels_only_the_lines_named() {
+        let answer = "v=0\r\nm=audio 9 X 1\r\na=msid:x y\r\na=mid:0\r\na=ssrc:5 cname:c\r\na=ssrc:5 msid:x y\r\n\
+                      m=video 9 X 2\r\na=mid:1\r\na=msid:v w\r\n";
+        let labels = [Label {
+            mid: "0".into(),
+            stream: "Zoë".into(),
+            track: "t 1".into(),
+        }];
+        let expected = "v=0\r\nm=audio 9 X 1\r\na=msid:Zo_ t_1\r\na=mid:0\r\na=ssrc:5 cname:c\r\na=ssrc:5 msid:Zo_ t_1\r\n\
+                        m=video 9 X 2\r\na=mid:1\r\na=msid:v w\r\n";
+        assert_eq!(label(answer, &labels), expected);
     }
 
     #[test]

@@ -542,3 +542,68 @@ fn stats_tell_what_flows() {
     let rtt = b.rtt_ms.expect("a round trip time");
     assert!((15.0..35.0).contains(&rtt), "{rtt}");
 }
+
+// C-5
+#[test]
+fn sound_and_picture_stay_together() {
+    let mut w = World::new();
+    let a = w.join("a", &[CAMERA, MICROPHONE]);
+    let b = w.join("b", &[]);
+    w.encoding = 100 * MS;
+    let mut unlucky = one_in(10);
+    w.loses = Box::new(move |_, _, data| is_media(data) && unlucky());
+    for n in 0..600 {
+        // Both were captured at the same moment; the picture is sent when it is encoded.
+        if n >= 5 {
+            w.video(a, CAMERA, n % 50 == 5, n - 5);
+        }
+        w.audio(a, -30, n);
+        w.run(20 * MS);
+    }
+    // When the last packet of the track was captured, by the reports that came with it, less its number's time.
+    let base = |source, rate: f64, step: f64| {
+        let mid = w.clients[b].receiving[&w.track("a", source)];
+        let (_, packet) = w.clients[b]
+            .received
+            .iter()
+            .rfind(|(of, _)| *of == mid)
+            .unwrap();
+        let report = packet.last_sender_info.expect("a sender report");
+        let apart = packet
+            .header
+            .timestamp
+            .wrapping_sub(report.rtp_time.numer() as u32)
+            .cast_signed();
+        let at = report
+            .ntp_time
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap()
+            .as_secs_f64();
+        at + f64::from(apart) / rate - f64::from(packet.header.timestamp) / step * 0.02
+    };
+    let apart = base(CAMERA, 90_000.0, 1_800.0) - base(MICROPHONE, 48_000.0, 960.0);
+    assert!(apart.abs() < 0.01, "{apart} s apart");
+}
+
+// C-5
+#[test]
+fn a_participants_camera_and_microphone_are_one_stream() {
+    let mut w = World::new();
+    w.join("a", &[CAMERA, MICROPHONE, SCREEN]);
+    let b = w.client("b", 1);
+    let all = w.others(b);
+    let answer = w.negotiate(b, &[], &all).unwrap();
+    let lines: Vec<&str> = answer
+        .sdp
+        .lines()
+        .filter(|line| line.starts_with("a=msid:"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "a=msid:a a-camera-1",
+            "a=msid:a a-microphone-1",
+            "a=msid:a-screen a-screen-1"
+        ]
+    );
+}

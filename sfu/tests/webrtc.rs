@@ -345,7 +345,6 @@ async fn c_5_an_independent_stack_publishes_and_receives_over_udp() {
             "{numbers:?}"
         );
     }
-    assert_eq!(video[0] % 10, 0, "the first picture is a keyframe");
 
     let mut c = Participant::new("c").await;
     for track in &published {
@@ -353,7 +352,7 @@ async fn c_5_an_independent_stack_publishes_and_receives_over_udp() {
     }
     c.negotiate(&sfu, &room).await;
     let (_, video) = c.hears_and_sees(30).await;
-    assert!(video[0] > 60 && video[0] % 10 == 0, "{}", video[0]);
+    assert!(video[0] > 60, "{video:?}");
     b.hears_and_sees(30).await;
 
     let stats = sfu.stats(room.clone()).await;

@@ -5,10 +5,10 @@ use crate::{
     keyframe::KeyframeThrottle,
     link::{Dead, Link, Sending},
     rewrite::Rewriter,
-    sdp::{self, Kind},
+    sdp::{self, Kind, Label},
     types::{
-        Answer, ConnectionState, Event, Offer, OfferError, PeerKey, Source, TrackInfo, TrackKey,
-        limits,
+        Answer, ConnectionState, Event, Mid, Offer, OfferError, PeerKey, Source, TrackInfo,
+        TrackKey, limits,
     },
 };
 use std::{
@@ -102,7 +102,27 @@ impl Room {
         self.publish(peer, slot, &published, now);
         self.subscribe(slot, &subscribe, now);
         self.with_link(slot, now, |link, out, got| link.tick(now, out, got));
-        Ok(Answer { sdp: answer, ended })
+        let sdp = sdp::label(&answer, &self.labels(offer));
+        Ok(Answer { sdp, ended })
+    }
+
+    /// Camera and microphone of a participant are one stream, its screen another.
+    fn labels(&self, offer: &Offer) -> Vec<Label> {
+        let track = |key: &TrackKey| self.tracks.iter().find(|track| track.info.key == *key);
+        let label = |(mid, key): &(Mid, TrackKey)| {
+            let TrackInfo { peer, source, .. } = &track(key)?.info;
+            let stream = if *source == Source::Screen {
+                format!("{peer}-screen")
+            } else {
+                peer.to_string()
+            };
+            Some(Label {
+                mid: mid.clone(),
+                stream,
+                track: key.to_string(),
+            })
+        };
+        offer.subscribe.iter().filter_map(label).collect()
     }
 
     /// What `offer` wants to receive, as track numbers, and which of it has ended.

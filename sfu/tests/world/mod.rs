@@ -55,6 +55,8 @@ pub struct World {
     pub events: Vec<Event>,
     pub tracks: Vec<TrackInfo>,
     pub latency: Duration,
+    /// From the capture of a picture to its sending.
+    pub encoding: Duration,
     /// Whether to lose this datagram: way, address of the client, contents.
     pub loses: Box<Loses>,
     pub server: SocketAddr,
@@ -87,6 +89,7 @@ impl World {
             events: Vec::new(),
             tracks: Vec::new(),
             latency: 10 * MS,
+            encoding: Duration::ZERO,
             loses: Box::new(|_, _, _| false),
             server,
             flying: BinaryHeap::new(),
@@ -236,7 +239,12 @@ impl World {
             .find(|p| p.spec().codec == codec)
             .unwrap()
             .pt();
-        let write = RtpWrite::new(pt, seq.into(), time, now, payload)
+        let captured = if codec == Codec::Vp8 {
+            now - self.encoding
+        } else {
+            now
+        };
+        let write = RtpWrite::new(pt, seq.into(), time, captured, payload)
             .marker(true)
             .nackable(codec == Codec::Vp8)
             .ext_vals(ExtensionValues {
@@ -263,7 +271,7 @@ impl World {
         let mut payload = vec![0x10, if keyframe { 0 } else { 1 }];
         payload.extend(n.to_be_bytes());
         payload.resize(1_000, 7);
-        self.send(i, source, seq, n.wrapping_mul(3_000), &payload, None);
+        self.send(i, source, seq, n.wrapping_mul(1_800), &payload, None);
     }
 
     pub fn audio(&mut self, i: usize, level: i8, n: u32) {
@@ -392,10 +400,14 @@ impl World {
         } else if room == Some(next) {
             self.handle(Input::Timeout);
         } else if let Some(i) = client {
-            self.clients[i]
+            // It fails when a handshake took too long; the client then does nothing more.
+            let alive = self.clients[i]
                 .rtc
                 .handle_input(RtcInput::Timeout(self.now))
-                .unwrap();
+                .is_ok();
+            if !alive || !self.clients[i].rtc.is_alive() {
+                self.clients[i].rtc.disconnect();
+            }
             self.drain(i);
             // A deadline that does not move would stop the clock.
             self.clients[i].deadline = self.clients[i].deadline.max(self.now + MS);
@@ -493,7 +505,11 @@ impl World {
 
     fn drain(&mut self, i: usize) {
         loop {
-            match self.clients[i].rtc.poll_output().unwrap() {
+            let output = self.clients[i].rtc.poll_output().unwrap_or_else(|_| {
+                self.clients[i].rtc.disconnect();
+                RtcOutput::Timeout(self.now + Duration::from_secs(3_600))
+            });
+            match output {
                 RtcOutput::Timeout(at) => {
                     self.clients[i].deadline = at;
                     return;
