@@ -118,9 +118,8 @@ impl Link {
     }
 
     /// Answers an offer. On an error the connection may be half changed and must be dropped.
-    pub fn accept(&mut self, sdp: &str) -> Result<String, Dead> {
+    pub fn accept(&mut self, offer: SdpOffer) -> Result<String, Dead> {
         guard(|| {
-            let offer = SdpOffer::from_sdp_string(sdp).map_err(|e| Dead(e.to_string()))?;
             let answer = self.rtc.sdp_api().accept_offer(offer)?;
             self.ssrcs.clear();
             self.opus = self.payload_type(Codec::Opus);
@@ -360,6 +359,11 @@ impl Link {
         self.ssrcs.push((ssrc, mid));
         Some(mid)
     }
+}
+
+/// Reads an offer; needs no connection, so that nonsense costs little.
+pub(crate) fn parse(sdp: &str) -> Result<SdpOffer, Dead> {
+    guard(|| SdpOffer::from_sdp_string(sdp).map_err(|e| Dead(e.to_string())))
 }
 
 /// Of RTP timestamps, in Hz (RFC 7741, RFC 7587).

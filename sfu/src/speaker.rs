@@ -14,7 +14,10 @@ const RELEASE: Duration = Duration::from_millis(500);
 /// Levels are 0 (silence) to 127 (full scale). Speaking begins above -50 dBov and ends below -62 dBov.
 const BEGIN: f32 = 77.0;
 const END: f32 = 65.0;
-/// Another voice takes the first place only when it is this much louder.
+/// Who was loud stays on the list this long: the pause between two sentences.
+const HOLD: Duration = Duration::from_secs(1);
+/// Another voice takes the first place only when it is this much louder, and not sooner than [`HOLD`] after the last
+/// such change, unless the first falls silent.
 const LEAD: f32 = 6.0;
 /// Packets stop while nobody speaks (Opus DTX): after this long without one it is silence.
 const SILENT_AFTER: Duration = Duration::from_millis(300);
@@ -24,6 +27,8 @@ struct Voice {
     level: f32,
     updated: Instant,
     heard: Instant,
+    /// Speaks until then, however silent.
+    held_until: Instant,
     speaking: bool,
 }
 
@@ -32,6 +37,7 @@ struct Voice {
 pub(crate) struct Speakers {
     voices: BTreeMap<PeerKey, Voice>,
     list: Vec<PeerKey>,
+    led_since: Option<Instant>,
     next_tick: Option<Instant>,
 }
 
@@ -49,6 +55,7 @@ impl Speakers {
                     level: 0.0,
                     updated: now,
                     heard: now,
+                    held_until: now,
                     speaking: false,
                 };
                 self.voices.insert(peer.clone(), voice);
@@ -77,34 +84,26 @@ impl Speakers {
             if now.saturating_duration_since(voice.heard) > SILENT_AFTER {
                 voice.smooth(0.0, now);
             }
-            voice.speaking = voice.level >= if voice.speaking { END } else { BEGIN };
+            if voice.level >= BEGIN {
+                voice.held_until = now + HOLD;
+            }
+            voice.speaking = voice.level >= BEGIN
+                || (voice.speaking && (voice.level >= END || now < voice.held_until));
         }
-        let leader = self.list.first().cloned();
-        let mut speaking: Vec<(f32, PeerKey)> = self
+        // Behind the first the order is by name: levels cross too often to be worth a message.
+        let mut list: Vec<PeerKey> = self
             .voices
             .iter()
             .filter(|(_, voice)| voice.speaking)
-            .map(|(peer, voice)| {
-                (
-                    voice.level
-                        + if leader.as_ref() == Some(peer) {
-                            LEAD
-                        } else {
-                            0.0
-                        },
-                    peer.clone(),
-                )
-            })
+            .map(|(peer, _)| peer.clone())
             .collect();
-        // Behind the leader the order is by name: levels cross too often to be worth a message.
-        let first = speaking
-            .iter()
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, peer)| peer.clone());
-        speaking.sort_by(|a, b| {
-            (first.as_ref() != Some(&a.1), &a.1).cmp(&(first.as_ref() != Some(&b.1), &b.1))
-        });
-        let list: Vec<PeerKey> = speaking.into_iter().map(|(_, peer)| peer).collect();
+        if let Some(first) = self.first(now) {
+            if self.list.first() != Some(&first) {
+                self.led_since = Some(now);
+            }
+            list.retain(|peer| *peer != first);
+            list.insert(0, first);
+        }
         self.voices.retain(|_, voice| {
             voice.speaking || now.saturating_duration_since(voice.heard) <= SILENT_AFTER
         });
@@ -114,6 +113,21 @@ impl Speakers {
         }
         self.list = list;
         Some(&self.list)
+    }
+
+    fn first(&self, now: Instant) -> Option<PeerKey> {
+        let speaking = self.voices.iter().filter(|(_, voice)| voice.speaking);
+        let (loudest, level) = speaking
+            .map(|(peer, voice)| (peer, voice.level))
+            .max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let Some(leader) = self.list.first() else {
+            return Some(loudest.clone());
+        };
+        let stays = self.voices.get(leader).is_some_and(|voice| {
+            let settled = self.led_since.is_none_or(|since| now >= since + HOLD);
+            voice.speaking && (!settled || level < voice.level + LEAD)
+        });
+        Some(if stays { leader } else { loudest }.clone())
     }
 }
 
@@ -174,7 +188,7 @@ mod tests {
         let (mut s, mut now) = (Speakers::default(), Instant::now());
         assert_eq!(talk(&mut s, &mut now, 400, &[("a", -25)]), [["a"]]);
         for _ in 0..5 {
-            assert!(talk(&mut s, &mut now, 160, &[("a", -90)]).is_empty());
+            assert!(talk(&mut s, &mut now, 800, &[("a", -90)]).is_empty());
             assert!(talk(&mut s, &mut now, 300, &[("a", -25)]).is_empty());
         }
         assert_eq!(talk(&mut s, &mut now, 2_000, &[]), [Vec::<String>::new()]);

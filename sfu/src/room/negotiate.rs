@@ -3,7 +3,7 @@
 use super::{MAX_ENDED, Output, Place, Room, Slot, Timer, Track};
 use crate::{
     keyframe::KeyframeThrottle,
-    link::{Dead, Link, Sending},
+    link::{self, Dead, Link, Sending},
     rewrite::Rewriter,
     sdp::{self, Kind, Label},
     types::{
@@ -50,9 +50,10 @@ impl Room {
         };
 
         let refused = |Dead(why): Dead| OfferError::Refused(why);
+        let parsed = link::parse(&outline.stripped).map_err(refused)?;
         let answer = if let Some(slot) = slot {
             let accepted = match self.links.get_mut(&slot) {
-                Some(link) => link.accept(&outline.stripped),
+                Some(link) => link.accept(parsed),
                 None => Err(Dead("no connection".into())),
             };
             accepted
@@ -69,7 +70,7 @@ impl Room {
                 now,
             )
             .map_err(refused)?;
-            let answer = link.accept(&outline.stripped).map_err(refused)?;
+            let answer = link.accept(parsed).map_err(refused)?;
             if let Some(older) = self.places.get(peer).and_then(|place| place.slot) {
                 self.drop_link(older, "replaced", now);
             }

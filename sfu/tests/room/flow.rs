@@ -1,11 +1,9 @@
 //! The room on a virtual clock (C-5, ARCH-11).
 
-mod world;
-
+use crate::world::{MS, Way, World};
 use sfu::{ConnectionState, Event, Input, LinkState, OfferError, Source, limits};
 use std::time::Duration;
 use str0m::media::Direction;
-use world::{MS, Way, World};
 
 const SECOND: Duration = Duration::from_secs(1);
 const CAMERA: Source = Source::Camera;

@@ -1,0 +1,5 @@
+//! The room without sockets, on a virtual clock.
+
+mod flow;
+mod hostile;
+mod world;
