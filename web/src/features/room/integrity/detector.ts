@@ -1,4 +1,4 @@
-import type { AwaySignal } from "../wire";
+import type { AwaySignal } from "@/api/room-socket";
 
 /** A blur must last so long before it counts: focus may only have moved into a frame, or the page is being hidden. */
 export const SETTLE_MS = 150;

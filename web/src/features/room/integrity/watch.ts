@@ -1,4 +1,4 @@
-import type { Action } from "../wire";
+import type { Action } from "@/api/room-socket";
 import { AwayDetector, type DetectorOutput } from "./detector";
 
 export interface AwayWatch {

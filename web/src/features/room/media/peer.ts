@@ -1,4 +1,4 @@
-import type { ClientMessage, IceServer, MediaOffer, Track, TrackSource } from "../wire";
+import type { ClientMessage, IceServer, MediaOffer, Track, TrackSource } from "@/api/room-socket";
 import { Negotiation, nextSession } from "./negotiation";
 import { type MediaKind, type Slot, kindOf, planReceivers } from "./receivers";
 

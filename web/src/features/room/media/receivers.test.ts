@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Track } from "../wire";
+import type { Track } from "@/api/room-socket";
 import { Negotiation, nextSession } from "./negotiation";
 import { planReceivers } from "./receivers";
 

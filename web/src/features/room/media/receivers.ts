@@ -1,4 +1,4 @@
-import type { Track, TrackSource } from "../wire";
+import type { Track, TrackSource } from "@/api/room-socket";
 
 export type MediaKind = "audio" | "video";
 

@@ -1,4 +1,4 @@
-import type { TrackSource } from "../wire";
+import type { TrackSource } from "@/api/room-socket";
 
 /** Figures of one received or sent track; absent where the browser does not tell. */
 export interface StreamStats {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ServerMessage } from "../wire";
+import type { ServerMessage } from "@/api/room-socket";
 import { type Environment, type Phase, RoomConnection, type Socket, type TicketAnswer } from "./connection";
 
 class FakeSocket implements Socket {

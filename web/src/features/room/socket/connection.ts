@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION, type Action, type ClientMessage, type ServerMessage } from "../wire";
+import { PROTOCOL_VERSION, type Action, type ClientMessage, type ServerMessage } from "@/api/room-socket";
 import { backoffMs } from "./backoff";
 import { CLOSE, type ClosedBecause, closedBecause, isFinal } from "./close";
 import { Outbox } from "./outbox";

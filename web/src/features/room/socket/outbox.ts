@@ -1,4 +1,4 @@
-import type { Action, ClientMessage } from "../wire";
+import type { Action, ClientMessage } from "@/api/room-socket";
 
 interface Entry {
   cid: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Incident, Participant, RoomEvent, ServerMessage, Welcome } from "../wire";
+import type { Incident, Participant, RoomEvent, ServerMessage, Welcome } from "@/api/room-socket";
 import { type RoomState, reduce } from "./state";
 
 function person(id: string, over: Partial<Participant> = {}): Participant {

@@ -13,7 +13,7 @@ import type {
   Track,
   Waiting,
   Welcome,
-} from "../wire";
+} from "@/api/room-socket";
 
 export interface ChatLine {
   seq: number;

@@ -1,20 +1,14 @@
 /** The room socket's messages as session-server/api/src/room_socket.rs defines them. Instants are ms since the epoch. */
 
+import type { AwaySignal, Incident, IntegrityPolicy, RoomRole, RoomStatus } from "./types";
+
+export type { AwaySignal, Incident, IntegrityPolicy, RoomRole, RoomStatus } from "./types";
+export type { IncidentKind, Severity } from "./types";
+
 export const PROTOCOL_VERSION = 1;
 
-export type RoomRole = "host" | "candidate" | "observer";
-export type RoomStatus = "open" | "ended";
-export type Severity = "yellow" | "red";
-export type AwaySignal = "tab_hidden" | "window_blur";
 export type TrackSource = "camera" | "microphone" | "screen";
 export type PresenceState = "online" | "reconnecting" | "left" | "removed";
-
-export interface IntegrityPolicy {
-  red_after_ms: number;
-  burst_count: number;
-  burst_window_ms: number;
-  large_paste_units: number;
-}
 
 export interface MediaState {
   camera: boolean;
@@ -66,21 +60,6 @@ export interface Track {
   id: string;
   participant_id: string;
   source: TrackSource;
-}
-
-export type IncidentKind =
-  | { kind: "away"; signal: AwaySignal }
-  | { kind: "large_paste"; file_id: string; units: number; lines: number };
-
-export interface Incident {
-  id: string;
-  participant_id: string;
-  what: IncidentKind;
-  started_at_ms: number;
-  ended_at_ms?: number | null;
-  duration_ms?: number | null;
-  severity: Severity;
-  why?: string | null;
 }
 
 export type EventBody =

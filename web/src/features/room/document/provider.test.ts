@@ -1,0 +1,250 @@
+import * as encoding from "lib0/encoding";
+import { describe, expect, test } from "vitest";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { TicketAnswer } from "../socket/connection";
+import { decodeFrame, stateVectorFrame, updateFrame } from "./protocol";
+import { type BinarySocket, DocumentProvider, type DocumentStatus } from "./provider";
+import { Unsettled } from "./unsettled";
+
+class FakeSocket implements BinarySocket {
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  sent: Uint8Array[] = [];
+  send(data: Uint8Array) {
+    this.sent.push(data);
+  }
+  close() {
+    this.onclose = null;
+  }
+  receive(bytes: Uint8Array) {
+    this.onmessage?.({ data: bytes.slice().buffer });
+  }
+  get updates(): Uint8Array[] {
+    return this.sent.flatMap((bytes) => {
+      const frame = decodeFrame(bytes);
+      return frame.kind === "update" ? [frame.update] : [];
+    });
+  }
+}
+
+const message = (type: number, write: (encoder: encoding.Encoder) => void) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+  });
+
+const ack = (count: number) =>
+  message(100, (e) => {
+    encoding.writeVarUint(e, count);
+    encoding.writeVarUint(e, 7);
+  });
+
+/** The server's side: a document that keeps what it got, and answers like the real one. */
+function world() {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const server = new Y.Doc();
+  const sockets: FakeSocket[] = [];
+  const timers: (() => void)[] = [];
+  const seen: DocumentStatus[] = [];
+  const ticket: TicketAnswer = { kind: "ticket", url: "ws://doc" };
+  const provider = new DocumentProvider(
+    doc,
+    awareness,
+    {
+      ticket: () => Promise.resolve(ticket),
+      open: () => {
+        const socket = new FakeSocket();
+        sockets.push(socket);
+        return socket;
+      },
+      random: () => 0,
+      after: (_, run) => {
+        timers.push(run);
+        return () => {
+          const at = timers.indexOf(run);
+          if (at >= 0) timers.splice(at, 1);
+        };
+      },
+    },
+    (status) => seen.push(status),
+  );
+  const socket = () => {
+    const last = sockets.at(-1);
+    if (!last) throw new Error("no socket was opened");
+    return last;
+  };
+  const settle = async () => {
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+  };
+  return {
+    doc,
+    awareness,
+    server,
+    sockets,
+    seen,
+    provider,
+    socket,
+    timers,
+    async connect() {
+      provider.start();
+      await settle();
+      this.handshake();
+    },
+    handshake() {
+      socket().onopen?.();
+      socket().receive(stateVectorFrame(Y.encodeStateVector(server)));
+      socket().receive(updateFrame(Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc))));
+    },
+    async comeBack() {
+      const timer = timers.pop();
+      timer?.();
+      await settle();
+      this.handshake();
+    },
+    /** The server stores the updates it got on this connection from `from` on. */
+    store(from = 0) {
+      for (const update of socket().updates.slice(from)) Y.applyUpdate(server, update);
+    },
+    type: (text: string) => doc.getText("f1").insert(doc.getText("f1").length, text),
+    get save() {
+      return provider.status.save;
+    },
+  };
+}
+
+describe("DocumentProvider", () => {
+  test("C-6 asks for what it misses and shows it", async () => {
+    const w = world();
+    w.server.getText("f1").insert(0, "there");
+    expect(w.provider.status).toEqual({ loaded: false, save: "offline", closed: null });
+    await w.connect();
+    expect(decodeFrame(w.socket().sent[0] ?? new Uint8Array()).kind).toBe("state_vector");
+    expect(w.doc.getText("f1").toString()).toBe("there");
+    expect(w.provider.status).toEqual({ loaded: true, save: "saved", closed: null });
+  });
+
+  test("C-6 the mark says saved only once every frame is acknowledged", async () => {
+    const w = world();
+    await w.connect();
+    w.type("a");
+    w.type("b");
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(1));
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(2));
+    expect(w.save).toBe("saved");
+    expect(w.seen.map((s) => s.save).at(-1)).toBe("saved");
+  });
+
+  test("edits made before the server said where it is wait for it", async () => {
+    const w = world();
+    w.type("early");
+    w.provider.start();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    w.socket().onopen?.();
+    expect(w.socket().updates).toHaveLength(0);
+    w.handshake();
+    expect(w.socket().updates).toHaveLength(1);
+  });
+
+  test("C-6 what was sent but not acknowledged is offered again, without what the server has", async () => {
+    const w = world();
+    await w.connect();
+    w.type("one ");
+    w.store();
+    w.type("two ");
+    w.socket().onclose?.({ code: 1006, reason: "" });
+    expect(w.save).toBe("offline");
+    w.type("three");
+    await w.comeBack();
+    expect(w.socket().updates).toHaveLength(1);
+    w.store();
+    expect(w.server.getText("f1").toString()).toBe("one two three");
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(1));
+    expect(w.save).toBe("saved");
+  });
+
+  test("nothing is sent again when the server has it all", async () => {
+    const w = world();
+    await w.connect();
+    w.type("kept");
+    w.store();
+    w.socket().onclose?.({ code: 1012, reason: "" });
+    await w.comeBack();
+    expect(w.socket().updates).toHaveLength(0);
+    expect(w.save).toBe("saved");
+  });
+
+  test("a full disk shows, and clears", async () => {
+    const w = world();
+    await w.connect();
+    w.socket().receive(message(102, (e) => encoding.writeVarUint(e, 1)));
+    expect(w.save).toBe("failing");
+    w.socket().receive(message(102, (e) => encoding.writeVarUint(e, 0)));
+    expect(w.save).toBe("saved");
+  });
+
+  test("a refused edit is final and keeps the server's sentence", async () => {
+    const w = world();
+    await w.connect();
+    w.socket().receive(message(101, (e) => encoding.writeVarString(e, "document full")));
+    w.socket().onclose?.({ code: 4422, reason: "" });
+    expect(w.provider.status.closed).toEqual({ because: "fault", reason: "document full" });
+    expect(w.timers).toHaveLength(0);
+  });
+
+  test("a connection that acknowledges nothing is replaced", async () => {
+    const w = world();
+    await w.connect();
+    w.type("x");
+    expect(w.timers).toHaveLength(1);
+    w.timers.pop()?.();
+    expect(w.save).toBe("offline");
+    await w.comeBack();
+    expect(w.sockets).toHaveLength(2);
+    expect(w.socket().updates).toHaveLength(1);
+  });
+
+  test("a truncated frame is ignored", async () => {
+    const w = world();
+    await w.connect();
+    w.socket().receive(new Uint8Array([0, 2, 50, 1]));
+    expect(w.provider.status.loaded).toBe(true);
+  });
+
+  test("remote cursors disappear with the connection", async () => {
+    const w = world();
+    await w.connect();
+    const other = new Awareness(new Y.Doc());
+    other.setLocalState({ selection: null });
+    const { encodeAwarenessUpdate } = await import("y-protocols/awareness");
+    w.socket().receive(
+      message(1, (e) => encoding.writeVarUint8Array(e, encodeAwarenessUpdate(other, [other.clientID]))),
+    );
+    expect(w.awareness.states.has(other.clientID)).toBe(true);
+    w.socket().onclose?.({ code: 1006, reason: "" });
+    expect(w.awareness.states.has(other.clientID)).toBe(false);
+    other.destroy();
+  });
+});
+
+test("resent updates are grouped below the server's limit", () => {
+  const doc = new Y.Doc();
+  const unsettled = new Unsettled();
+  doc.on("update", (update: Uint8Array) => unsettled.add(update));
+  for (let i = 0; i < 10; i += 1) doc.getText("f1").insert(0, "x".repeat(15_000));
+  unsettled.take();
+  unsettled.reconnect(Y.encodeStateVector(new Y.Doc()));
+  const groups = unsettled.take();
+  expect(groups.length).toBeLessThan(10);
+  expect(Math.max(...groups.map((g) => g.length))).toBeLessThanOrEqual(49 * 1024);
+  const server = new Y.Doc();
+  for (const group of groups) Y.applyUpdate(server, group);
+  expect(server.getText("f1").length).toBe(150_000);
+});
