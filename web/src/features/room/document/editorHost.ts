@@ -1,0 +1,292 @@
+import type * as Y from "yjs";
+import type { Annotation, RoomFile } from "@/api/room-socket";
+import { languageOf } from "@/lib/languages";
+import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
+import type { Theme } from "@/lib/theme";
+import { largePaste } from "../integrity/detector";
+import type { RoomDocument } from "../session/roomSession";
+import { type Anchors, anchorsOf, rangeOf } from "./anchors";
+import { TextBinding } from "./binding";
+import { CursorLayer } from "./cursorLayer";
+import { type Writer, remoteCursors, shareSelection } from "./cursors";
+
+/** Cursor positions are told at most this often. */
+const SHARE_EVERY_MS = 60;
+
+export interface Selected {
+  fileId: string;
+  anchors: Anchors;
+  fromLine: number;
+  toLine: number;
+  /** The text of the lines, shortened. */
+  quote: string;
+}
+
+export interface HostEvents {
+  selected(hasSelection: boolean): void;
+  annotationClicked(annotationId: string): void;
+  largePaste(fileId: string, size: { units: number; lines: number }): void;
+  comment(): void;
+}
+
+export interface HostLabels {
+  editor: string;
+  openComment: string;
+  readOnly: string;
+}
+
+interface OpenFile {
+  model: monaco.editor.ITextModel;
+  binding: TextBinding;
+  text: Y.Text;
+  view: monaco.editor.ICodeEditorViewState | null;
+}
+
+/** The editor of a room: one model and binding a file, cursors of others, annotations, undo of one's own edits. */
+export class EditorHost {
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #cursors: CursorLayer;
+  readonly #marks: monaco.editor.IEditorDecorationsCollection;
+  readonly #open = new Map<string, OpenFile>();
+  #files = new Map<string, RoomFile>();
+  #current: string | null = null;
+  #writers: ReadonlyMap<number, Writer> = new Map();
+  #annotations: readonly Annotation[] = [];
+  #active: string | null = null;
+  #markIds = new Map<string, string>();
+  #largePasteUnits = Number.POSITIVE_INFINITY;
+  #copied: string | null = null;
+  #shareTimer: ReturnType<typeof setTimeout> | undefined;
+  #drawTimer: number | undefined;
+  #disposables: { dispose(): void }[] = [];
+
+  constructor(
+    container: HTMLElement,
+    private readonly document: RoomDocument,
+    theme: Theme,
+    private readonly labels: HostLabels,
+    private readonly events: HostEvents,
+  ) {
+    this.#editor = monaco.editor.create(container, {
+      ...EDITOR_OPTIONS,
+      model: null,
+      theme: editorTheme(theme),
+      ariaLabel: labels.editor,
+      readOnlyMessage: { value: labels.readOnly },
+    });
+    this.#cursors = new CursorLayer(monaco, this.#editor);
+    this.#marks = this.#editor.createDecorationsCollection();
+    this.#listen(container);
+  }
+
+  setFiles(files: readonly RoomFile[]): void {
+    this.#files = new Map(files.filter((f) => !f.deleted).map((f) => [f.id, f]));
+    for (const [id, open] of this.#open) {
+      const file = this.#files.get(id);
+      if (file) monaco.editor.setModelLanguage(open.model, languageOf(file.language).monaco);
+      else this.#close(id, open);
+    }
+  }
+
+  show(fileId: string | null): void {
+    if (fileId === this.#current) return;
+    const before = this.#current === null ? undefined : this.#open.get(this.#current);
+    if (before) before.view = this.#editor.saveViewState();
+    const file = fileId === null ? undefined : this.#files.get(fileId);
+    this.#current = file?.id ?? null;
+    const open = file ? (this.#open.get(file.id) ?? this.#openFile(file)) : null;
+    this.#cursors.clear();
+    this.#editor.setModel(open?.model ?? null);
+    if (open?.view) this.#editor.restoreViewState(open.view);
+    this.#drawMarks();
+    this.#drawCursors();
+    this.#shareSelection();
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.#editor.updateOptions({ readOnly, domReadOnly: readOnly });
+  }
+
+  setTheme(theme: Theme): void {
+    monaco.editor.setTheme(editorTheme(theme));
+  }
+
+  setWriters(writers: ReadonlyMap<number, Writer>): void {
+    this.#writers = writers;
+    this.#drawCursors();
+  }
+
+  setAnnotations(annotations: readonly Annotation[], active: string | null): void {
+    this.#annotations = annotations;
+    this.#active = active;
+    this.#drawMarks();
+  }
+
+  /** Infinity: pastes of any size are nobody's business. */
+  setLargePasteUnits(units: number): void {
+    this.#largePasteUnits = units;
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  reveal(annotation: Annotation): void {
+    const open = this.#open.get(annotation.file_id);
+    const range = open && rangeOf(open.text, annotation);
+    if (!open || !range) return;
+    this.#editor.revealPositionInCenterIfOutsideViewport(open.model.getPositionAt(range.from));
+  }
+
+  /** What a new comment would be about: the selected lines, or the line of the cursor. */
+  selectedLines(): Selected | null {
+    const open = this.#current === null ? undefined : this.#open.get(this.#current);
+    const selection = this.#editor.getSelection();
+    if (!open || !selection || this.#current === null) return null;
+    const fromLine = selection.startLineNumber;
+    // A selection that ends before the first character of a line does not mean that line.
+    const toLine = selection.endColumn === 1 && selection.endLineNumber > fromLine ? selection.endLineNumber - 1 : selection.endLineNumber;
+    const from = open.model.getOffsetAt({ lineNumber: fromLine, column: open.model.getLineFirstNonWhitespaceColumn(fromLine) || 1 });
+    const to = open.model.getOffsetAt({ lineNumber: toLine, column: open.model.getLineMaxColumn(toLine) });
+    const quote = open.model.getValue().slice(from, Math.min(to, from + 240));
+    return { fileId: this.#current, anchors: anchorsOf(open.text, from, to), fromLine, toLine, quote };
+  }
+
+  dispose(): void {
+    clearTimeout(this.#shareTimer);
+    if (this.#drawTimer !== undefined) cancelAnimationFrame(this.#drawTimer);
+    this.document.awareness.off("change", this.#scheduleDraw);
+    this.document.doc.off("update", this.#scheduleDraw);
+    for (const disposable of this.#disposables) disposable.dispose();
+    for (const [id, open] of this.#open) this.#close(id, open);
+    this.#editor.dispose();
+  }
+
+  #openFile(file: RoomFile): OpenFile {
+    const model = monaco.editor.createModel("", languageOf(file.language).monaco);
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    const text = this.document.doc.getText(file.id);
+    const open = { model, text, binding: new TextBinding(text, model), view: null };
+    this.#open.set(file.id, open);
+    return open;
+  }
+
+  #close(id: string, open: OpenFile): void {
+    if (id === this.#current) this.show(null);
+    open.binding.dispose();
+    open.model.dispose();
+    this.#open.delete(id);
+  }
+
+  #listen(container: HTMLElement): void {
+    const { awareness, doc } = this.document;
+    awareness.on("change", this.#scheduleDraw);
+    // Relative positions move with every edit, one's own included.
+    doc.on("update", this.#scheduleDraw);
+    const editor = this.#editor;
+    const copied = () => {
+      const selection = editor.getSelection();
+      const model = editor.getModel();
+      if (model && selection) this.#copied = model.getValueInRange(selection).replaceAll("\r\n", "\n");
+    };
+    container.addEventListener("copy", copied, true);
+    container.addEventListener("cut", copied, true);
+    this.#disposables.push(
+      editor.onKeyDown((event) => this.#undoKeys(event)),
+      editor.onDidChangeCursorSelection(({ selection }) => {
+        this.events.selected(!selection.isEmpty());
+        this.#shareTimer ??= setTimeout(() => {
+          this.#shareTimer = undefined;
+          this.#shareSelection();
+        }, SHARE_EVERY_MS);
+      }),
+      editor.onDidPaste(({ range }) => {
+        const size = largePaste(editor.getModel()?.getValueInRange(range) ?? "", this.#copied, this.#largePasteUnits);
+        if (size && this.#current !== null) this.events.largePaste(this.#current, size);
+      }),
+      editor.onMouseDown(({ target }) => {
+        if (target.type !== monaco.editor.MouseTargetType.GUTTER_GLYPH_MARGIN) return;
+        const line = target.position.lineNumber;
+        const mark = editor.getLineDecorations(line)?.find((decoration) => this.#markIds.has(decoration.id));
+        const annotation = mark && this.#markIds.get(mark.id);
+        if (annotation !== undefined) this.events.annotationClicked(annotation);
+      }),
+      {
+        dispose: () => {
+          container.removeEventListener("copy", copied, true);
+          container.removeEventListener("cut", copied, true);
+        },
+      },
+    );
+  }
+
+  #undoKeys(event: monaco.IKeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const { KeyCode } = monaco;
+    const undo = event.keyCode === KeyCode.KeyZ && !event.shiftKey;
+    const redo = (event.keyCode === KeyCode.KeyZ && event.shiftKey) || (event.keyCode === KeyCode.KeyY && !event.shiftKey);
+    if (!undo && !redo) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const open = this.#current === null ? undefined : this.#open.get(this.#current);
+    if (!open || this.#editor.getOption(monaco.editor.EditorOption.readOnly)) return;
+    if (undo) open.binding.undo.undo();
+    else open.binding.undo.redo();
+  }
+
+  #shareSelection(): void {
+    const open = this.#current === null ? undefined : this.#open.get(this.#current);
+    const selection = this.#editor.getSelection();
+    const shared =
+      open && selection
+        ? shareSelection(
+            open.text,
+            open.model.getOffsetAt(selection.getSelectionStart()),
+            open.model.getOffsetAt(selection.getPosition()),
+          )
+        : null;
+    this.document.awareness.setLocalStateField("selection", shared);
+  }
+
+  readonly #scheduleDraw = () => {
+    this.#drawTimer ??= requestAnimationFrame(() => {
+      this.#drawTimer = undefined;
+      this.#drawCursors();
+      this.#drawMarks();
+    });
+  };
+
+  #drawCursors(): void {
+    const open = this.#current === null ? undefined : this.#open.get(this.#current);
+    if (!open) return;
+    const { awareness, doc } = this.document;
+    this.#cursors.show(remoteCursors(awareness.getStates(), doc.clientID, open.text, this.#writers));
+  }
+
+  #drawMarks(): void {
+    const open = this.#current === null ? undefined : this.#open.get(this.#current);
+    const shown = this.#annotations.flatMap((annotation) => {
+      if (!open || annotation.file_id !== this.#current || annotation.resolved) return [];
+      const range = rangeOf(open.text, annotation);
+      return range ? [{ annotation, range }] : [];
+    });
+    const ids = this.#marks.set(
+      shown.map(({ annotation, range }) => ({
+        range: monaco.Range.fromPositions(
+          open?.model.getPositionAt(range.from) ?? { lineNumber: 1, column: 1 },
+          open?.model.getPositionAt(range.to) ?? { lineNumber: 1, column: 1 },
+        ),
+        options: {
+          className: annotation.id === this.#active ? "ix-note-range ix-note-active" : "ix-note-range",
+          glyphMarginClassName: "ix-note-glyph",
+          glyphMarginHoverMessage: { value: this.labels.openComment },
+          stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+        },
+      })),
+    );
+    this.#markIds = new Map(ids.flatMap((id, index) => {
+      const annotation = shown[index]?.annotation;
+      return annotation ? [[id, annotation.id] as const] : [];
+    }));
+  }
+}
