@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { anchorsOf, rangeOf } from "./anchors";
 import { TextBinding } from "./binding";
 import { chunks, editBetween, editsOfDelta } from "./edits";
-import { FakeModel } from "./fakeModel";
+import { FakeModel } from "./fake-model";
 
 function side(doc = new Y.Doc()) {
   const model = new FakeModel();

@@ -50,6 +50,7 @@ function world() {
     message: (message) => messages.push(message),
     refused: (_, reason) => refused.push(reason),
     roundTrip: () => undefined,
+    pending: () => undefined,
   });
   return {
     connection,

@@ -42,6 +42,8 @@ export interface Listener {
   refused(action: Action, reason: string): void;
   /** Milliseconds between a ping and its pong. */
   roundTrip(ms: number): void;
+  /** Actions the server has not answered yet, oldest first. */
+  pending(actions: readonly Action[]): void;
 }
 
 /**
@@ -85,6 +87,7 @@ export class RoomConnection {
   act(action: Action): void {
     const message = this.#outbox.add(action, this.env.now());
     if (this.#phase.kind === "live") this.#write(message);
+    this.listener.pending(this.#outbox.actions);
   }
 
   /** Sends what only matters now; false when there is nobody to send it to. */
@@ -147,9 +150,11 @@ export class RoomConnection {
         return;
       case "ack":
         this.#outbox.settle(message.cid);
+        this.listener.pending(this.#outbox.actions);
         return;
       case "refused": {
         const action = this.#outbox.settle(message.cid);
+        this.listener.pending(this.#outbox.actions);
         if (action) this.listener.refused(action, message.reason);
         return;
       }

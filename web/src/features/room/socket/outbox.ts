@@ -34,6 +34,10 @@ export class Outbox {
     return this.#entries.map((entry) => message(entry, nowMs));
   }
 
+  get actions(): Action[] {
+    return this.#entries.map((entry) => entry.action);
+  }
+
   get size(): number {
     return this.#entries.length;
   }

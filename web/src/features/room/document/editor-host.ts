@@ -4,10 +4,10 @@ import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 import { largePaste } from "../integrity/detector";
-import type { RoomDocument } from "../session/roomSession";
+import type { RoomDocument } from "../session/room-session";
 import { type Anchors, anchorsOf, rangeOf } from "./anchors";
 import { TextBinding } from "./binding";
-import { CursorLayer } from "./cursorLayer";
+import { CursorLayer } from "./cursor-layer";
 import { type Writer, remoteCursors, shareSelection } from "./cursors";
 
 /** Cursor positions are told at most this often. */
@@ -23,7 +23,6 @@ export interface Selected {
 }
 
 export interface HostEvents {
-  selected(hasSelection: boolean): void;
   annotationClicked(annotationId: string): void;
   largePaste(fileId: string, size: { units: number; lines: number }): void;
   comment(): void;
@@ -88,7 +87,8 @@ export class EditorHost {
     }
   }
 
-  show(fileId: string | null): void {
+  show(fileId: string | null, label = this.labels.editor): void {
+    this.#editor.updateOptions({ ariaLabel: label });
     if (fileId === this.#current) return;
     const before = this.#current === null ? undefined : this.#open.get(this.#current);
     if (before) before.view = this.#editor.saveViewState();
@@ -192,9 +192,8 @@ export class EditorHost {
     container.addEventListener("copy", copied, true);
     container.addEventListener("cut", copied, true);
     this.#disposables.push(
-      editor.onKeyDown((event) => this.#undoKeys(event)),
-      editor.onDidChangeCursorSelection(({ selection }) => {
-        this.events.selected(!selection.isEmpty());
+      editor.onKeyDown((event) => this.#keys(event)),
+      editor.onDidChangeCursorSelection(() => {
         this.#shareTimer ??= setTimeout(() => {
           this.#shareTimer = undefined;
           this.#shareSelection();
@@ -220,9 +219,15 @@ export class EditorHost {
     );
   }
 
-  #undoKeys(event: monaco.IKeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  #keys(event: monaco.IKeyboardEvent): void {
     const { KeyCode } = monaco;
+    if (!(event.ctrlKey || event.metaKey)) return;
+    if (event.altKey && event.keyCode === KeyCode.KeyM) {
+      event.preventDefault();
+      event.stopPropagation();
+      return this.events.comment();
+    }
+    if (event.altKey) return;
     const undo = event.keyCode === KeyCode.KeyZ && !event.shiftKey;
     const redo = (event.keyCode === KeyCode.KeyZ && event.shiftKey) || (event.keyCode === KeyCode.KeyY && !event.shiftKey);
     if (!undo && !redo) return;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { LocalMedia } from "./localMedia";
+import { LocalMedia } from "./local-media";
 import { loudness } from "./level";
 
 class FakeTrack extends EventTarget {

@@ -4,7 +4,7 @@ import type { RoomCaller } from "@/api";
 import type { Action, ServerMessage, TrackSource } from "@/api/room-socket";
 import { DocumentProvider, type DocumentStatus } from "../document/provider";
 import { type AwayWatch, watchAbsences } from "../integrity/watch";
-import type { LocalMedia } from "../media/localMedia";
+import type { LocalMedia } from "../media/local-media";
 import { Peer, type PeerStatus } from "../media/peer";
 import { type Phase, RoomConnection } from "../socket/connection";
 import { type RoomState, reduce } from "../socket/state";
@@ -19,6 +19,8 @@ export interface RoomSnapshot {
   document: DocumentStatus;
   /** Round trip of the room socket, ms. */
   roundTripMs: number | null;
+  /** Messages on their way to the server. */
+  pendingChat: readonly string[];
 }
 
 export interface RoomDocument {
@@ -43,6 +45,7 @@ export class RoomSession {
     media: "idle",
     document: NOT_LOADED,
     roundTripMs: null,
+    pendingChat: [],
   };
   readonly #listeners = new Set<() => void>();
   readonly #connection: RoomConnection;
@@ -65,6 +68,10 @@ export class RoomSession {
       message: (message) => this.#received(message),
       refused: (action, reason) => this.events.refused(action, reason),
       roundTrip: (roundTripMs) => this.#set({ roundTripMs }),
+      pending: (actions) => {
+        const pendingChat = actions.flatMap((action) => (action.kind === "chat" ? [action.text] : []));
+        if (pendingChat.length + this.#snapshot.pendingChat.length > 0) this.#set({ pendingChat });
+      },
     });
     this.#peer = new Peer({
       send: (message) => this.#connection.send(message),
@@ -154,6 +161,7 @@ export class RoomSession {
 
   #roomChanged(message: ServerMessage, before: RoomState | null, room: RoomState): void {
     if (message.type === "welcome" || before?.role !== room.role) this.#watchFor(room);
+    if (before && before.role !== room.role) this.#roleChanged(room);
     if (message.type === "welcome" || message.type === "tracks") {
       this.#peer.setTracks(room.tracks.filter((track) => track.participant_id !== room.me));
     }
@@ -197,6 +205,12 @@ export class RoomSession {
     } else if (!wanted) this.#unwatch();
   }
 
+  /** An observer sends nothing: devices are let go, and the media connection is made anew without senders. */
+  #roleChanged(room: RoomState): void {
+    if (room.role === "observer") this.local.stop();
+    if (this.#snapshot.phase.kind === "live") this.#peer.online(room.iceServers, room.role !== "observer");
+  }
+
   #unwatch(): void {
     this.#watch?.dispose();
     this.#watch = null;
@@ -215,7 +229,6 @@ export class RoomSession {
     const state = this.local.mediaState;
     const shown = this.#snapshot.room?.participants.find((p) => p.id === this.#snapshot.room?.me)?.media;
     if (changed || JSON.stringify(shown) !== JSON.stringify(state)) this.#connection.send({ type: "media_state", state });
-    this.#set({});
   }
 
   #closeParts(): void {
