@@ -20,6 +20,10 @@ const PAIRS: [text: string, grounds: string[], least: number][] = [
     [`${meaning}-ink`, [`${meaning}-soft`, ...GROUNDS], 4.5],
     [meaning, [...GROUNDS], 3],
   ]),
+  ...Array.from({ length: 10 }, (_, n): [string, string[], number][] => [
+    [`who-${n}`, GROUNDS, 4.5],
+    ["on-who", [`who-${n}`], 4.5],
+  ]).flat(),
   ["line-field", ["canvas", "surface", "raised"], 3],
   ["focus", [...GROUNDS, "accent-soft"], 3],
   ["accent-mark", [...GROUNDS, "accent-soft", "pressed"], 2.5],

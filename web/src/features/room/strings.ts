@@ -67,7 +67,7 @@ export const t = {
     title: "What is recorded, if you are the candidate",
     items: (policy: IntegrityPolicy) => [
       "The shared code, the comments on it and the chat, so that both sides can replay the interview.",
-      `When this page is hidden or its window loses focus: when and for how long. The interviewer sees it as yellow; ${redRule(policy)} it is red.`,
+      `When this page is hidden or its window loses focus: when and for how long. The interviewer sees it as yellow; ${redRule(policy.red_after_ms, policy.burst_count, policy.burst_window_ms)} it is red.`,
       `Pastes of ${policy.large_paste_units} characters or more into the editor, if they come from elsewhere: how long, not what you do outside.`,
     ],
     not: "Video and sound are not recorded, and no camera picture is ever analysed. Afterwards you see the same log as the interviewer.",
@@ -269,7 +269,8 @@ export const t = {
   },
 
   integrity: {
-    intro: (policy: IntegrityPolicy) => `Yellow for leaving the page; ${redRule(policy)} it is red.`,
+    intro: (redAfterMs: number, burst: number, windowMs: number) =>
+      `Yellow for leaving the page; ${redRule(redAfterMs, burst, windowMs)} it is red.`,
     empty: "Nothing so far",
     emptyBody: "Absences and large pastes of the candidate appear here as they happen.",
     log: "Integrity log",
@@ -378,8 +379,8 @@ export const t = {
 } as const;
 
 /** "after 15 s, or the third time within 1 min": when an absence turns red. */
-function redRule(policy: IntegrityPolicy): string {
-  return `after ${duration(policy.red_after_ms)}, or at the ${ordinal(policy.burst_count)} time within ${duration(policy.burst_window_ms)},`;
+function redRule(redAfterMs: number, burst: number, windowMs: number): string {
+  return `after ${duration(redAfterMs)}, or at the ${ordinal(burst)} time within ${duration(windowMs)},`;
 }
 
 function ordinal(n: number): string {

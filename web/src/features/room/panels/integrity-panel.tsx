@@ -16,7 +16,7 @@ export function IntegrityPanel() {
   const now = useServerNow(incidents.some(isOpen));
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <p className="border-b border-line px-4 py-2.5 text-12 text-ink-faint">{t.integrity.intro(policy)}</p>
+      <p className="border-b border-line px-4 py-2.5 text-12 text-ink-faint">{t.integrity.intro(policy.red_after_ms, policy.burst_count, policy.burst_window_ms)}</p>
       {incidents.length === 0 ? (
         <EmptyState compact title={t.integrity.empty} picture={<ShieldCheck className="size-6" strokeWidth={1.5} aria-hidden />}>
           {t.integrity.emptyBody}
