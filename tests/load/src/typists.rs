@@ -2,7 +2,7 @@
 
 use crate::{
     socket::Socket,
-    yjs::{self, Incoming},
+    yjs::{self, Incoming, Written},
 };
 use mio::{Events, Poll, Token};
 use std::{
@@ -34,7 +34,8 @@ struct Editor {
     synced: bool,
     /// Closed loop: copies of the newest update that have not arrived yet.
     awaited: usize,
-    sent_at: Vec<Instant>,
+    /// By clock; set where an update began.
+    sent_at: Vec<Option<Instant>>,
     due: Instant,
 }
 
@@ -228,7 +229,8 @@ impl Typists {
             editor.socket.send(&[prefix.as_slice(), &message].concat());
         }
         let now = Instant::now();
-        editor.sent_at.resize(editor.next_clock as usize + 1, now);
+        editor.sent_at.resize(editor.next_clock as usize, None);
+        editor.sent_at.push(Some(now));
         editor.next_clock += count;
         editor.awaited = self.editors_per_room - 1;
         editor.socket.flush(self.poll.registry())
@@ -262,7 +264,9 @@ impl Typists {
             ) {
                 Incoming::Step1 => step1 = true,
                 Incoming::Step2 => step2 = true,
-                Incoming::Update { client, clock } => arrived.push((client, clock)),
+                Incoming::Update(all) => {
+                    arrived.extend(all.into_iter().map(|written| (index, written)))
+                }
                 Incoming::Ack { .. } => outcome.acks += 1,
                 Incoming::Other => {}
             })?;
@@ -278,18 +282,25 @@ impl Typists {
             editor.socket.flush(self.poll.registry())?;
         }
         let now = Instant::now();
-        for (client, clock) in arrived {
-            let Some(index) = editor_index(client, self.editors.len()) else {
+        for (receiver, Written { client, from, to }) in arrived {
+            // Some servers send an editor its own updates too; that is no copy anybody waits for.
+            let Some(index) =
+                editor_index(client, self.editors.len()).filter(|&index| index != receiver)
+            else {
                 continue;
             };
             let editor = &mut self.editors[index];
-            if let Some(&sent_at) = editor.sent_at.get(clock as usize) {
-                outcome.delivered += 1;
-                outcome
-                    .latencies
-                    .push(now.duration_since(sent_at).as_nanos() as u64);
+            let mut newest = false;
+            for clock in from..to {
+                if let Some(Some(sent_at)) = editor.sent_at.get(clock as usize) {
+                    outcome.delivered += 1;
+                    outcome
+                        .latencies
+                        .push(now.duration_since(*sent_at).as_nanos() as u64);
+                    newest = true;
+                }
             }
-            editor.awaited = editor.awaited.saturating_sub(1);
+            editor.awaited = editor.awaited.saturating_sub(usize::from(newest));
             if editor.awaited == 0 && pace == Some(Pace::ClosedLoop) {
                 self.type_one(index, 1)?;
                 outcome.sent += 1;

@@ -1,5 +1,9 @@
 //! Just enough of the Yjs v1 update format and of the y-websocket protocol to type and to recognise typing.
 
+const STRING: u8 = 4;
+const HAS_ORIGIN: u8 = 0x80;
+const HAS_RIGHT_ORIGIN: u8 = 0x40;
+
 /// What a message from the server is, as far as a typist cares.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Incoming {
@@ -7,16 +11,21 @@ pub enum Incoming {
     Step1,
     /// Sync step 2: the state of the document.
     Step2,
-    /// One update; its first struct was written by `client` at `clock`.
-    Update {
-        client: u64,
-        clock: u64,
-    },
+    /// One or several updates; what each client wrote in it.
+    Update(Vec<Written>),
     /// So many of this connection's updates are durable.
     Ack {
         count: u64,
     },
     Other,
+}
+
+/// Characters `from..to` of `client`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    pub client: u64,
+    pub from: u64,
+    pub to: u64,
 }
 
 pub fn write_uint(out: &mut Vec<u8>, mut value: u64) {
@@ -42,8 +51,6 @@ fn read_uint(bytes: &mut &[u8]) -> Option<u64> {
 
 /// An update of `count` single-character inserts by `client` from `clock` on, each after the one before.
 pub fn typing(out: &mut Vec<u8>, file: &str, client: u64, clock: u64, count: u64) {
-    const STRING: u8 = 4;
-    const HAS_ORIGIN: u8 = 0x80;
     write_uint(out, 1);
     write_uint(out, count);
     write_uint(out, client);
@@ -80,6 +87,41 @@ pub fn empty_step2() -> Vec<u8> {
     sync_message(1, &[0, 0])
 }
 
+/// Walks an update of typed text; servers may have merged several.
+fn written(mut update: &[u8]) -> Option<Vec<Written>> {
+    let bytes = &mut update;
+    let mut all = Vec::new();
+    for _ in 0..read_uint(bytes)? {
+        let structs = read_uint(bytes)?;
+        let client = read_uint(bytes)?;
+        let from = read_uint(bytes)?;
+        let mut to = from;
+        for _ in 0..structs {
+            let (&info, rest) = bytes.split_first()?;
+            *bytes = rest;
+            for side in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
+                if info & side != 0 {
+                    read_uint(bytes)?;
+                    read_uint(bytes)?;
+                }
+            }
+            if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 && read_uint(bytes)? == 1 {
+                let name = read_uint(bytes)? as usize;
+                *bytes = bytes.get(name..)?;
+            }
+            if info & 0x1f != STRING {
+                return None;
+            }
+            // All that is typed is ASCII: as many UTF-16 units as bytes.
+            let length = read_uint(bytes)?;
+            *bytes = bytes.get(length as usize..)?;
+            to += length;
+        }
+        all.push(Written { client, from, to });
+    }
+    Some(all)
+}
+
 pub fn incoming(mut message: &[u8]) -> Incoming {
     let parsed = (|| match read_uint(&mut message)? {
         // 4: a sync reply of Hocuspocus.
@@ -88,12 +130,7 @@ pub fn incoming(mut message: &[u8]) -> Incoming {
             1 => Some(Incoming::Step2),
             2 => {
                 let _length = read_uint(&mut message)?;
-                let _clients = read_uint(&mut message)?;
-                let _structs = read_uint(&mut message)?;
-                Some(Incoming::Update {
-                    client: read_uint(&mut message)?,
-                    clock: read_uint(&mut message)?,
-                })
+                written(message).map(Incoming::Update)
             }
             _ => None,
         },
@@ -116,19 +153,21 @@ mod tests {
         assert_eq!(update, [1, 1, 0xac, 2, 0, 4, 1, 2, b'f', b'1', 1, b'a', 0]);
         assert_eq!(
             incoming(&sync_message(2, &update)),
-            Incoming::Update {
+            Incoming::Update(vec![Written {
                 client: 300,
-                clock: 0
-            }
+                from: 0,
+                to: 1
+            }])
         );
         update.clear();
         typing(&mut update, "f1", 300, 7, 2);
         assert_eq!(
             incoming(&sync_message(2, &update)),
-            Incoming::Update {
+            Incoming::Update(vec![Written {
                 client: 300,
-                clock: 7
-            }
+                from: 7,
+                to: 9
+            }])
         );
         assert_eq!(incoming(EMPTY_STEP1), Incoming::Step1);
         assert_eq!(incoming(&[0, 2, 9]), Incoming::Other);
