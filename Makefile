@@ -23,10 +23,11 @@ help: ## Show this list
 
 .PHONY: run
 run: need-build release ## Build the product and serve http://localhost:8080 (SQLite in ./data, demo accounts)
-	exec $(RELEASE_SERVER) serve
+	@$(RELEASE_SERVER) seed-demo
+	@exec $(RELEASE_SERVER) serve
 
 .PHONY: test
-test: need-test test-rust test-web ## Run every test, on services of its own
+test: need-test test-rust test-web test-browser ## Run every test, on services of its own
 
 ##@ Parts of the tests
 
@@ -52,6 +53,10 @@ endif
 test-web: web/node_modules/.package-lock.json ## Web unit tests
 	@$(STEP) "Web unit tests" npm --prefix web run --silent test
 
+.PHONY: test-browser
+test-browser: build-tests tests/browser/node_modules/.package-lock.json ## Two people in real browsers against the real server; pictures in tests/browser/artifacts
+	@$(STEP) "Browser suite" npm --prefix tests/browser run --silent test
+
 ##@ Form
 
 .PHONY: fmt
@@ -59,10 +64,11 @@ fmt: ## Format the Rust sources
 	cargo fmt --all
 
 .PHONY: lint
-lint: need-test web/node_modules/.package-lock.json ## Formatting, clippy and TypeScript, warnings refused
+lint: need-test web/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json ## Formatting, clippy and TypeScript, warnings refused
 	@$(STEP) "rustfmt" cargo fmt --all --check
 	@$(STEP) "clippy" cargo clippy --workspace --all-targets --locked -- -D warnings
 	@$(STEP) "TypeScript, web" npm --prefix web run --silent typecheck
+	@$(STEP) "TypeScript, browser suite" npm --prefix tests/browser run --silent typecheck
 
 .PHONY: schema
 schema: openapi web/node_modules/.package-lock.json ## Generate web/src/api/schema.ts from the server's OpenAPI document

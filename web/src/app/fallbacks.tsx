@@ -12,7 +12,7 @@ function WholePage({ title, body, picture, action }: { title: string; body: stri
         <Logo />
       </Link>
       <div className="grid place-items-center">
-        <EmptyState title={title} picture={<Picture name={picture} />} action={action}>
+        <EmptyState title={title} titleAs="h1" picture={<Picture name={picture} />} action={action}>
           {body}
         </EmptyState>
       </div>

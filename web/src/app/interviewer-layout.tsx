@@ -50,12 +50,11 @@ export function InterviewerLayout() {
           <button
             type="button"
             onClick={openPalette}
-            aria-label={strings.interviewer.command}
             aria-keyshortcuts="Control+K Meta+K"
             className="flex h-control items-center gap-2 rounded-8 border border-line-strong bg-canvas px-2.5 text-14 text-ink-faint transition-colors duration-(--quick) hover:border-line-field hover:text-ink-soft sm:w-64"
           >
             <Search className="size-4 shrink-0" aria-hidden />
-            <span className="flex-1 text-left max-sm:hidden">{strings.interviewer.command}</span>
+            <span className="flex-1 text-left max-sm:sr-only">{strings.interviewer.command}</span>
             <span className="max-sm:hidden">
               <Kbd>{chordLabel("Ctrl K")}</Kbd>
             </span>

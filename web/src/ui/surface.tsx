@@ -56,6 +56,8 @@ export function PageHeader({ title, over, lead, actions }: PageHeaderProps) {
 
 export interface EmptyStateProps {
   title: string;
+  /** "h1" where it is all there is on the page. */
+  titleAs?: "p" | "h1";
   children?: ReactNode;
   /** One action. */
   action?: ReactNode;
@@ -64,11 +66,11 @@ export interface EmptyStateProps {
   className?: string;
 }
 
-export function EmptyState({ title, children, action, picture, compact = false, className }: EmptyStateProps) {
+export function EmptyState({ title, titleAs: Title = "p", children, action, picture, compact = false, className }: EmptyStateProps) {
   return (
     <div className={cx("grid justify-items-center text-center", compact ? "gap-2 px-4 py-6" : "gap-3 px-6 py-12", className)}>
       {picture !== undefined && <div className={cx("text-ink-faint", compact ? "mb-1" : "mb-2")}>{picture}</div>}
-      <p className={cx("font-medium text-ink", compact ? "text-14" : "text-16")}>{title}</p>
+      <Title className={cx("font-medium text-ink", compact ? "text-14" : "text-16")}>{title}</Title>
       {children !== undefined && <div className="max-w-[26rem] text-14 text-pretty text-ink-soft">{children}</div>}
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

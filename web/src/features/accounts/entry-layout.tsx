@@ -18,14 +18,16 @@ export function EntryLayout({ title, lead, children }: EntryLayoutProps) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <div className="flex flex-col px-5 py-6 sm:px-10">
-        <Link to="/sign-in" className="self-start rounded-8">
-          <Logo />
-        </Link>
+        <header className="self-start">
+          <Link to="/sign-in" className="block rounded-8">
+            <Logo />
+          </Link>
+        </header>
         <main className="mx-auto my-auto grid w-full max-w-[25rem] gap-7 py-10">
-          <header className="grid gap-1.5">
+          <div className="grid gap-1.5">
             <h1 className="text-31 font-semibold tracking-[-0.022em]">{title}</h1>
             <p className="text-ink-soft">{lead}</p>
-          </header>
+          </div>
           {children}
         </main>
       </div>

@@ -1,0 +1,16 @@
+import { type Page, expect } from "@playwright/test";
+import axe from "axe-core";
+
+/** WCAG A and AA, and what axe calls best practice; fails with what to look at. */
+export async function expectNoAxeViolations(page: Page, where: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ["violations"],
+      // Monaco's own widgets are not ours to mend.
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map((violation) => `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => `${node.html}\n    ${node.failureSummary ?? ""}`).join("\n  ")}`);
+  });
+  expect(found, `axe on ${where}`).toEqual([]);
+}
