@@ -214,3 +214,116 @@ impl Drop for Workers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn config() -> Config {
+        Config {
+            bind: Ipv4Addr::LOCALHOST.into(),
+            advertise: Vec::new(),
+            first_port: 0,
+            workers: 2,
+        }
+    }
+
+    fn offer(sdp: &str) -> Offer {
+        Offer {
+            session: 1,
+            sdp: sdp.into(),
+            publish: Vec::new(),
+            subscribe: Vec::new(),
+        }
+    }
+
+    // ARCH-11
+    #[tokio::test]
+    async fn dropping_the_last_handle_stops_the_workers() {
+        let (sfu, mut events) = start(config()).unwrap();
+        let ports = sfu.ports();
+        assert!(
+            ports.len() == 2 && ports[0] != ports[1] && !ports.contains(&0),
+            "{ports:?}"
+        );
+        let other = sfu.clone();
+        drop(sfu);
+        assert!(matches!(
+            other.offer("r".into(), "p".into(), offer("x")).await,
+            Err(OfferError::Refused(_))
+        ));
+        drop(other);
+        let end = tokio::time::timeout(Duration::from_secs(10), events.recv()).await;
+        assert_eq!(end.expect("the workers stop"), None);
+        std::net::UdpSocket::bind(("127.0.0.1", ports[0])).expect("the port is free again");
+    }
+
+    // ARCH-11
+    #[tokio::test]
+    async fn what_cannot_start_says_why() {
+        assert!(matches!(
+            start(Config {
+                workers: 0,
+                ..config()
+            }),
+            Err(StartError::NoWorkers)
+        ));
+        let v6 = vec![std::net::Ipv6Addr::LOCALHOST.into()];
+        assert!(matches!(
+            start(Config {
+                advertise: v6,
+                ..config()
+            }),
+            Err(StartError::NoAddress)
+        ));
+        let taken = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let first_port = taken.local_addr().unwrap().port();
+        let Err(error) = start(Config {
+            first_port,
+            workers: 1,
+            ..config()
+        }) else {
+            panic!("the port is taken")
+        };
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("UDP port {first_port} on 127.0.0.1")),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn everything_but_link_local_is_advertised_and_loopback_comes_last() {
+        let any = Config {
+            bind: Ipv4Addr::UNSPECIFIED.into(),
+            ..config()
+        };
+        let local = ["127.0.0.1", "169.254.3.4", "192.168.1.5", "10.0.0.9", "::1"]
+            .map(|ip| ip.parse().unwrap());
+        let advertised = advertised(&any, &HashSet::from(local));
+        assert_eq!(
+            advertised
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>(),
+            ["10.0.0.9", "192.168.1.5", "127.0.0.1"]
+        );
+    }
+
+    #[tokio::test]
+    async fn rooms_that_are_not_there_are_empty() {
+        let (sfu, _events) = start(config()).unwrap();
+        sfu.mute("r".into(), "p".into(), true);
+        sfu.leave("r".into(), "p".into());
+        sfu.close_room("r".into());
+        sfu.ice_candidate(
+            "r".into(),
+            "p".into(),
+            1,
+            "candidate:1 1 udp 1 10.0.0.1 9 typ host".into(),
+        );
+        assert_eq!(sfu.stats("r".into()).await, []);
+    }
+}

@@ -17,15 +17,19 @@ use std::{
     collections::{BTreeMap, HashMap, VecDeque},
     net::SocketAddr,
     sync::Arc,
-    time::Instant,
+    time::{Duration, Instant},
 };
 use str0m::{
     media::Mid as RtcMid,
-    rtp::{RtpPacket, Vp8Descriptor},
+    rtp::{RtpPacket, Ssrc, Vp8Descriptor},
 };
 
 /// Keys of ended tracks that are remembered, to tell an offer that came late from one that is wrong.
 const MAX_ENDED: usize = 256;
+
+/// A track whose stream was silent this long may go on as another stream (SSRC). Of streams sent at once, as simulcast
+/// does, only the first is forwarded.
+const STREAM_SILENT: Duration = Duration::from_millis(500);
 
 /// One connection of one participant; never used again in its room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +136,8 @@ struct Track {
     slot: Slot,
     mid: RtcMid,
     throttle: KeyframeThrottle,
+    /// The stream that is forwarded and when it was last heard.
+    ssrc: Option<(Ssrc, Instant)>,
 }
 
 pub struct Room {
@@ -346,6 +352,13 @@ impl Room {
         if packet.payload.is_empty() || packet.payload.len() > limits::MAX_DATAGRAM || !negotiated {
             return;
         }
+        let ssrc = packet.header.ssrc;
+        let changed = match track.ssrc {
+            Some((forwarded, _)) if forwarded == ssrc => false,
+            Some((_, heard)) if now.saturating_duration_since(heard) < STREAM_SILENT => return,
+            _ => true,
+        };
+        track.ssrc = Some((ssrc, now));
         let number = track.number;
         let mut decodable = true;
         let mut muted = false;
@@ -379,6 +392,7 @@ impl Room {
             let Some(sending) = link.sending.get_mut(to) else {
                 continue;
             };
+            sending.waits_for_keyframe |= changed;
             if muted || !connected {
                 sending.rewriter.pause();
                 continue;

@@ -10,12 +10,25 @@ pub(crate) enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Names of codecs are case-insensitive (RFC 4855, section 3).
+    fn takes(self, codec: &str) -> bool {
+        match self {
+            Self::Audio => codec.eq_ignore_ascii_case("opus/48000/2"),
+            Self::Video => codec.eq_ignore_ascii_case("VP8/90000"),
+            Self::Other => false,
+        }
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct MediaLine {
     pub kind: Kind,
     pub mid: Option<Mid>,
     /// The offerer sends on it.
     pub sends: bool,
+    /// It offers the codec we forward.
+    pub usable: bool,
 }
 
 #[derive(Debug)]
@@ -48,6 +61,7 @@ pub(crate) fn outline(sdp: &str) -> Result<Outline, OfferError> {
                 kind,
                 mid: None,
                 sends: session_sends,
+                usable: false,
             });
         } else if line.starts_with("a=candidate:") || line == "a=end-of-candidates" {
             continue;
@@ -58,6 +72,11 @@ pub(crate) fn outline(sdp: &str) -> Result<Outline, OfferError> {
             }
         } else if let (Some(mid), Some(media)) = (line.strip_prefix("a=mid:"), lines.last_mut()) {
             media.mid = usable_mid(mid).then(|| Mid::from(mid));
+        } else if let (Some(map), Some(media)) = (line.strip_prefix("a=rtpmap:"), lines.last_mut())
+        {
+            media.usable |= map
+                .split_once(' ')
+                .is_some_and(|(_, codec)| media.kind.takes(codec));
         }
         stripped.push_str(line);
         stripped.push_str("\r\n");
@@ -89,26 +108,25 @@ pub(crate) fn check(offer: &Offer, outline: &Outline) -> Result<(), OfferError> 
     if offer.subscribe.len() > limits::MAX_MEDIA {
         return Err(OfferError::TooManyMedia(offer.subscribe.len()));
     }
+    if outline.lines.iter().any(|line| line.kind == Kind::Other) {
+        return Err(OfferError::NotMedia);
+    }
+    let published = offer.publish.iter().map(|(mid, _)| mid);
     let mut named: Vec<&Mid> = Vec::new();
-    for mid in offer
-        .publish
-        .iter()
-        .map(|(mid, _)| mid)
-        .chain(offer.subscribe.iter().map(|(mid, _)| mid))
-    {
+    for mid in published.chain(offer.subscribe.iter().map(|(mid, _)| mid)) {
         if named.contains(&mid) {
             return Err(OfferError::MidTwice(mid.clone()));
         }
-        if outline
+        named.push(mid);
+        let mut lines = outline
             .lines
             .iter()
-            .filter(|line| line.mid.as_ref() == Some(mid))
-            .count()
-            != 1
-        {
-            return Err(OfferError::UnknownMid(mid.clone()));
+            .filter(|line| line.mid.as_ref() == Some(mid));
+        match (lines.next(), lines.next()) {
+            (Some(line), None) if line.usable => {}
+            (Some(_), None) => return Err(OfferError::NoCodec(mid.clone())),
+            _ => return Err(OfferError::UnknownMid(mid.clone())),
         }
-        named.push(mid);
     }
     for (mid, source) in &offer.publish {
         let wanted = if source.is_audio() {
@@ -189,8 +207,10 @@ mod tests {
     use super::*;
     use crate::types::Source;
 
-    const SDP: &str = "v=0\r\na=sendrecv\r\nm=audio 9 X 111\r\na=mid:0\r\na=candidate:1 1 udp 1 10.0.0.1 9 typ host\r\n\
-                       a=end-of-candidates\r\nm=video 9 X 96\r\na=recvonly\r\na=mid:v1\r\nm=application 9 X\r\na=mid:../x\r\n";
+    const SDP: &str = "v=0\r\na=sendrecv\r\nm=audio 9 X 111\r\na=mid:0\r\na=rtpmap:111 OPUS/48000/2\r\n\
+        a=candidate:1 1 udp 1 10.0.0.1 9 typ host\r\na=end-of-candidates\r\n\
+        m=video 9 X 96\r\na=recvonly\r\na=mid:v1\r\na=rtpmap:95 H264/90000\r\na=rtpmap:96 VP8/90000\r\n\
+        m=video 9 X 97\r\na=mid:../x\r\na=rtpmap:97 VP9/90000\r\n";
 
     fn offer(publish: &[(&str, Source)], subscribe: &[&str]) -> Offer {
         Offer {
@@ -216,17 +236,20 @@ mod tests {
                 MediaLine {
                     kind: Kind::Audio,
                     mid: Some("0".into()),
-                    sends: true
+                    sends: true,
+                    usable: true
                 },
                 MediaLine {
                     kind: Kind::Video,
                     mid: Some("v1".into()),
-                    sends: false
+                    sends: false,
+                    usable: true
                 },
                 MediaLine {
-                    kind: Kind::Other,
+                    kind: Kind::Video,
                     mid: None,
-                    sends: true
+                    sends: true,
+                    usable: false
                 },
             ]
         );

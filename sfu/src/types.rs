@@ -131,13 +131,17 @@ pub enum OfferError {
     StaleSession { offered: u32, last: u32 },
     #[error("the offer has no usable m-line with mid {0}")]
     UnknownMid(Mid),
+    #[error("only audio and video are taken")]
+    NotMedia,
+    #[error("mid {0} offers neither VP8 nor Opus")]
+    NoCodec(Mid),
     #[error("mid {0} is named twice")]
     MidTwice(Mid),
     #[error("mid {0} has the wrong kind of media for what it is named for")]
     WrongKind(Mid),
     #[error("there is no track {0} to receive")]
     UnknownTrack(TrackKey),
-    /// The connection of this session, if it was up, is dropped: start a new one.
+    /// The connection of this session, if there was one, may be dropped: start a new one.
     #[error("the offer could not be accepted: {0}")]
     Refused(String),
     #[error("media forwarding has stopped")]

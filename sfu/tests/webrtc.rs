@@ -346,6 +346,16 @@ async fn c_5_an_independent_stack_publishes_and_receives_over_udp() {
         );
     }
 
+    let stranger = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    for (n, port) in (0_u32..2_000).zip(sfu.ports().into_iter().cycle()) {
+        let len = (n as usize * 37) % 9_000;
+        let garbage: Vec<u8> = (0..len)
+            .map(|i| (n.wrapping_mul(2_654_435_761) >> (i % 24)) as u8)
+            .collect();
+        // A full buffer is all right.
+        let _ = stranger.send_to(&garbage, ("127.0.0.1", port));
+    }
+
     let mut c = Participant::new("c").await;
     for track in &published {
         c.subscribe(track).await;

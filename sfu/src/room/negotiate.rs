@@ -101,6 +101,15 @@ impl Room {
             .map(|(mid, source)| (RtcMid::from(mid.as_str()), *source))
             .collect();
         self.publish(peer, slot, &published, now);
+        let lines: Vec<RtcMid> = outline
+            .lines
+            .iter()
+            .filter_map(|line| Some(RtcMid::from(line.mid.as_ref()?.as_str())))
+            .collect();
+        if let Some(link) = self.links.get_mut(&slot) {
+            // A line that was recycled under another mid does not come back.
+            link.sending.retain(|mid, _| lines.contains(mid));
+        }
         self.subscribe(slot, &subscribe, now);
         self.with_link(slot, now, |link, out, got| link.tick(now, out, got));
         let sdp = sdp::label(&answer, &self.labels(offer));
@@ -190,6 +199,7 @@ impl Room {
                 slot,
                 mid: *mid,
                 throttle: KeyframeThrottle::default(),
+                ssrc: None,
             });
             self.next_track += 1;
             changed = true;

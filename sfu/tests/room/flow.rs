@@ -3,7 +3,7 @@
 use crate::world::{MS, Way, World};
 use sfu::{ConnectionState, Event, Input, LinkState, OfferError, Source, limits};
 use std::time::Duration;
-use str0m::media::Direction;
+use str0m::media::{Direction, MediaKind, Simulcast, SimulcastLayer};
 
 const SECOND: Duration = Duration::from_secs(1);
 const CAMERA: Source = Source::Camera;
@@ -497,13 +497,7 @@ fn who_leaves_takes_tracks_along_and_a_late_wish_for_them_is_no_error() {
     let leave = Input::Leave { peer: "a".into() };
     // The offer is made before the leaving and comes after it.
     let mut changes = w.clients[late].rtc.sdp_api();
-    let mid = changes.add_media(
-        str0m::media::MediaKind::Video,
-        Direction::RecvOnly,
-        None,
-        None,
-        None,
-    );
+    let mid = changes.add_media(MediaKind::Video, Direction::RecvOnly, None, None, None);
     let (sdp, _) = changes.apply().unwrap();
     w.clients[late].receiving.insert(key.clone(), mid);
     w.handle(leave);
@@ -604,4 +598,43 @@ fn a_participants_camera_and_microphone_are_one_stream() {
             "a=msid:a-screen a-screen-1"
         ]
     );
+}
+
+// ARCH-11
+#[test]
+fn of_two_layers_sent_at_once_one_is_forwarded() {
+    let mut w = World::new();
+    let a = w.join("a", &[CAMERA]);
+    let b = w.client("b", 1);
+    let mut layers = Simulcast::new();
+    let rids = ["h", "l"];
+    for rid in rids {
+        layers.add_send_layer(SimulcastLayer::new(rid));
+    }
+    let mut mid = None;
+    w.renegotiate(a, |changes| {
+        mid = Some(changes.add_media(
+            MediaKind::Video,
+            Direction::SendOnly,
+            None,
+            None,
+            Some(layers),
+        ));
+    })
+    .unwrap();
+    let mid = mid.unwrap();
+    w.clients[a].published.insert(SCREEN, mid);
+    w.renegotiate(a, |_| {}).unwrap();
+    let key = w.track("a", SCREEN);
+    w.negotiate(b, &[], std::slice::from_ref(&key)).unwrap();
+    w.until(5 * SECOND, |w| w.clients[b].connected);
+    for n in 0..50 {
+        for (layer, rid) in rids.into_iter().enumerate() {
+            w.layer(a, mid, rid, u64::from(n) + 1, n * 10 + layer as u32);
+        }
+        w.run(20 * MS);
+    }
+    let got = w.numbers(b, &key);
+    assert!(got.len() > 40, "{got:?}");
+    assert!(got.iter().all(|n| n % 10 == got[0] % 10), "{got:?}");
 }

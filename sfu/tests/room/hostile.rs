@@ -193,7 +193,7 @@ fn mutated_offers_are_answered_or_refused() {
         prop::bool::weighted(0.3),
     );
     let mut runner = TestRunner::new(ProptestConfig {
-        cases: 400,
+        cases: 250,
         failure_persistence: None,
         ..Default::default()
     });
@@ -298,6 +298,16 @@ fn limits_are_errors_that_say_so() {
     };
     assert_eq!(refusal(publishes("9")), OfferError::UnknownMid("9".into()));
     assert_eq!(refusal(publishes("1")), OfferError::WrongKind("1".into()));
+    let tells = offer(format!(
+        "{}m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n",
+        CORPUS[1]
+    ));
+    assert_eq!(refusal(tells), OfferError::NotMedia);
+    let calls = Offer {
+        publish: vec![("0".into(), Source::Microphone)],
+        ..offer(CORPUS[1].replace("opus/48000/2", "PCMU/8000"))
+    };
+    assert_eq!(refusal(calls), OfferError::NoCodec("0".into()));
     for n in 2..limits::MAX_PEERS {
         let i = w.client(&format!("p{n}"), 1);
         w.negotiate(i, &[], &[w.tracks[0].key.clone()]).unwrap();

@@ -262,15 +262,34 @@ impl World {
         self.drain(i);
     }
 
+    /// Sends a keyframe of one simulcast layer.
+    pub fn layer(&mut self, i: usize, mid: RtcMid, rid: &str, seq: u64, n: u32) {
+        let now = self.now;
+        let client = &mut self.clients[i];
+        let vp8 = client
+            .rtc
+            .codec_config()
+            .find(|p| p.spec().codec == Codec::Vp8)
+            .unwrap()
+            .pt();
+        let write = RtpWrite::new(vp8, seq.into(), n * 180, now, picture(true, n)).marker(true);
+        client
+            .rtc
+            .direct_api()
+            .stream_tx_by_mid(mid, Some(rid.into()))
+            .unwrap()
+            .write_rtp(write);
+        client.rtc.handle_input(RtcInput::Timeout(now)).unwrap();
+        self.drain(i);
+    }
+
     /// Sends the next video packet, `n` in its payload.
     pub fn video(&mut self, i: usize, source: Source, keyframe: bool, n: u32) {
         let mid = self.clients[i].published[&source];
         let seq = self.clients[i].seqs.entry(mid).or_insert(0);
         *seq += 1;
         let seq = *seq;
-        let mut payload = vec![0x10, if keyframe { 0 } else { 1 }];
-        payload.extend(n.to_be_bytes());
-        payload.resize(1_000, 7);
+        let payload = picture(keyframe, n);
         self.send(i, source, seq, n.wrapping_mul(1_800), &payload, None);
     }
 
@@ -550,6 +569,14 @@ impl World {
         client.rtc.handle_input(RtcInput::Timeout(now)).unwrap();
         self.drain(i);
     }
+}
+
+/// A VP8 payload: its descriptor, its first byte, and `n`.
+fn picture(keyframe: bool, n: u32) -> Vec<u8> {
+    let mut payload = vec![0x10, u8::from(!keyframe)];
+    payload.extend(n.to_be_bytes());
+    payload.resize(1_000, 7);
+    payload
 }
 
 impl Client {
