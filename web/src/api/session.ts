@@ -41,6 +41,7 @@ export interface SessionEnvironment {
 export class Session {
   private state: SessionState = { status: "unknown" };
   private tokens: Tokens | null = null;
+  private lastUser: User | null = null;
   private refreshing: Promise<boolean> | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -57,6 +58,11 @@ export class Session {
 
   get user(): User | null {
     return this.state.status === "signed_in" ? this.state.user : null;
+  }
+
+  /** Who is signed in, or was until a moment ago: pages that are being left still have a name to show. */
+  get knownUser(): User | null {
+    return this.user ?? this.lastUser;
   }
 
   /** Settles what the state is, asking the server once when a session may exist. */
@@ -172,6 +178,7 @@ export class Session {
       (state.status === "signed_out" ||
         (state.status === "signed_in" && JSON.stringify(state.user) === JSON.stringify(this.user)));
     this.tokens = tokens;
+    if (state.status === "signed_in") this.lastUser = state.user;
     if (same) return;
     this.state = state;
     for (const listener of this.listeners) listener();
@@ -201,7 +208,7 @@ export function useSession(): SessionState {
 
 /** The signed-in user; only for pages behind a guard. */
 export function useUser(): User {
-  const state = useSession();
-  if (state.status !== "signed_in") throw new ApiError("unauthenticated", "Sign in to go on.", 401);
-  return state.user;
+  const user = useSyncExternalStore(session.subscribe, () => session.knownUser);
+  if (user === null) throw new ApiError("unauthenticated", "Sign in to go on.", 401);
+  return user;
 }

@@ -1,66 +1,29 @@
 /** Names for the wire types of session-server/api. Instants are milliseconds since the Unix epoch, UTC. */
+import type { components } from "./schema";
 
-export type Role = "student" | "interviewer" | "admin";
-export type SelfServiceRole = "student" | "interviewer";
-export interface User {
-  id: string;
-  email: string;
-  display_name: string;
-  role: Role;
-  verified: boolean;
-  created_at_ms: number;
-}
-export interface SessionResponse {
-  access_token: string;
-  expires_at_ms: number;
-  user: User;
-}
-export interface RegisterRequest {
-  email: string;
-  password: string;
-  display_name: string;
-  role: SelfServiceRole;
-}
-export interface LoginRequest {
-  email: string;
-  password: string;
-}
-export interface SetupRequest {
-  token: string;
-  email: string;
-  password: string;
-  display_name: string;
-}
-export interface DemoAccount {
-  email: string;
-  password: string;
-  display_name: string;
-  role: Role;
-}
-export interface SetupStatus {
-  needs_setup: boolean;
-  demo_accounts: DemoAccount[];
-}
-export type ErrorCode =
-  | "bad_request"
-  | "unauthenticated"
-  | "wrong_credentials"
-  | "forbidden"
-  | "cross_site"
-  | "not_found"
-  | "conflict"
-  | "email_taken"
-  | "too_large"
-  | "invalid"
-  | "too_many_requests"
-  | "unavailable"
-  | "internal";
-export interface ErrorBody {
-  code: ErrorCode;
-  message: string;
-  field?: string | null;
-  retry_after_s?: number | null;
-}
+type Schemas = components["schemas"];
+
+export type AwaySignal = Schemas["AwaySignal"];
+export type DemoAccount = Schemas["DemoAccount"];
+export type ErrorBody = Schemas["ErrorBody"];
+export type ErrorCode = Schemas["ErrorCode"];
+export type Incident = Schemas["Incident"];
+export type IncidentKind = Schemas["IncidentKind"];
+export type IntegrityPolicy = Schemas["IntegrityPolicy"];
+export type InterviewSummary = Schemas["InterviewSummary"];
+export type LoginRequest = Schemas["LoginRequest"];
+export type RegisterRequest = Schemas["RegisterRequest"];
+export type Role = Schemas["Role"];
+export type RoomRole = Schemas["RoomRole"];
+export type RoomStatus = Schemas["RoomStatus"];
+export type SelfServiceRole = Schemas["SelfServiceRole"];
+export type SessionResponse = Schemas["SessionResponse"];
+export type SetupRequest = Schemas["SetupRequest"];
+export type SetupStatus = Schemas["SetupStatus"];
+export type Severity = Schemas["Severity"];
+export type User = Schemas["User"];
+export type UserEvent = Schemas["UserEvent"];
+
 export interface Page<T> {
   items: T[];
   next?: string | null;
@@ -91,32 +54,6 @@ export interface SaveRubricRequest {
   summary: string;
   version: number;
 }
-export interface InterviewSummary {
-  id: string;
-  room_id: string;
-  title: string;
-  interviewer_name: string;
-  candidate_name: string;
-  candidate_user_id?: string | null;
-  composite: number;
-  held_at_ms: number;
-  submitted_at_ms: number;
-}
-export type AwaySignal = "tab_hidden" | "window_blur";
-export type IncidentKind =
-  | { kind: "away"; signal: AwaySignal }
-  | { kind: "large_paste"; file_id: string; units: number; lines: number };
-export type Severity = "yellow" | "red";
-export interface Incident {
-  id: string;
-  participant_id: string;
-  what: IncidentKind;
-  started_at_ms: number;
-  ended_at_ms?: number | null;
-  duration_ms?: number | null;
-  severity: Severity;
-  why?: string | null;
-}
 export interface Interview extends InterviewSummary {
   pillars: PillarRating[];
   feedback: string;
@@ -126,14 +63,6 @@ export interface PillarMean {
   pillar: Pillar;
   mean: number;
   interviews: number;
-}
-export type RoomStatus = "open" | "ended";
-export type RoomRole = "host" | "candidate" | "observer";
-export interface IntegrityPolicy {
-  red_after_ms: number;
-  burst_count: number;
-  burst_window_ms: number;
-  large_paste_units: number;
 }
 export interface CreateRoomRequest {
   title: string;
@@ -183,7 +112,3 @@ export interface StudentDashboard {
   pillars: PillarMean[];
   open_rooms: Room[];
 }
-export type UserEvent =
-  | { type: "resync" }
-  | { type: "interview_submitted"; interview: InterviewSummary }
-  | { type: "room_changed"; room_id: string };

@@ -55,7 +55,7 @@ export function InterviewerLayout() {
           >
             <Search className="size-4 shrink-0" aria-hidden />
             <span className="flex-1 text-left max-sm:sr-only">{strings.interviewer.command}</span>
-            <span className="max-sm:hidden">
+            <span aria-hidden className="max-sm:hidden">
               <Kbd>{chordLabel("Ctrl K")}</Kbd>
             </span>
           </button>

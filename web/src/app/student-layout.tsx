@@ -143,8 +143,9 @@ export function StudentLayout() {
             settings="/settings"
             onShortcuts={openShortcuts}
             trigger={
-              <button type="button" aria-label={strings.account} className="grid size-11 place-items-center rounded-full">
+              <button type="button" className="grid size-11 place-items-center rounded-full">
                 <Avatar name={user.display_name} />
+                <span className="sr-only">{strings.account}</span>
               </button>
             }
           />

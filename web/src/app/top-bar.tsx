@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useUser } from "@/api";
-import { Avatar, Badge, LogoMark, cx } from "@/ui";
+import { Avatar, Badge, LogoMark } from "@/ui";
 import { UserMenu } from "./shell";
 import { strings } from "./strings";
 
@@ -49,10 +49,10 @@ export function TopBar({ home, portal, tabs, settings, onShortcuts, tools }: Top
             trigger={
               <button
                 type="button"
-                aria-label={`${strings.account}: ${user.display_name}`}
-                className={cx("grid size-control place-items-center rounded-full")}
+                className="grid size-control place-items-center rounded-full"
               >
                 <Avatar name={user.display_name} size="sm" />
+                <span className="sr-only">{`${strings.account}: ${user.display_name}`}</span>
               </button>
             }
           />

@@ -5,6 +5,12 @@ import { uiStrings } from "@/lib/strings";
 import { Button, IconButton } from "./button";
 import { cx } from "./cx";
 
+/** Focus starts on the dialog itself, unless a field inside has taken it: not on the close button with its tooltip. */
+function focusDialog(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 const OVERLAY = "fixed inset-0 z-40 animate-fade-in bg-scrim";
 
 export interface DialogProps {
@@ -27,6 +33,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
       <Radix.Portal>
         <Radix.Overlay className={cx(OVERLAY, "grid place-items-center overflow-y-auto p-4 max-sm:place-items-end max-sm:p-0")}>
           <Radix.Content
+            onOpenAutoFocus={focusDialog}
             {...(description === undefined ? { "aria-describedby": undefined } : {})}
             className={cx(
               "relative w-full animate-rise-in rounded-14 border border-line bg-raised shadow-float outline-none max-sm:rounded-b-none",
@@ -119,6 +126,7 @@ export function Sheet({ open, onOpenChange, title, bare = false, side = "right",
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
         <Radix.Content
+          onOpenAutoFocus={focusDialog}
           aria-describedby={undefined}
           className={cx(
             "fixed inset-y-0 z-50 flex w-[min(22rem,calc(100vw-3rem))] flex-col overflow-y-auto border-line bg-raised shadow-float outline-none",

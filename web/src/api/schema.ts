@@ -1,0 +1,1047 @@
+// Generated from the server's OpenAPI document by `npm run schema`. Do not edit.
+
+export interface paths {
+    "/api/v1/admin/interviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interviewers, newest first. Admins only. */
+        get: operations["interviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/interviewers/{id}/verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Verify an interviewer, or take it back. Admins only. */
+        put: operations["set_verified"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in. */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of the refresh cookie. */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange the refresh cookie for a new access token and the next cookie. */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account and sign in. */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server waits for its first admin. */
+        get: operations["setup_status"];
+        put?: never;
+        /** Make the first admin with the one-time token from the server's log. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What a participant does that the room remembers. Who may: in brackets; `all` excludes observers. */
+        Action: {
+            /** @enum {string} */
+            kind: "chat";
+            text: string;
+        } | {
+            began_ago_ms: components["schemas"]["i64"];
+            incident_id: string;
+            /** @enum {string} */
+            kind: "away_began";
+            signal: components["schemas"]["AwaySignal"];
+        } | {
+            duration_ms: components["schemas"]["i64"];
+            incident_id: string;
+            /** @enum {string} */
+            kind: "away_ended";
+        } | {
+            file_id: components["schemas"]["FileId"];
+            incident_id: string;
+            /** @enum {string} */
+            kind: "large_paste";
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            units: number;
+        } | {
+            /** @enum {string} */
+            kind: "file_create";
+            language: string;
+            name: string;
+        } | {
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "file_rename";
+            name: string;
+        } | {
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "file_language";
+            language: string;
+        } | {
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "file_delete";
+        } | {
+            annotation_id: components["schemas"]["AnnotationId"];
+            end: string;
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "annotation_add";
+            start: string;
+            text: string;
+        } | {
+            annotation_id: components["schemas"]["AnnotationId"];
+            /** @enum {string} */
+            kind: "annotation_reply";
+            text: string;
+        } | {
+            annotation_id: components["schemas"]["AnnotationId"];
+            /** @enum {string} */
+            kind: "annotation_resolve";
+            resolved: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "admit";
+            participant_id: components["schemas"]["ParticipantId"];
+            role: components["schemas"]["RoomRole"];
+        } | {
+            /** @enum {string} */
+            kind: "deny";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "set_role";
+            participant_id: components["schemas"]["ParticipantId"];
+            role: components["schemas"]["RoomRole"];
+        } | {
+            /** @enum {string} */
+            kind: "mute";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "remove";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "end";
+        };
+        Annotation: {
+            end: string;
+            file_id: components["schemas"]["FileId"];
+            id: components["schemas"]["AnnotationId"];
+            /** @description First the annotation itself, then replies. */
+            notes: components["schemas"]["AnnotationNote"][];
+            resolved: boolean;
+            start: string;
+        };
+        /** @description A comment anchored to a range of a file. */
+        AnnotationId: string;
+        AnnotationNote: {
+            at_ms: components["schemas"]["i64"];
+            participant_id: components["schemas"]["ParticipantId"];
+            text: string;
+        };
+        /** @enum {string} */
+        AwaySignal: "tab_hidden" | "window_blur";
+        ClientMessage: {
+            /**
+             * Format: int64
+             * @description Last event sequence number seen; 0 on a first visit.
+             */
+            last_seq: number;
+            /** @enum {string} */
+            type: "hello";
+            /** Format: int32 */
+            version: number;
+        } | {
+            /** Format: int32 */
+            nonce: number;
+            /** @enum {string} */
+            type: "ping";
+        } | {
+            action: components["schemas"]["Action"];
+            cid: string;
+            /** @enum {string} */
+            type: "act";
+        } | {
+            state: components["schemas"]["MediaState"];
+            /** @enum {string} */
+            type: "media_state";
+        } | (components["schemas"]["MediaOffer"] & {
+            /** @enum {string} */
+            type: "media_offer";
+        }) | {
+            candidate: string;
+            /** Format: int32 */
+            session: number;
+            /** @enum {string} */
+            type: "media_ice";
+        } | {
+            /** @enum {string} */
+            type: "leave";
+        };
+        DemoAccount: {
+            display_name: string;
+            email: string;
+            password: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description Body of every 4xx and 5xx answer. */
+        ErrorBody: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The request field at fault, when there is one. */
+            field?: string | null;
+            /** @description One plain sentence: what happened, and what the caller can do. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Whole seconds to wait, with `too_many_requests` and `unavailable` (also in `Retry-After`).
+             */
+            retry_after_s?: number | null;
+        };
+        /** @enum {string} */
+        ErrorCode: "bad_request" | "unauthenticated" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "email_taken" | "too_large" | "invalid" | "too_many_requests" | "unavailable" | "internal";
+        EventBody: {
+            /** @enum {string} */
+            kind: "chat";
+            text: string;
+        } | {
+            display_name: string;
+            /** @enum {string} */
+            kind: "joined";
+            participant_id: components["schemas"]["ParticipantId"];
+            role: components["schemas"]["RoomRole"];
+        } | {
+            /** @enum {string} */
+            kind: "left";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "removed";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "role_changed";
+            participant_id: components["schemas"]["ParticipantId"];
+            role: components["schemas"]["RoomRole"];
+        } | {
+            incident: components["schemas"]["Incident"];
+            /** @enum {string} */
+            kind: "incident";
+        } | {
+            file: components["schemas"]["File"];
+            /** @enum {string} */
+            kind: "file_created";
+        } | {
+            file: components["schemas"]["File"];
+            /** @enum {string} */
+            kind: "file_changed";
+        } | {
+            annotation: components["schemas"]["Annotation"];
+            /** @enum {string} */
+            kind: "annotation_added";
+        } | {
+            annotation_id: components["schemas"]["AnnotationId"];
+            /** @enum {string} */
+            kind: "annotation_replied";
+            note: components["schemas"]["AnnotationNote"];
+        } | {
+            annotation_id: components["schemas"]["AnnotationId"];
+            /** @enum {string} */
+            kind: "annotation_resolved";
+            resolved: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "muted";
+            participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            /** @enum {string} */
+            kind: "ended";
+        };
+        File: {
+            deleted: boolean;
+            id: components["schemas"]["FileId"];
+            language: string;
+            name: string;
+        };
+        /** @description A file of a room's document: `f1`, `f2`, …; also the name of its Y.Text. */
+        FileId: string;
+        IceServer: {
+            credential?: string | null;
+            urls: string[];
+            username?: string | null;
+        };
+        Incident: {
+            duration_ms?: components["schemas"]["i64"] | null;
+            ended_at_ms?: components["schemas"]["i64"] | null;
+            id: string;
+            participant_id: components["schemas"]["ParticipantId"];
+            severity: components["schemas"]["Severity"];
+            started_at_ms: components["schemas"]["i64"];
+            what: components["schemas"]["IncidentKind"];
+            /** @description Why it is red, in words, when it is. */
+            why?: string | null;
+        };
+        IncidentKind: {
+            /** @enum {string} */
+            kind: "away";
+            signal: components["schemas"]["AwaySignal"];
+        } | {
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "large_paste";
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            units: number;
+        };
+        /** @description When an absence turns red (VC-3). */
+        IntegrityPolicy: {
+            /**
+             * Format: int32
+             * @description So many absences within `burst_window_ms` are red. Default 3, 2 to 20.
+             */
+            burst_count: number;
+            /** @description Default 60 000, 5 000 to 600 000. */
+            burst_window_ms: components["schemas"]["i64"];
+            /**
+             * Format: int32
+             * @description A paste of at least so many UTF-16 units is an incident. Default 200, 20 to 100 000.
+             */
+            large_paste_units: number;
+            /** @description One absence this long is red. Default 15 000, 1 000 to 600 000. */
+            red_after_ms: components["schemas"]["i64"];
+        };
+        /** @description A submitted evaluation of one candidate in one room. */
+        InterviewId: string;
+        /** @description A submitted interview in lists: the candidate's archive, the interviewer's completed lane. */
+        InterviewSummary: {
+            candidate_name: string;
+            candidate_user_id?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: double
+             * @description 0 to 100: weighted mean of the six pillars (VC-7).
+             */
+            composite: number;
+            held_at_ms: components["schemas"]["i64"];
+            id: components["schemas"]["InterviewId"];
+            interviewer_name: string;
+            room_id: components["schemas"]["RoomId"];
+            submitted_at_ms: components["schemas"]["i64"];
+            title: string;
+        };
+        LoginRequest: {
+            email: string;
+            password: string;
+        };
+        MediaOffer: {
+            /**
+             * Format: int32
+             * @description Counts up with each offer of a session; echoed in the answer.
+             */
+            offer: number;
+            /** @description What the client sends, by `mid`. */
+            publish: components["schemas"]["PublishedMid"][];
+            sdp: string;
+            /**
+             * Format: int32
+             * @description Counts up with each new RTCPeerConnection of this participant; a higher one replaces the older.
+             */
+            session: number;
+            /** @description Which track each receiving `mid` is for. */
+            subscribe: components["schemas"]["SubscribedMid"][];
+        };
+        MediaState: {
+            camera: boolean;
+            microphone: boolean;
+            screen: boolean;
+        };
+        /** @description A page of a list, newest first unless the route says otherwise. */
+        Page_User: {
+            items: {
+                created_at_ms: components["schemas"]["i64"];
+                display_name: string;
+                email: string;
+                id: components["schemas"]["UserId"];
+                role: components["schemas"]["Role"];
+                /** @description Interviewers only: an admin has verified them; without it they cannot host rooms. */
+                verified: boolean;
+            }[];
+            /** @description Pass as `before` to get the next page; absent on the last one. */
+            next?: string | null;
+        };
+        Participant: {
+            /**
+             * Format: int32
+             * @description Stable colour number 0–9 for cursors and chat.
+             */
+            colour: number;
+            display_name: string;
+            /** @description Yjs client ids this participant has written with: names remote cursors without trusting awareness. */
+            doc_clients: number[];
+            id: components["schemas"]["ParticipantId"];
+            media: components["schemas"]["MediaState"];
+            presence: components["schemas"]["Presence"];
+            role: components["schemas"]["RoomRole"];
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /** @description Somebody's place in one room; the same over reconnects and reloads. */
+        ParticipantId: string;
+        /** @enum {string} */
+        Presence: "online" | "reconnecting" | "left" | "removed";
+        PublishedMid: {
+            mid: string;
+            source: components["schemas"]["TrackSource"];
+        };
+        RegisterRequest: {
+            /** @description 1 to 60 characters. */
+            display_name: string;
+            email: string;
+            /** @description 10 to 128 characters. */
+            password: string;
+            role: components["schemas"]["SelfServiceRole"];
+        };
+        /** @enum {string} */
+        Role: "student" | "interviewer" | "admin";
+        /** @description One durable thing that happened in a room. */
+        RoomEvent: {
+            at_ms: components["schemas"]["i64"];
+            body: components["schemas"]["EventBody"];
+            by?: components["schemas"]["ParticipantId"] | null;
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description A room: twelve letters in three groups, `bcdf-ghjk-lmnp`; unguessable, and easy to read out. */
+        RoomId: string;
+        /**
+         * @description What somebody is in one room. Host and interviewer see incidents and the rubric; an observer reads only.
+         * @enum {string}
+         */
+        RoomRole: "host" | "candidate" | "observer";
+        /** @enum {string} */
+        RoomStatus: "open" | "ended";
+        /**
+         * @description Roles that people can register with themselves.
+         * @enum {string}
+         */
+        SelfServiceRole: "student" | "interviewer";
+        ServerMessage: {
+            /** @enum {string} */
+            type: "waiting";
+        } | (components["schemas"]["Welcome"] & {
+            /** @enum {string} */
+            type: "welcome";
+        }) | (components["schemas"]["RoomEvent"] & {
+            /** @enum {string} */
+            type: "event";
+        }) | {
+            cid: string;
+            /** Format: int64 */
+            seq: number;
+            /** @enum {string} */
+            type: "ack";
+        } | {
+            cid: string;
+            reason: string;
+            /** @enum {string} */
+            type: "refused";
+        } | {
+            /** Format: int32 */
+            nonce: number;
+            /** @enum {string} */
+            type: "pong";
+        } | {
+            participant: components["schemas"]["Participant"];
+            /** @enum {string} */
+            type: "presence";
+        } | {
+            /** @enum {string} */
+            type: "lobby";
+            waiting: components["schemas"]["Waiting"][];
+        } | {
+            participants: components["schemas"]["ParticipantId"][];
+            /** @enum {string} */
+            type: "speakers";
+        } | {
+            tracks: components["schemas"]["Track"][];
+            /** @enum {string} */
+            type: "tracks";
+        } | {
+            /** Format: int32 */
+            offer: number;
+            sdp: string;
+            /** Format: int32 */
+            session: number;
+            /** @enum {string} */
+            type: "media_answer";
+        } | {
+            reason: string;
+            /** Format: int32 */
+            session: number;
+            /** @enum {string} */
+            type: "media_failed";
+        } | {
+            /** @enum {string} */
+            type: "muted";
+        } | {
+            /** Format: double */
+            composite: number;
+            interview_id: components["schemas"]["InterviewId"];
+            /** @enum {string} */
+            type: "rubric_submitted";
+        };
+        /** @description What a successful login, registration or refresh answers; the refresh token travels in a cookie only. */
+        SessionResponse: {
+            /** @description JWT for `Authorization: Bearer`, 15 minutes. */
+            access_token: string;
+            expires_at_ms: components["schemas"]["i64"];
+            user: components["schemas"]["User"];
+        };
+        /** @description Admin's list of interviewers to verify. */
+        SetVerifiedRequest: {
+            verified: boolean;
+        };
+        /** @description Makes the first admin; the token is printed by the server's first start and works once. */
+        SetupRequest: {
+            display_name: string;
+            email: string;
+            password: string;
+            token: string;
+        };
+        /** @description Whether the server still waits for its first admin. */
+        SetupStatus: {
+            /** @description Demo accounts to offer on the sign-in page; only under `seed-demo` on loopback. */
+            demo_accounts: components["schemas"]["DemoAccount"][];
+            needs_setup: boolean;
+        };
+        /** @enum {string} */
+        Severity: "yellow" | "red";
+        SubscribedMid: {
+            mid: string;
+            track_id: components["schemas"]["TrackId"];
+        };
+        Track: {
+            id: components["schemas"]["TrackId"];
+            participant_id: components["schemas"]["ParticipantId"];
+            source: components["schemas"]["TrackSource"];
+        };
+        /** @description One published media track of a room, made by the server. */
+        TrackId: string;
+        /** @enum {string} */
+        TrackSource: "camera" | "microphone" | "screen";
+        User: {
+            created_at_ms: components["schemas"]["i64"];
+            display_name: string;
+            email: string;
+            id: components["schemas"]["UserId"];
+            role: components["schemas"]["Role"];
+            /** @description Interviewers only: an admin has verified them; without it they cannot host rooms. */
+            verified: boolean;
+        };
+        /** @description Pushed on `/api/v1/me/events` (server-sent events) to every page of a signed-in user. */
+        UserEvent: {
+            /** @enum {string} */
+            type: "resync";
+        } | {
+            interview: components["schemas"]["InterviewSummary"];
+            /** @enum {string} */
+            type: "interview_submitted";
+        } | {
+            room_id: components["schemas"]["RoomId"];
+            /** @enum {string} */
+            type: "room_changed";
+        };
+        /** @description An account. */
+        UserId: string;
+        Waiting: {
+            display_name: string;
+            guest: boolean;
+            participant_id: components["schemas"]["ParticipantId"];
+            since_ms: components["schemas"]["i64"];
+        };
+        Welcome: {
+            annotations: components["schemas"]["Annotation"][];
+            created_at_ms: components["schemas"]["i64"];
+            events: components["schemas"]["RoomEvent"][];
+            files: components["schemas"]["File"][];
+            ice_servers: components["schemas"]["IceServer"][];
+            integrity: components["schemas"]["IntegrityPolicy"];
+            me: components["schemas"]["ParticipantId"];
+            /** @description Everybody who was ever admitted. */
+            participants: components["schemas"]["Participant"][];
+            role: components["schemas"]["RoomRole"];
+            room_id: components["schemas"]["RoomId"];
+            /**
+             * Format: int64
+             * @description Sequence number this snapshot is at.
+             */
+            seq: number;
+            server_now_ms: components["schemas"]["i64"];
+            status: components["schemas"]["RoomStatus"];
+            title: string;
+            tracks: components["schemas"]["Track"][];
+        };
+        /** Format: int64 */
+        i64: number;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    interviewers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    set_verified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetVerifiedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No such interviewer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Sets the refresh cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description `wrong_credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out, or was not signed in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description No session; sign in again */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; sets the refresh cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description Registration is closed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `email_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A field is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    setup_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupStatus"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in as the admin; sets the refresh cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description Not the token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is an admin, or `email_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}
