@@ -9,10 +9,15 @@ export const queries = {
   dashboard: () => queryOptions({ queryKey: ["dashboard"], queryFn: ({ signal }) => api.dashboard(signal) }),
   rooms: () =>
     infiniteQueryOptions({
-      queryKey: ["rooms"],
+      queryKey: ["rooms", "all"],
       queryFn: ({ pageParam, signal }) => api.rooms(pageParam, signal),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  room: (roomId: string) =>
+    queryOptions({
+      queryKey: ["rooms", roomId],
+      queryFn: ({ signal }) => api.room(roomId, { kind: "user" }, signal),
     }),
   interviews: (q: string) =>
     infiniteQueryOptions({

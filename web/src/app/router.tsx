@@ -177,6 +177,11 @@ const evaluationRoute = createRoute({
   path: "/board/evaluations/$interviewId",
   component: lazyRouteComponent(() => import("./portal-pages"), "InterviewerInterview"),
 });
+const rubricRoute = createRoute({
+  getParentRoute: () => interviewerRoute,
+  path: "/board/rooms/$roomId/rubric",
+  component: lazyRouteComponent(() => import("./rubric-page"), "RubricPage"),
+});
 const boardSettingsRoute = createRoute({
   getParentRoute: () => interviewerRoute,
   path: "/board/settings",
@@ -227,7 +232,7 @@ export const router = createRouter({
       studentSettingsRoute,
       ...upcomingRoutes,
     ]),
-    interviewerRoute.addChildren([boardRoute, evaluationRoute, boardSettingsRoute]),
+    interviewerRoute.addChildren([boardRoute, evaluationRoute, rubricRoute, boardSettingsRoute]),
     adminRoute.addChildren([adminInterviewersRoute, adminSettingsRoute]),
     roomRoute,
     replayRoute,

@@ -42,8 +42,8 @@ export function BoardPage() {
   const setCreate = (open: boolean) => void navigate({ search: open ? { create: true } : {}, replace: true });
   useVerification();
 
-  const rooms = useInfiniteQuery(queries.rooms());
-  const interviews = useInfiniteQuery(queries.interviews(""));
+  const rooms = useInfiniteQuery({ ...queries.rooms(), refetchOnMount: "always" });
+  const interviews = useInfiniteQuery({ ...queries.interviews(""), refetchOnMount: "always" });
   const [ending, setEnding] = useState<Room | null>(null);
 
   const roomItems = rooms.data?.pages.flatMap((page) => page.items) ?? [];
@@ -302,7 +302,7 @@ function Completed({ entry }: { entry: CompletedEntry }) {
                 </Badge>
               </span>
               <Link
-                to="/r/$roomId"
+                to="/board/rooms/$roomId/rubric"
                 params={{ roomId: entry.key }}
                 className="shrink-0 rounded-4 font-medium text-accent-ink underline-offset-4 hover:underline"
               >
