@@ -1,6 +1,8 @@
 //! Live rooms: the room socket, the shared document, media signalling, integrity, the recording.
 
 pub mod document;
+pub mod model;
+mod store;
 
 use crate::app::App;
 use axum::Router;

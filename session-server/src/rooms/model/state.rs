@@ -1,0 +1,798 @@
+//! The state of a room, and what each command does to it.
+
+use super::{
+    Audience, Change, Command, ConnId, Document, Effect, MAX_EVENTS_PER_PERSON, Media, Person,
+    Refusal, Standing, annotations::Range, integrity, text,
+};
+use api::{
+    FileId, ParticipantId, RoomId, UnixMs, UserId,
+    room_socket::{
+        Action, Annotation, EventBody, File, Incident, MAX_CHAT_CHARS, MediaState, Participant,
+        Presence, RoomEvent, ServerMessage, Track, Waiting, Welcome, close,
+    },
+    rooms::{IntegrityPolicy, RoomRole, RoomStatus},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Bytes of text in one room's events.
+const MAX_LOG: usize = 8 << 20;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// People in the room at a time.
+    pub participants: usize,
+    /// Files at a time.
+    pub files: usize,
+}
+
+/// What never changes.
+#[derive(Debug, Clone)]
+pub struct RoomInfo {
+    pub id: RoomId,
+    pub title: String,
+    pub host: UserId,
+    pub integrity: IntegrityPolicy,
+    pub created_at_ms: UnixMs,
+}
+
+/// A room as its tables hold it; input of [`RoomState::restore`].
+#[derive(Debug)]
+pub struct Stored {
+    pub info: RoomInfo,
+    pub ended_at_ms: Option<UnixMs>,
+    pub people: Vec<Person>,
+    pub files: Vec<File>,
+    pub incidents: Vec<Incident>,
+    /// In order.
+    pub events: Vec<RoomEvent>,
+    pub doc_clients: Vec<(ParticipantId, u64)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct RoomState {
+    pub info: Arc<RoomInfo>,
+    pub(super) limits: Limits,
+    pub(super) ended_at_ms: Option<UnixMs>,
+    /// Of the last event.
+    pub(super) seq: i64,
+    /// Latest instant seen: events are in order of time, whatever the clock does.
+    pub(super) clock: UnixMs,
+    /// Bytes of text in the events so far.
+    log_bytes: usize,
+    pub(super) people: Arc<BTreeMap<ParticipantId, Person>>,
+    pub(super) live: Arc<BTreeMap<ParticipantId, Live>>,
+    pub(super) files: Arc<Vec<File>>,
+    pub(super) annotations: Arc<Vec<Annotation>>,
+    pub(super) incidents: Arc<BTreeMap<ParticipantId, integrity::Log>>,
+    doc_clients: Arc<BTreeMap<ParticipantId, Vec<u64>>>,
+    tracks: Arc<Vec<Track>>,
+}
+
+/// What is known of a person beyond the stored row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Live {
+    pub link: Link,
+    pub media: MediaState,
+    pub muted: Muted,
+    /// First time in the room.
+    pub joined_at_ms: Option<UnixMs>,
+    /// Durable actions so far.
+    pub events: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Link {
+    #[default]
+    Absent,
+    /// In the lobby; `last_seq` as its hello said.
+    Lobby {
+        conn: ConnId,
+        last_seq: i64,
+        since_ms: UnixMs,
+    },
+    Online {
+        conn: ConnId,
+    },
+    Lost {
+        since_ms: UnixMs,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Muted {
+    #[default]
+    No,
+    /// By the host; the page may not know yet, so "microphone on" is not its owner unmuting.
+    Told,
+    /// The page showed the microphone off since: turning it on again is its owner's act.
+    Seen,
+}
+
+impl RoomState {
+    /// The state after a restart: who was in the room may still come back.
+    pub fn restore(stored: Stored, limits: Limits, now: UnixMs) -> Self {
+        let mut state = Self {
+            info: Arc::new(stored.info),
+            limits,
+            ended_at_ms: stored.ended_at_ms,
+            seq: 0,
+            clock: 0,
+            log_bytes: 0,
+            people: Arc::new(stored.people.into_iter().map(|p| (p.id.clone(), p)).collect()),
+            live: Arc::default(),
+            files: Arc::new(stored.files),
+            annotations: Arc::default(),
+            incidents: Arc::default(),
+            doc_clients: Arc::default(),
+            tracks: Arc::default(),
+        };
+        let mut incidents: BTreeMap<ParticipantId, Vec<Incident>> = BTreeMap::new();
+        for incident in stored.incidents {
+            incidents
+                .entry(incident.participant_id.clone())
+                .or_default()
+                .push(incident);
+        }
+        state.incidents = Arc::new(
+            incidents
+                .into_iter()
+                .map(|(id, all)| (id, integrity::Log::restore(all)))
+                .collect(),
+        );
+        for event in &stored.events {
+            state.fold(event, now);
+        }
+        for (participant, client) in stored.doc_clients {
+            Arc::make_mut(&mut state.doc_clients)
+                .entry(participant)
+                .or_default()
+                .push(client);
+        }
+        state.clock = state.clock.max(now);
+        state
+    }
+
+    fn fold(&mut self, event: &RoomEvent, now: UnixMs) {
+        self.seq = event.seq;
+        self.clock = self.clock.max(event.at_ms);
+        self.log_bytes += weight(&event.body);
+        if let Some(by) = &event.by {
+            self.live_mut(by).events += 1;
+        }
+        match &event.body {
+            EventBody::Joined { participant_id, .. } => {
+                let live = self.live_mut(participant_id);
+                live.joined_at_ms.get_or_insert(event.at_ms);
+                live.link = Link::Lost { since_ms: now };
+            }
+            EventBody::Left { participant_id } | EventBody::Removed { participant_id } => {
+                self.live_mut(participant_id).link = Link::Absent;
+            }
+            body => self.fold_annotation(body),
+        }
+    }
+
+    pub fn handle(&mut self, command: Command, now: UnixMs) -> Vec<Effect> {
+        self.clock = self.clock.max(now);
+        let now = self.clock;
+        let mut effects = Vec::new();
+        match command {
+            Command::Connect {
+                person,
+                conn,
+                last_seq,
+            } => self.connect(person, conn, last_seq, now, &mut effects),
+            Command::Disconnect { conn } => self.disconnect(conn, now, &mut effects),
+            Command::Leave { conn } => self.leave(conn, now, &mut effects),
+            Command::Act { conn, cid, action } => self.act(conn, cid, action, now, &mut effects),
+            Command::MediaState { conn, state } => self.media_state(conn, state, &mut effects),
+            Command::End => {
+                if self.ended_at_ms.is_none() {
+                    self.end(None, None, now, &mut effects);
+                    self.close_all(&mut effects);
+                }
+            }
+            Command::Tracks(tracks) => self.set_tracks(tracks, &mut effects),
+            Command::Speakers(speakers) => self.speakers(speakers, &mut effects),
+            Command::DocClient {
+                participant,
+                client,
+            } => self.doc_client(&participant, client, &mut effects),
+            Command::RubricSubmitted {
+                participant,
+                message,
+            } => self.rubric_submitted(&participant, message, &mut effects),
+            Command::Tick => self.tick(now, &mut effects),
+        }
+        effects
+    }
+
+    /// When a [`Command::Tick`] is due.
+    pub fn next_deadline(&self) -> Option<UnixMs> {
+        if self.ended_at_ms.is_some() {
+            return None;
+        }
+        let absences = self
+            .incidents
+            .values()
+            .filter_map(|log| log.next_deadline(&self.info.integrity));
+        let lost = self.live.values().filter_map(|live| match live.link {
+            Link::Lost { since_ms } => Some(since_ms + super::GRACE),
+            _ => None,
+        });
+        absences.chain(lost).min()
+    }
+
+    /// Nobody is here, waits, or may still come back.
+    pub fn is_empty(&self) -> bool {
+        self.live.values().all(|live| live.link == Link::Absent)
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.ended_at_ms.is_some()
+    }
+
+    pub fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    /// Whose connection this is, if they are in the room.
+    pub fn admitted(&self, conn: ConnId) -> Option<&Person> {
+        let (id, _) = self
+            .live
+            .iter()
+            .find(|(_, live)| live.link == Link::Online { conn })?;
+        self.people.get(id)
+    }
+
+    /// Somebody who may be in the room, present or not.
+    pub fn admitted_person(&self, id: &ParticipantId) -> Option<&Person> {
+        self.people
+            .get(id)
+            .filter(|person| person.standing == Standing::Admitted && !self.has_ended())
+    }
+
+    /// The connection of a participant in the room.
+    pub fn conn_of(&self, id: &ParticipantId) -> Option<ConnId> {
+        match self.live.get(id)?.link {
+            Link::Online { conn } => Some(conn),
+            _ => None,
+        }
+    }
+
+    fn act(
+        &mut self,
+        conn: ConnId,
+        cid: String,
+        action: Action,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) {
+        let refused = |reason: Refusal| Effect::Send {
+            to: vec![conn],
+            message: ServerMessage::Refused {
+                cid: cid.clone(),
+                reason: reason.to_owned(),
+            },
+        };
+        let Some(by) = self.admitted(conn).cloned() else {
+            effects.push(refused("You are not in the room."));
+            return;
+        };
+        let ends = matches!(action, Action::End);
+        match self.perform(&by, conn, &cid, action, now, effects) {
+            Ok(seq) => {
+                effects.push(Effect::Send {
+                    to: vec![conn],
+                    message: ServerMessage::Ack { cid, seq },
+                });
+                if ends {
+                    self.close_all(effects);
+                }
+            }
+            Err(reason) => effects.push(refused(reason)),
+        }
+    }
+
+    /// The sequence number of the action's event, 0 when it changed nothing. A refused action has no effects.
+    fn perform(
+        &mut self,
+        by: &Person,
+        conn: ConnId,
+        cid: &str,
+        action: Action,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> Result<i64, Refusal> {
+        self.allow(by, &action)?;
+        let me = &by.id;
+        let body = match action {
+            Action::Chat { text } => {
+                let text = text::paragraph(&text, MAX_CHAT_CHARS)
+                    .ok_or("A message has 1 to 4 000 characters.")?;
+                Some(EventBody::Chat { text })
+            }
+            Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
+                return self.incident(me, conn, cid, action, now, effects);
+            }
+            Action::FileCreate { name, language } => self.file_create(&name, &language, effects)?,
+            Action::FileRename { file_id, name } => self.file_rename(&file_id, &name, effects)?,
+            Action::FileLanguage { file_id, language } => {
+                self.file_language(&file_id, &language, effects)?
+            }
+            Action::FileDelete { file_id } => self.file_delete(&file_id, effects)?,
+            Action::AnnotationAdd {
+                annotation_id,
+                file_id,
+                start,
+                end,
+                text,
+            } => {
+                let range = Range {
+                    file_id: &file_id,
+                    start: &start,
+                    end: &end,
+                };
+                self.annotation_add(me, &annotation_id, &range, &text, now)?
+            }
+            Action::AnnotationReply {
+                annotation_id,
+                text,
+            } => self.annotation_reply(me, &annotation_id, &text, now)?,
+            Action::AnnotationResolve {
+                annotation_id,
+                resolved,
+            } => self.annotation_resolve(&annotation_id, resolved)?,
+            Action::Admit {
+                participant_id,
+                role,
+            } => return self.admit(me, cid, &participant_id, role, now, effects),
+            Action::Deny { participant_id } => return self.deny(&participant_id, effects),
+            Action::SetRole {
+                participant_id,
+                role,
+            } => return self.set_role(me, cid, &participant_id, role, now, effects),
+            Action::Mute { participant_id } => {
+                return self.mute(me, cid, &participant_id, now, effects);
+            }
+            Action::Remove { participant_id } => {
+                return self.remove(me, cid, &participant_id, now, effects);
+            }
+            Action::End => return Ok(self.end(Some(me), Some(cid), now, effects)),
+        };
+        Ok(match body {
+            Some(body) => self.emit(Some(me), Some(cid), body, Audience::All, now, effects),
+            None => 0,
+        })
+    }
+
+    /// Whether this role may do this at all, and the room has space for it.
+    fn allow(&self, by: &Person, action: &Action) -> Result<(), Refusal> {
+        let roles: &[RoomRole] = match action {
+            Action::Chat { .. } => return self.space(by, action),
+            Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
+                &[RoomRole::Candidate]
+            }
+            Action::FileDelete { .. }
+            | Action::Admit { .. }
+            | Action::Deny { .. }
+            | Action::SetRole { .. }
+            | Action::Mute { .. }
+            | Action::Remove { .. }
+            | Action::End => &[RoomRole::Host],
+            Action::FileCreate { .. }
+            | Action::FileRename { .. }
+            | Action::FileLanguage { .. }
+            | Action::AnnotationAdd { .. }
+            | Action::AnnotationReply { .. }
+            | Action::AnnotationResolve { .. } => &[RoomRole::Host, RoomRole::Candidate],
+        };
+        if roles.contains(&by.role) {
+            return self.space(by, action);
+        }
+        Err(match (roles, by.role) {
+            ([RoomRole::Host], _) => "Only the host may do this.",
+            ([RoomRole::Candidate], _) => "Only candidates report this.",
+            _ => "Observers may only chat.",
+        })
+    }
+
+    fn space(&self, by: &Person, action: &Action) -> Result<(), Refusal> {
+        let full = self.log_bytes >= MAX_LOG
+            && matches!(
+                action,
+                Action::Chat { .. }
+                    | Action::AnnotationAdd { .. }
+                    | Action::AnnotationReply { .. }
+            );
+        if full {
+            return Err("The room's log is full: no more messages and annotations are kept.");
+        }
+        let events = self.live.get(&by.id).map_or(0, |live| live.events);
+        if events >= MAX_EVENTS_PER_PERSON && by.role != RoomRole::Host {
+            return Err("You have done so much in this room that no more is recorded.");
+        }
+        Ok(())
+    }
+
+    fn incident(
+        &mut self,
+        me: &ParticipantId,
+        conn: ConnId,
+        cid: &str,
+        action: Action,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> Result<i64, Refusal> {
+        const BAD_ID: Refusal = "The id of an incident is 1 to 64 letters, digits, - and _.";
+        let info = self.info.clone();
+        let report = integrity::Report {
+            policy: &info.integrity,
+            by: me,
+            conn,
+            joined_at_ms: self
+                .live
+                .get(me)
+                .and_then(|live| live.joined_at_ms)
+                .unwrap_or(now),
+            now,
+        };
+        let log = Arc::make_mut(&mut self.incidents)
+            .entry(me.clone())
+            .or_default();
+        let (id, changed) = match action {
+            Action::AwayBegan {
+                incident_id,
+                signal,
+                began_ago_ms,
+            } if text::is_client_id(&incident_id) => {
+                let changed = log.away_began(report, &incident_id, signal, began_ago_ms)?;
+                (incident_id, changed)
+            }
+            Action::AwayEnded {
+                incident_id,
+                duration_ms,
+            } => {
+                let changed = log.away_ended(report, &incident_id, duration_ms)?;
+                (incident_id, changed)
+            }
+            Action::LargePaste {
+                incident_id,
+                file_id,
+                units,
+                lines,
+            } if text::is_client_id(&incident_id) => {
+                if !self.files.iter().any(|file| file.id == file_id) {
+                    return Err("There is no such file.");
+                }
+                let changed = log.large_paste(report, &incident_id, file_id, units, lines)?;
+                (incident_id, changed)
+            }
+            _ => return Err(BAD_ID),
+        };
+        let mut seq = 0;
+        for incident in changed {
+            // The action's own incident carries its id; others changed because of it.
+            let own = incident.id == id;
+            let at = self.emit_incident(Some(me), own.then_some(cid), incident, now, effects);
+            if own {
+                seq = at;
+            }
+        }
+        Ok(seq)
+    }
+
+    pub(super) fn emit_incident(
+        &mut self,
+        by: Option<&ParticipantId>,
+        cid: Option<&str>,
+        incident: Incident,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> i64 {
+        effects.push(Effect::Persist(Change::Incident(incident.clone())));
+        let body = EventBody::Incident { incident };
+        self.emit(by, cid, body, Audience::Hosts, now, effects)
+    }
+
+    /// Adds an event to the log and sends it to everybody present who may see it.
+    pub(super) fn emit(
+        &mut self,
+        by: Option<&ParticipantId>,
+        cid: Option<&str>,
+        body: EventBody,
+        audience: Audience,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> i64 {
+        self.seq += 1;
+        self.log_bytes += weight(&body);
+        if let Some(by) = by {
+            self.live_mut(by).events += 1;
+        }
+        let event = RoomEvent {
+            seq: self.seq,
+            at_ms: now,
+            by: by.cloned(),
+            body,
+        };
+        effects.push(Effect::Persist(Change::Event {
+            event: event.clone(),
+            audience,
+            cid: cid.map(str::to_owned),
+        }));
+        let to = match audience {
+            Audience::All => self.online(),
+            Audience::Hosts => self.hosts(),
+        };
+        send(to, ServerMessage::Event(event), effects);
+        self.seq
+    }
+
+    fn tick(&mut self, now: UnixMs, effects: &mut Vec<Effect>) {
+        if self.ended_at_ms.is_some() {
+            return;
+        }
+        let gone: Vec<ParticipantId> = self
+            .live
+            .iter()
+            .filter(|(_, live)| match live.link {
+                Link::Lost { since_ms } => since_ms + super::GRACE <= now,
+                _ => false,
+            })
+            .map(|(id, _)| id.clone())
+            .collect();
+        for id in gone {
+            self.depart(&id, None, now, effects);
+        }
+        let due = self.incidents.values().any(|log| {
+            log.next_deadline(&self.info.integrity)
+                .is_some_and(|at| at <= now)
+        });
+        if due {
+            let policy = self.info.integrity;
+            let changed: Vec<Incident> = Arc::make_mut(&mut self.incidents)
+                .values_mut()
+                .flat_map(|log| log.tick(&policy, now))
+                .collect();
+            for incident in changed {
+                self.emit_incident(None, None, incident, now, effects);
+            }
+        }
+    }
+
+    fn end(
+        &mut self,
+        by: Option<&ParticipantId>,
+        cid: Option<&str>,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> i64 {
+        let policy = self.info.integrity;
+        let open: Vec<Incident> = Arc::make_mut(&mut self.incidents)
+            .values_mut()
+            .flat_map(|log| log.end_open(&policy, now, now, true))
+            .collect();
+        for incident in open {
+            self.emit_incident(None, None, incident, now, effects);
+        }
+        self.ended_at_ms = Some(now);
+        effects.push(Effect::Persist(Change::Ended { at_ms: now }));
+        let seq = self.emit(by, cid, EventBody::Ended, Audience::All, now, effects);
+        effects.push(Effect::Media(Media::CloseRoom));
+        effects.push(Effect::Document(Document::Close(close::ENDED)));
+        self.tell_all_users(effects);
+        seq
+    }
+
+    fn close_all(&mut self, effects: &mut Vec<Effect>) {
+        let live = Arc::make_mut(&mut self.live);
+        for one in live.values_mut() {
+            if let Link::Lobby { conn, .. } | Link::Online { conn } = one.link {
+                effects.push(Effect::Close {
+                    conn,
+                    code: close::ENDED,
+                });
+            }
+            one.link = Link::Absent;
+        }
+    }
+
+    fn set_tracks(&mut self, tracks: Vec<Track>, effects: &mut Vec<Effect>) {
+        self.tracks = Arc::new(tracks);
+        for (id, live) in self.live.iter() {
+            if let Link::Online { conn } = live.link {
+                let tracks = self.tracks_for(id);
+                send(vec![conn], ServerMessage::Tracks { tracks }, effects);
+            }
+        }
+    }
+
+    fn tracks_for(&self, id: &ParticipantId) -> Vec<Track> {
+        self.tracks
+            .iter()
+            .filter(|track| track.participant_id != *id)
+            .cloned()
+            .collect()
+    }
+
+    fn speakers(&self, mut participants: Vec<ParticipantId>, effects: &mut Vec<Effect>) {
+        participants.retain(|id| self.conn_of(id).is_some());
+        send(
+            self.online(),
+            ServerMessage::Speakers { participants },
+            effects,
+        );
+    }
+
+    fn doc_client(&mut self, id: &ParticipantId, client: u64, effects: &mut Vec<Effect>) {
+        let clients = Arc::make_mut(&mut self.doc_clients)
+            .entry(id.clone())
+            .or_default();
+        if !clients.contains(&client) {
+            clients.push(client);
+            self.send_presence(id, effects);
+        }
+    }
+
+    fn rubric_submitted(
+        &self,
+        candidate: &ParticipantId,
+        message: ServerMessage,
+        effects: &mut Vec<Effect>,
+    ) {
+        let mut to = self.hosts();
+        to.extend(self.conn_of(candidate));
+        send(to, message, effects);
+    }
+
+    /// Everything a page needs to draw the room; the events are added by the owner.
+    pub(super) fn welcome(&self, me: &Person, now: UnixMs) -> Box<Welcome> {
+        Box::new(Welcome {
+            room_id: self.info.id.clone(),
+            title: self.info.title.clone(),
+            status: match self.ended_at_ms {
+                None => RoomStatus::Open,
+                Some(_) => RoomStatus::Ended,
+            },
+            integrity: self.info.integrity,
+            me: me.id.clone(),
+            role: me.role,
+            participants: self.participants(),
+            files: self.files.to_vec(),
+            annotations: self.annotations.to_vec(),
+            tracks: self.tracks_for(&me.id),
+            events: Vec::new(),
+            seq: self.seq,
+            server_now_ms: now,
+            created_at_ms: self.info.created_at_ms,
+            ice_servers: Vec::new(),
+        })
+    }
+
+    /// Everybody who was ever admitted.
+    pub fn participants(&self) -> Vec<Participant> {
+        self.people
+            .keys()
+            .filter_map(|id| self.participant(id))
+            .collect()
+    }
+
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
+    }
+
+    pub(super) fn participant(&self, id: &ParticipantId) -> Option<Participant> {
+        let person = self.people.get(id)?;
+        person.admitted_at_ms?;
+        let live = self.live.get(id);
+        Some(Participant {
+            id: id.clone(),
+            user_id: person.user_id.clone(),
+            display_name: person.display_name.clone(),
+            role: person.role,
+            presence: match (person.standing, live.map(|live| live.link)) {
+                (Standing::Removed, _) => Presence::Removed,
+                (_, Some(Link::Online { .. })) => Presence::Online,
+                (_, Some(Link::Lost { .. })) => Presence::Reconnecting,
+                _ => Presence::Left,
+            },
+            media: live.map(|live| live.media).unwrap_or_default(),
+            colour: person.colour,
+            doc_clients: self.doc_clients.get(id).cloned().unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn send_presence(&self, id: &ParticipantId, effects: &mut Vec<Effect>) {
+        if let Some(participant) = self.participant(id) {
+            send(
+                self.online(),
+                ServerMessage::Presence { participant },
+                effects,
+            );
+        }
+    }
+
+    pub(super) fn send_lobby(&self, to: Vec<ConnId>, effects: &mut Vec<Effect>) {
+        let mut waiting: Vec<Waiting> = self
+            .live
+            .iter()
+            .filter_map(|(id, live)| match live.link {
+                Link::Lobby { since_ms, .. } => self.people.get(id).map(|person| Waiting {
+                    participant_id: id.clone(),
+                    display_name: person.display_name.clone(),
+                    guest: person.user_id.is_none(),
+                    since_ms,
+                }),
+                _ => None,
+            })
+            .collect();
+        waiting.sort_by_key(|one| one.since_ms);
+        send(to, ServerMessage::Lobby { waiting }, effects);
+    }
+
+    pub(super) fn live_mut(&mut self, id: &ParticipantId) -> &mut Live {
+        Arc::make_mut(&mut self.live).entry(id.clone()).or_default()
+    }
+
+    pub(super) fn online(&self) -> Vec<ConnId> {
+        self.live
+            .values()
+            .filter_map(|live| match live.link {
+                Link::Online { conn } => Some(conn),
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub(super) fn hosts(&self) -> Vec<ConnId> {
+        self.live
+            .iter()
+            .filter_map(|(id, live)| match live.link {
+                Link::Online { conn } if self.role_of(id) == Some(RoomRole::Host) => Some(conn),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn role_of(&self, id: &ParticipantId) -> Option<RoomRole> {
+        self.people.get(id).map(|person| person.role)
+    }
+
+    fn tell_all_users(&self, effects: &mut Vec<Effect>) {
+        let users = self
+            .people
+            .values()
+            .filter(|person| person.standing == Standing::Admitted)
+            .filter_map(|person| person.user_id.clone());
+        effects.extend(users.map(Effect::RoomChanged));
+    }
+
+    /// For the document: the files there are.
+    pub fn known_file(&self, id: &FileId) -> bool {
+        self.files.iter().any(|file| file.id == *id)
+    }
+}
+
+pub(super) fn send(to: Vec<ConnId>, message: ServerMessage, effects: &mut Vec<Effect>) {
+    if !to.is_empty() {
+        effects.push(Effect::Send { to, message });
+    }
+}
+
+/// Bytes of text that people put into an event.
+fn weight(body: &EventBody) -> usize {
+    match body {
+        EventBody::Chat { text } => text.len(),
+        EventBody::AnnotationAdded { annotation } => {
+            let notes: usize = annotation.notes.iter().map(|note| note.text.len()).sum();
+            notes + annotation.start.len() + annotation.end.len()
+        }
+        EventBody::AnnotationReplied { note, .. } => note.text.len(),
+        _ => 0,
+    }
+}
