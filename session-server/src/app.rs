@@ -27,6 +27,7 @@ pub struct App {
     pub bus: Bus,
     pub keys: Keys,
     pub accounts: Accounts,
+    pub rooms: rooms::Rooms,
     draining: watch::Sender<bool>,
 }
 
@@ -36,6 +37,8 @@ pub enum StartError {
     Database(#[from] crate::db::OpenError),
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] sqlx::Error),
+    #[error("cannot start media: {0}")]
+    Media(#[from] sfu::StartError),
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
 }
@@ -46,13 +49,16 @@ impl App {
         let db = Db::open(&config.database_url, config.database_connections).await?;
         let keys = accounts::load_keys(&db).await?;
         accounts::announce_setup(&db, &config.public_origin).await?;
+        let bus = Bus::default();
+        let rooms = rooms::Rooms::start(&config, db.clone(), clock.clone(), bus.clone())?;
         let app = Arc::new(Self {
             config,
             clock,
             db,
-            bus: Bus::default(),
+            bus,
             keys,
             accounts: Accounts::default(),
+            rooms,
             draining: watch::Sender::new(false),
         });
         jobs::start(&app);

@@ -1,19 +1,22 @@
 //! Live rooms: the room socket, the shared document, media signalling, integrity, the recording.
+//!
+//! `model` decides (pure), `live` is the task that owns one room's state and makes it durable through `store`,
+//! `hub` finds the task of a room, `connection` is one page's socket.
 
+mod access;
+mod connection;
 pub mod document;
+mod hub;
+mod ice;
+mod live;
+mod media;
 pub mod model;
+mod rate;
+mod routes;
+mod sockets;
 mod store;
 
-use crate::app::App;
-use axum::Router;
-use std::sync::Arc;
-use utoipa_axum::router::OpenApiRouter;
-
-pub fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new()
-}
-
-/// The WebSocket addresses, outside the OpenAPI document.
-pub fn sockets() -> Router<Arc<App>> {
-    Router::new()
-}
+pub use connection::decode;
+pub use hub::Rooms;
+pub use routes::routes;
+pub use sockets::sockets;

@@ -7,7 +7,7 @@ use api::{
 use serde_json::Value;
 use session_server::{accounts, app::App, clock::Clock, config, db::Db};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// Where every test's clock starts: 2026-03-01T12:00:00Z.
 pub const START_MS: i64 = 1_772_366_400_000;
@@ -33,6 +33,8 @@ pub struct TestApp {
     pub http: reqwest::Client,
     pub database_url: String,
     folder: PathBuf,
+    settings: Vec<(String, String)>,
+    server: JoinHandle<()>,
 }
 
 impl TestApp {
@@ -40,7 +42,7 @@ impl TestApp {
     pub async fn sqlite(settings: &[(&str, &str)]) -> Self {
         let folder = new_folder();
         let url = format!("sqlite:{}", folder.join("test.sqlite").display());
-        Self::on(url, folder, settings).await
+        Self::on(url, folder, owned(settings), Clock::manual(START_MS)).await
     }
 
     /// Another server on the same database; its clock starts where this one's stands.
@@ -59,10 +61,38 @@ impl TestApp {
         let name = format!("t{}", session_server::ids::uuid().replace('-', ""));
         let admin = AnyAdmin::connect(&format!("{server}/postgres")).await;
         admin.execute(format!("CREATE DATABASE {name}")).await;
-        Self::on(format!("{server}/{name}"), new_folder(), settings).await
+        let clock = Clock::manual(START_MS);
+        Self::on(
+            format!("{server}/{name}"),
+            new_folder(),
+            owned(settings),
+            clock,
+        )
+        .await
     }
 
-    async fn on(database_url: String, folder: PathBuf, settings: &[(&str, &str)]) -> Self {
+    /// The server is killed, all connections with it, and another one starts on the same database and clock.
+    pub async fn restart(mut self) -> Self {
+        self.server.abort();
+        self.app.rooms.stop().await;
+        self.app.db.close().await;
+        let folder = std::mem::take(&mut self.folder);
+        let settings = std::mem::take(&mut self.settings);
+        Self::on(
+            self.database_url.clone(),
+            folder,
+            settings,
+            self.app.clock.clone(),
+        )
+        .await
+    }
+
+    async fn on(
+        database_url: String,
+        folder: PathBuf,
+        settings: Vec<(String, String)>,
+        clock: Clock,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let origin = format!("http://{address}");
@@ -77,12 +107,19 @@ impl TestApp {
             ("IX_MEDIA_PORT", "0"),
             ("IX_MEDIA_WORKERS", "1"),
         ];
-        all.extend_from_slice(settings);
-        let app = App::start(config::with(&all).unwrap(), Clock::manual(START_MS))
+        all.extend(
+            settings
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        );
+        let app = App::start(config::with(&all).unwrap(), clock)
             .await
             .unwrap();
         let service = app.service();
-        tokio::spawn(async move { axum::serve(listener, service).await });
+        let server = tokio::spawn(async move {
+            // It ends with the test.
+            let _ = axum::serve(listener, service).await;
+        });
         Self {
             app,
             address,
@@ -90,6 +127,8 @@ impl TestApp {
             http: reqwest::Client::new(),
             database_url,
             folder,
+            settings,
+            server,
         }
     }
 
@@ -189,6 +228,13 @@ impl TestApp {
     pub async fn post(&self, path: &str, token: Option<&str>, body: Value) -> Answer {
         self.send("POST", path, token, Some(body)).await
     }
+}
+
+fn owned(settings: &[(&str, &str)]) -> Vec<(String, String)> {
+    settings
+        .iter()
+        .map(|&(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 impl Drop for TestApp {

@@ -2,5 +2,7 @@
 
 mod accounts;
 mod harness;
+mod room_client;
+mod rooms;
 mod server;
 mod sessions;

@@ -104,8 +104,8 @@ impl RoomState {
     }
 
     fn free_name(&self, name: &str, own: Option<&FileId>) -> Result<String, Refusal> {
-        let name = text::line(name, text::MAX_FILE_NAME)
-            .ok_or("A file name has 1 to 64 characters.")?;
+        let name =
+            text::line(name, text::MAX_FILE_NAME).ok_or("A file name has 1 to 64 characters.")?;
         let lower = name.to_lowercase();
         let taken = self.files.iter().any(|file| {
             !file.deleted && Some(&file.id) != own && file.name.to_lowercase() == lower

@@ -100,12 +100,7 @@ impl Log {
     }
 
     /// An absence ended after `duration_ms`. A later report of a longer one extends it.
-    pub fn away_ended(
-        &mut self,
-        report: Report<'_>,
-        id: &str,
-        duration_ms: Millis,
-    ) -> Changed {
+    pub fn away_ended(&mut self, report: Report<'_>, id: &str, duration_ms: Millis) -> Changed {
         let now = report.now;
         let record = self
             .records
@@ -280,7 +275,10 @@ pub fn severity(
     let burst = to - from >= policy.burst_count as usize;
     let mut why = Vec::new();
     if lasted >= policy.red_after_ms {
-        why.push(format!("Away for {} or longer.", seconds(policy.red_after_ms)));
+        why.push(format!(
+            "Away for {} or longer.",
+            seconds(policy.red_after_ms)
+        ));
     }
     if burst {
         why.push(format!(

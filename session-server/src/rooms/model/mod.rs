@@ -19,9 +19,7 @@ pub use state::{Limits, RoomInfo, RoomState, Stored};
 
 use api::{
     Millis, ParticipantId, UnixMs, UserId,
-    room_socket::{
-        Action, File, Incident, MediaState, RoomEvent, ServerMessage, Track, Welcome,
-    },
+    room_socket::{Action, File, Incident, MediaState, RoomEvent, ServerMessage, Track, Welcome},
     rooms::RoomRole,
 };
 
@@ -70,15 +68,22 @@ pub enum Command {
         last_seq: i64,
     },
     /// The connection ended without a word.
-    Disconnect { conn: ConnId },
+    Disconnect {
+        conn: ConnId,
+    },
     /// The participant leaves on purpose.
-    Leave { conn: ConnId },
+    Leave {
+        conn: ConnId,
+    },
     Act {
         conn: ConnId,
         cid: String,
         action: Action,
     },
-    MediaState { conn: ConnId, state: MediaState },
+    MediaState {
+        conn: ConnId,
+        state: MediaState,
+    },
     /// The host ended the room from outside.
     End,
     /// Published tracks of the whole room.
@@ -117,7 +122,9 @@ pub enum Change {
     Person(Person),
     File(File),
     Incident(Incident),
-    Ended { at_ms: UnixMs },
+    Ended {
+        at_ms: UnixMs,
+    },
 }
 
 #[derive(Debug, Clone)]

@@ -118,7 +118,13 @@ impl RoomState {
             seq: 0,
             clock: 0,
             log_bytes: 0,
-            people: Arc::new(stored.people.into_iter().map(|p| (p.id.clone(), p)).collect()),
+            people: Arc::new(
+                stored
+                    .people
+                    .into_iter()
+                    .map(|p| (p.id.clone(), p))
+                    .collect(),
+            ),
             live: Arc::default(),
             files: Arc::new(stored.files),
             annotations: Arc::default(),
@@ -401,9 +407,7 @@ impl RoomState {
         let full = self.log_bytes >= MAX_LOG
             && matches!(
                 action,
-                Action::Chat { .. }
-                    | Action::AnnotationAdd { .. }
-                    | Action::AnnotationReply { .. }
+                Action::Chat { .. } | Action::AnnotationAdd { .. } | Action::AnnotationReply { .. }
             );
         if full {
             return Err("The room's log is full: no more messages and annotations are kept.");

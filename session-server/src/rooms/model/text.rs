@@ -67,7 +67,10 @@ mod tests {
 
     #[test]
     fn lines_lose_what_cannot_be_seen() {
-        assert_eq!(line("  Ada\u{7} \n Love\u{202E}lace ", 60).unwrap(), "Ada Lovelace");
+        assert_eq!(
+            line("  Ada\u{7} \n Love\u{202E}lace ", 60).unwrap(),
+            "Ada Lovelace"
+        );
         assert_eq!(line("\u{0}\u{2066} \t", 60), None);
         assert_eq!(line("äöü", 2), None);
         assert_eq!(line("äöü", 3).unwrap(), "äöü");
@@ -75,10 +78,7 @@ mod tests {
 
     #[test]
     fn paragraphs_keep_their_lines() {
-        assert_eq!(
-            paragraph("a\r\n\tb\u{1b}[31m\n", 10).unwrap(),
-            "a\n\tb[31m"
-        );
+        assert_eq!(paragraph("a\r\n\tb\u{1b}[31m\n", 10).unwrap(), "a\n\tb[31m");
         assert_eq!(paragraph(&"x".repeat(4_001), 4_000), None);
     }
 

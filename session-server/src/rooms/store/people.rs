@@ -77,11 +77,7 @@ pub async fn join_as_guest(
     Ok(())
 }
 
-async fn check_door(
-    conn: &mut AnyConnection,
-    room: &RoomId,
-    guest: bool,
-) -> Result<(), JoinError> {
+async fn check_door(conn: &mut AnyConnection, room: &RoomId, guest: bool) -> Result<(), JoinError> {
     let row: Option<(String, i64, i64, i64)> = sqlx::query_as(
         "SELECT r.status, r.guests_allowed, \
          (SELECT COUNT(*) FROM room_participants p WHERE p.room_id = r.id AND p.state = 'waiting'), \
@@ -103,11 +99,7 @@ async fn check_door(
     Ok(())
 }
 
-async fn of_user(
-    conn: &mut AnyConnection,
-    room: &RoomId,
-    user: &UserId,
-) -> Result<Option<Person>> {
+async fn of_user(conn: &mut AnyConnection, room: &RoomId, user: &UserId) -> Result<Option<Person>> {
     let sql =
         format!("SELECT {PERSON} FROM room_participants p WHERE p.room_id = $1 AND p.user_id = $2");
     let row: Option<PersonRow> = sqlx::query_as(AssertSqlSafe(sql))
@@ -134,11 +126,7 @@ pub async fn by_id(
 }
 
 /// What the room decided about somebody.
-pub(super) async fn update(
-    conn: &mut AnyConnection,
-    room: &RoomId,
-    person: &Person,
-) -> Result<()> {
+pub(super) async fn update(conn: &mut AnyConnection, room: &RoomId, person: &Person) -> Result<()> {
     sqlx::query(
         "UPDATE room_participants SET role = $1, state = $2, colour = $3, admitted_at_ms = $4 \
          WHERE room_id = $5 AND id = $6",

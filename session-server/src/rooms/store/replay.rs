@@ -4,11 +4,7 @@ use api::{ParticipantId, RoomId, UnixMs, replay::EditMark};
 use sqlx::{AnyConnection, Result};
 
 /// When the document changed and by whom: at most about `marks` of them, spread evenly over the log.
-pub async fn edits(
-    conn: &mut AnyConnection,
-    room: &RoomId,
-    marks: i64,
-) -> Result<Vec<EditMark>> {
+pub async fn edits(conn: &mut AnyConnection, room: &RoomId, marks: i64) -> Result<Vec<EditMark>> {
     let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM document_updates WHERE room_id = $1")
         .bind(room.as_str())
         .fetch_one(&mut *conn)

@@ -155,11 +155,7 @@ fn to_room(
 }
 
 /// The room as an admitted participant sees it.
-pub async fn room(
-    conn: &mut AnyConnection,
-    id: &RoomId,
-    viewer: &Viewer,
-) -> Result<Option<Room>> {
+pub async fn room(conn: &mut AnyConnection, id: &RoomId, viewer: &Viewer) -> Result<Option<Room>> {
     let sql = format!("{ROOM} WHERE r.id = $1 AND (p.user_id = $2 OR p.id = $3)");
     let row: Option<RoomRow> = sqlx::query_as(AssertSqlSafe(sql))
         .bind(id.as_str())

@@ -15,20 +15,22 @@ fn kind_name(kind: TicketKind) -> &'static str {
     }
 }
 
+#[derive(Debug, Clone, Copy)]
+pub struct NewTicket<'a> {
+    pub room: &'a RoomId,
+    pub participant: &'a ParticipantId,
+    pub kind: TicketKind,
+    pub fingerprint: &'a str,
+    pub expires_at_ms: UnixMs,
+    pub now: UnixMs,
+}
+
 /// Stores a ticket, unless the participant was removed, the room ended, or too many are out; a document ticket only for
 /// an admitted participant.
-pub async fn issue(
-    conn: &mut AnyConnection,
-    room: &RoomId,
-    participant: &ParticipantId,
-    kind: TicketKind,
-    fingerprint: &str,
-    expires_at_ms: UnixMs,
-    now: UnixMs,
-) -> Result<bool> {
+pub async fn issue(conn: &mut AnyConnection, new: &NewTicket<'_>) -> Result<bool> {
     sqlx::query("DELETE FROM room_tickets WHERE participant_id = $1 AND expires_at_ms <= $2")
-        .bind(participant.as_str())
-        .bind(now)
+        .bind(new.participant.as_str())
+        .bind(new.now)
         .execute(&mut *conn)
         .await?;
     sqlx::query(
@@ -38,11 +40,11 @@ pub async fn issue(
          AND (p.state = 'admitted' OR $2 = 'room') \
          AND (SELECT COUNT(*) FROM room_tickets t WHERE t.participant_id = p.id) < $6",
     )
-    .bind(fingerprint)
-    .bind(kind_name(kind))
-    .bind(expires_at_ms)
-    .bind(participant.as_str())
-    .bind(room.as_str())
+    .bind(new.fingerprint)
+    .bind(kind_name(new.kind))
+    .bind(new.expires_at_ms)
+    .bind(new.participant.as_str())
+    .bind(new.room.as_str())
     .bind(MAX_LIVE)
     .execute(conn)
     .await

@@ -1,0 +1,3 @@
+//! Rooms through their real doors.
+
+mod lobby;
