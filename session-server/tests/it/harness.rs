@@ -47,10 +47,14 @@ impl TestApp {
 
     /// Another server on the same database; its clock starts where this one's stands.
     pub async fn replica(&self, settings: &[(&str, &str)]) -> Self {
-        let replica = Self::on(self.database_url.clone(), new_folder(), settings).await;
-        let ahead = self.app.clock.now_ms() - replica.app.clock.now_ms();
-        replica.app.clock.advance(ahead);
-        replica
+        let clock = Clock::manual(self.app.clock.now_ms());
+        Self::on(
+            self.database_url.clone(),
+            new_folder(),
+            owned(settings),
+            clock,
+        )
+        .await
     }
 
     /// A server on a new database of the PostgreSQL that `tests/with-services` started.
