@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { isApiError, session } from "@/api";
+import { isApiError, queries, session } from "@/api";
 import { CrashPage, NotFoundPage, PendingPage, UnreachablePage } from "./fallbacks";
 import { type Portal, admit, homeOf, safeNext } from "./guards";
 
@@ -71,6 +71,8 @@ const signInRoute = createRoute({
   path: "/sign-in",
   validateSearch: validateNext,
   beforeLoad: ({ search }) => skipEntry(search.next),
+  // The page shows what the server offers from its first paint on: nothing moves when the answer comes.
+  loader: () => queryClient.prefetchQuery({ ...queries.setup(), retry: false }),
   component: lazyRouteComponent(() => import("@/features/accounts/sign-in-page"), "SignInPage"),
 });
 

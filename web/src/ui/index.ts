@@ -27,9 +27,6 @@ export {
   Input,
   type InputProps,
   PasswordInput,
-  Select,
-  type SelectOption,
-  Switch,
   Textarea,
 } from "./field";
 export { ErrorState } from "./error-state";
@@ -41,7 +38,9 @@ export { Meter, type MeterProps } from "./meter";
 export { Picture, type PictureName } from "./picture";
 export { Progress, Spinner } from "./progress";
 export { RatingRow, ScoreRing } from "./score";
+export { Select, type SelectOption } from "./select";
 export { Card, EmptyState, PageHeader, Skeleton, SkeletonRegion } from "./surface";
+export { Switch } from "./switch";
 export { Pagination, Table, Td, Th } from "./table";
 export { type TabItem, Tabs } from "./tabs";
 export { Toaster, toast } from "./toast";

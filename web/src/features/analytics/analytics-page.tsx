@@ -57,7 +57,7 @@ export function AnalyticsPage() {
         title={strings.archive}
         padding="none"
         aside={
-          (interviews.length > 0 || q !== "") && (
+          (list.isPending || interviews.length > 0 || q !== "") && (
             <search className="relative w-full sm:w-80">
               <Input
                 ref={searchBox}
@@ -106,9 +106,11 @@ export function AnalyticsPage() {
           )}
         </div>
       </Card>
-      <p className="max-w-[44rem] text-14 text-ink-faint">
-        <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
-      </p>
+      {!list.isPending && (
+        <p className="max-w-[44rem] text-14 text-ink-faint">
+          <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
+        </p>
+      )}
     </div>
   );
 }
@@ -190,9 +192,9 @@ function NoMatch({ query }: { query: string }) {
 
 function Loading() {
   return (
-    <SkeletonRegion label={strings.loading} className="pt-8">
-      {[0, 1, 2, 3].map((row) => (
-        <div key={row} className="flex items-center justify-between gap-4 border-t border-line px-6 py-4">
+    <SkeletonRegion label={strings.loading} className="pt-9">
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <div key={row} className="flex h-[2.8125rem] items-center justify-between gap-4 border-t border-line px-6 max-md:h-[4.0625rem] max-sm:px-4">
           <Skeleton className="h-4 w-64 max-w-[50%]" />
           <Skeleton className="h-4 w-24" />
         </div>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Archive, CalendarClock, CircleDashed, Ellipsis, Inbox, Link2, LogIn, Play, Plus, PowerOff } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
 import { type InterviewSummary, type Room, api, queries, session, useUser } from "@/api";
 import { ago, score } from "@/lib/format";
 import { useNow } from "@/lib/now";
@@ -26,9 +26,10 @@ import {
   toast,
 } from "@/ui";
 import { roomLink } from "./code";
-import { CreateRoomDialog } from "./create-room-dialog";
 import { type CompletedEntry, lanesOf } from "./lanes";
 import { strings } from "./strings";
+
+const CreateRoomDialog = lazy(() => import("./create-room-dialog").then((module) => ({ default: module.CreateRoomDialog })));
 
 const text = strings.board;
 const route = getRouteApi("/interviewer/board");
@@ -40,6 +41,8 @@ export function BoardPage() {
   const navigate = useNavigate({ from: "/board" });
   const { create = false } = route.useSearch();
   const setCreate = (open: boolean) => void navigate({ search: open ? { create: true } : {}, replace: true });
+  const [createUsed, setCreateUsed] = useState(false);
+  if (create && !createUsed) setCreateUsed(true);
   useVerification();
 
   const rooms = useInfiniteQuery({ ...queries.rooms(), refetchOnMount: "always" });
@@ -142,7 +145,11 @@ export function BoardPage() {
           </Lane>
         </div>
       )}
-      <CreateRoomDialog open={create && user.verified} onOpenChange={setCreate} />
+      {createUsed && (
+        <Suspense fallback={null}>
+          <CreateRoomDialog open={create && user.verified} onOpenChange={setCreate} />
+        </Suspense>
+      )}
       <EndRoomDialog room={ending} onClose={() => setEnding(null)} />
     </div>
   );
