@@ -56,6 +56,11 @@ export function stateVectorFrame(vector: Uint8Array): Uint8Array {
   return syncFrame(STEP_1, vector);
 }
 
+/** What the server lacked when it sent its state vector. */
+export function answerFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(STEP_2, update);
+}
+
 export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(UPDATE, update);
 }

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import type { TicketAnswer } from "../socket/connection";
 import { decodeFrame, stateVectorFrame, updateFrame } from "./protocol";
 import { type BinarySocket, DocumentProvider, type DocumentStatus } from "./provider";
-import { Unsettled } from "./unsettled";
+import { Delivery } from "./delivery";
 
 class FakeSocket implements BinarySocket {
   onopen: (() => void) | null = null;
@@ -132,9 +132,9 @@ describe("DocumentProvider", () => {
     w.type("a");
     w.type("b");
     expect(w.save).toBe("saving");
-    w.socket().receive(ack(1));
-    expect(w.save).toBe("saving");
     w.socket().receive(ack(2));
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(3));
     expect(w.save).toBe("saved");
     expect(w.seen.map((s) => s.save).at(-1)).toBe("saved");
   });
@@ -149,7 +149,11 @@ describe("DocumentProvider", () => {
     w.socket().onopen?.();
     expect(w.socket().updates).toHaveLength(0);
     w.handshake();
-    expect(w.socket().updates).toHaveLength(1);
+    w.store();
+    expect(w.server.getText("f1").toString()).toBe("early");
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(1));
+    expect(w.save).toBe("saved");
   });
 
   test("C-6 what was sent but not acknowledged is offered again, without what the server has", async () => {
@@ -170,15 +174,45 @@ describe("DocumentProvider", () => {
     expect(w.save).toBe("saved");
   });
 
-  test("nothing is sent again when the server has it all", async () => {
+  test("C-6 after a restart the server gets back from others what it had passed on but not stored", async () => {
     const w = world();
     await w.connect();
-    w.type("kept");
-    w.store();
-    w.socket().onclose?.({ code: 1012, reason: "" });
+    const gone = new Y.Doc();
+    gone.getText("f1").insert(0, "theirs");
+    w.socket().receive(updateFrame(Y.encodeStateAsUpdate(gone)));
+    w.socket().onclose?.({ code: 1006, reason: "" });
+    expect(w.seen.at(-1)?.save).toBe("offline");
     await w.comeBack();
-    expect(w.socket().updates).toHaveLength(0);
+    w.store();
+    expect(w.server.getText("f1").toString()).toBe("theirs");
     expect(w.save).toBe("saved");
+  });
+
+  test("a server that asks again is answered again, and the count goes on", async () => {
+    const w = world();
+    await w.connect();
+    w.type("x");
+    w.socket().receive(stateVectorFrame(Y.encodeStateVector(w.server)));
+    expect(w.socket().updates).toHaveLength(3);
+    w.socket().receive(ack(2));
+    expect(w.save).toBe("saving");
+    w.socket().receive(ack(3));
+    expect(w.save).toBe("saved");
+  });
+
+  test("C-6 bringing back a long text by undo passes the server's limit for single updates as an answer", async () => {
+    const w = world();
+    await w.connect();
+    const text = w.doc.getText("f1");
+    for (let i = 0; i < 10; i += 1) w.type("x".repeat(15_000));
+    const undo = new Y.UndoManager(text, { captureTimeout: 0 });
+    text.delete(0, text.length);
+    undo.undo();
+    w.store();
+    expect(w.server.getText("f1").length).toBe(150_000);
+    const large = w.socket().sent.filter((frame) => frame.length > 64 * 1024);
+    expect(large).toHaveLength(1);
+    expect([...(large[0] ?? [])].slice(0, 2)).toEqual([0, 1]);
   });
 
   test("a full disk shows, and clears", async () => {
@@ -208,7 +242,8 @@ describe("DocumentProvider", () => {
     expect(w.save).toBe("offline");
     await w.comeBack();
     expect(w.sockets).toHaveLength(2);
-    expect(w.socket().updates).toHaveLength(1);
+    w.store();
+    expect(w.server.getText("f1").toString()).toBe("x");
   });
 
   test("a truncated frame is ignored", async () => {
@@ -234,17 +269,17 @@ describe("DocumentProvider", () => {
   });
 });
 
-test("resent updates are grouped below the server's limit", () => {
-  const doc = new Y.Doc();
-  const unsettled = new Unsettled();
-  doc.on("update", (update: Uint8Array) => unsettled.add(update));
-  for (let i = 0; i < 10; i += 1) doc.getText("f1").insert(0, "x".repeat(15_000));
-  unsettled.take();
-  unsettled.reconnect(Y.encodeStateVector(new Y.Doc()));
-  const groups = unsettled.take();
-  expect(groups.length).toBeLessThan(10);
-  expect(Math.max(...groups.map((g) => g.length))).toBeLessThanOrEqual(49 * 1024);
-  const server = new Y.Doc();
-  for (const group of groups) Y.applyUpdate(server, group);
-  expect(server.getText("f1").length).toBe(150_000);
+test("Delivery: an answer that carries nothing new leaves the mark at saved", () => {
+  const delivery = new Delivery();
+  delivery.sentAnswer();
+  expect(delivery.settled).toBe(true);
+  delivery.sentEdit();
+  delivery.acknowledged(1);
+  expect(delivery.settled).toBe(false);
+  delivery.lost();
+  expect(delivery.settled).toBe(false);
+  delivery.sentAnswer();
+  expect(delivery.settled).toBe(false);
+  delivery.acknowledged(1);
+  expect(delivery.settled).toBe(true);
 });

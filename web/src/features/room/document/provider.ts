@@ -3,13 +3,17 @@ import * as Y from "yjs";
 import { backoffMs } from "../socket/backoff";
 import { type ClosedBecause, closedBecause, isFinal } from "../socket/close";
 import type { TicketAnswer } from "../socket/connection";
-import { type Frame, awarenessFrame, decodeFrame, stateVectorFrame, updateFrame } from "./protocol";
-import { Unsettled } from "./unsettled";
+import { Delivery } from "./delivery";
+import { answerFrame, awarenessFrame, decodeFrame, stateVectorFrame, updateFrame } from "./protocol";
+import type { Frame } from "./protocol";
 
 /** A suspicious connection that stays silent for so long after a question is given up. */
 const ANSWER_WITHIN_MS = 6_000;
 /** Edits are acknowledged within milliseconds; so long without means the connection is dead. */
 const ACK_WITHIN_MS = 12_000;
+
+/** The server takes single updates up to 64 KiB, and answers to its state vector up to the size of a document. */
+const LARGEST_UPDATE_BYTES = 60 * 1024;
 
 export type SaveState =
   /** Every edit is on the server's disk. */
@@ -48,9 +52,11 @@ type Link = { kind: "down" } | { kind: "opening" } | { kind: "up"; socket: Binar
 
 /** Keeps a Y.Doc in step with the server and tells what of it is saved. */
 export class DocumentProvider {
-  readonly #unsettled = new Unsettled();
+  readonly #delivery = new Delivery();
   #link: Link = { kind: "down" };
   #socket: BinarySocket | null = null;
+  /** Where the server was when it last said so. */
+  #serverVector: Uint8Array = new Uint8Array([0]);
   #attempt = 0;
   #generation = 0;
   #loaded = false;
@@ -106,8 +112,13 @@ export class DocumentProvider {
 
   readonly #edited = (update: Uint8Array, origin: unknown) => {
     if (origin === this) return;
-    this.#unsettled.add(update);
-    this.#flush();
+    if (this.#link.kind === "up") {
+      // Undoing the deletion of a long text is one update of its size: that passes as an answer only.
+      const large = update.length > LARGEST_UPDATE_BYTES;
+      this.#send(large ? answerFrame(Y.encodeStateAsUpdate(this.doc, this.#serverVector)) : updateFrame(update));
+      this.#delivery.sentEdit();
+      this.#awaitAck();
+    } else this.#delivery.keep();
     this.#tell();
   };
 
@@ -147,14 +158,16 @@ export class DocumentProvider {
     switch (frame.kind) {
       case "state_vector":
         // Only now is it known where the server is: updates sent earlier could leave a gap and be refused.
+        this.#serverVector = frame.vector;
+        this.#send(answerFrame(Y.encodeStateAsUpdate(this.doc, frame.vector)));
+        this.#delivery.sentAnswer();
         if (this.#link.kind === "opening" && this.#socket) {
-          this.#unsettled.reconnect(frame.vector);
           this.#link = { kind: "up", socket: this.#socket };
           this.#attempt = 0;
           this.#ticketRefused = false;
           this.#failing = false;
         }
-        this.#flush();
+        this.#awaitAck();
         break;
       case "update":
         Y.applyUpdate(this.doc, frame.update, this);
@@ -167,8 +180,8 @@ export class DocumentProvider {
         this.#sendAwareness();
         return;
       case "ack":
-        this.#unsettled.acknowledge(frame.count);
-        if (this.#unsettled.empty) this.#unwatch();
+        this.#delivery.acknowledged(frame.count);
+        if (this.#delivery.settled) this.#unwatch();
         else this.#watch(ACK_WITHIN_MS);
         break;
       case "refused":
@@ -184,11 +197,8 @@ export class DocumentProvider {
     this.#tell();
   }
 
-  #flush(): void {
-    if (this.#link.kind !== "up") return;
-    const updates = this.#unsettled.take();
-    for (const update of updates) this.#send(updateFrame(update));
-    if (updates.length > 0 && !this.#failing && !this.#cancelWatch) this.#watch(ACK_WITHIN_MS);
+  #awaitAck(): void {
+    if (!this.#delivery.settled && !this.#failing && !this.#cancelWatch) this.#watch(ACK_WITHIN_MS);
   }
 
   #sendAwareness(): void {
@@ -235,7 +245,7 @@ export class DocumentProvider {
   }
 
   #unwatchIfIdle(frame: Frame): void {
-    if (frame.kind === "update" && this.#unsettled.empty) this.#unwatch();
+    if (frame.kind === "update" && this.#delivery.settled) this.#unwatch();
   }
 
   #unwatch(): void {
@@ -248,6 +258,7 @@ export class DocumentProvider {
     const socket = this.#socket;
     this.#socket = null;
     this.#link = { kind: "down" };
+    this.#delivery.lost();
     if (!socket) return;
     socket.onopen = null;
     socket.onmessage = null;
@@ -264,7 +275,7 @@ export class DocumentProvider {
   #save(): SaveState {
     if (this.#failing) return "failing";
     if (this.#link.kind !== "up") return "offline";
-    return this.#unsettled.empty ? "saved" : "saving";
+    return this.#delivery.settled ? "saved" : "saving";
   }
 
   #tell(): void {
