@@ -87,6 +87,8 @@ export function editorTheme(theme: Theme): string {
       rule("string", "--good-ink"),
       rule("number", "--caution-ink"),
       rule("type", "--info-ink"),
+      rule("delimiter", "--ink-soft"),
+      rule("identifier", "--ink"),
     ],
     colors: {
       "editor.background": colour("--surface"),

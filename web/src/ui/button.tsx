@@ -95,6 +95,8 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   /** For toggles: sets aria-pressed. */
   pressed?: boolean;
   tooltipSide?: "top" | "right" | "bottom" | "left";
+  /** False where the picture says it and the tooltip would be in the way. */
+  tooltip?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -105,22 +107,27 @@ export function IconButton({
   size = "md",
   pressed,
   tooltipSide,
+  tooltip = true,
   className,
   children,
   type = "button",
   ...rest
 }: IconButtonProps) {
+  const button = (
+    <button
+      type={type}
+      aria-label={label}
+      aria-pressed={pressed}
+      className={cx(BASE, VARIANTS[variant], ICON_SIZES[size], pressed === true && "bg-accent-soft text-accent-ink", className)}
+      {...rest}
+    >
+      {children}
+    </button>
+  );
+  if (!tooltip) return button;
   return (
     <Tooltip text={label} shortcut={shortcut} side={tooltipSide}>
-      <button
-        type={type}
-        aria-label={label}
-        aria-pressed={pressed}
-        className={cx(BASE, VARIANTS[variant], ICON_SIZES[size], pressed === true && "bg-accent-soft text-accent-ink", className)}
-        {...rest}
-      >
-        {children}
-      </button>
+      {button}
     </Tooltip>
   );
 }

@@ -48,7 +48,8 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
                 )}
               </div>
               <Radix.Close asChild>
-                <IconButton label={uiStrings.close} size="sm" className="-mr-2">
+                {/* A tooltip here would take the first Escape for itself. */}
+                <IconButton label={uiStrings.close} size="sm" tooltip={false} className="-mr-2">
                   <X aria-hidden />
                 </IconButton>
               </Radix.Close>
@@ -139,7 +140,7 @@ export function Sheet({ open, onOpenChange, title, bare = false, side = "right",
             <div className="flex items-center justify-between gap-4 border-b border-line py-3 pr-3 pl-5">
               <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
               <Radix.Close asChild>
-                <IconButton label={uiStrings.close} size="sm">
+                <IconButton label={uiStrings.close} size="sm" tooltip={false}>
                   <X aria-hidden />
                 </IconButton>
               </Radix.Close>

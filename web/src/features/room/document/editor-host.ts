@@ -275,23 +275,26 @@ export class EditorHost {
       const range = rangeOf(open.text, annotation);
       return range ? [{ annotation, range }] : [];
     });
+    const model = open?.model;
+    const stickiness = monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges;
     const ids = this.#marks.set(
-      shown.map(({ annotation, range }) => ({
-        range: monaco.Range.fromPositions(
-          open?.model.getPositionAt(range.from) ?? { lineNumber: 1, column: 1 },
-          open?.model.getPositionAt(range.to) ?? { lineNumber: 1, column: 1 },
-        ),
-        options: {
-          className: annotation.id === this.#active ? "ix-note-range ix-note-active" : "ix-note-range",
-          glyphMarginClassName: "ix-note-glyph",
-          glyphMarginHoverMessage: { value: this.labels.openComment },
-          stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
-        },
-      })),
+      shown.flatMap(({ annotation, range }) => {
+        if (!model) return [];
+        const from = model.getPositionAt(range.from);
+        const className = annotation.id === this.#active ? "ix-note-range ix-note-active" : "ix-note-range";
+        const glyphMarginHoverMessage = { value: this.labels.openComment };
+        return [
+          { range: monaco.Range.fromPositions(from), options: { glyphMarginClassName: "ix-note-glyph", glyphMarginHoverMessage, stickiness } },
+          { range: monaco.Range.fromPositions(from, model.getPositionAt(range.to)), options: { className, stickiness } },
+        ];
+      }),
     );
-    this.#markIds = new Map(ids.flatMap((id, index) => {
-      const annotation = shown[index]?.annotation;
-      return annotation ? [[id, annotation.id] as const] : [];
-    }));
+    // Two decorations an annotation: its sign in the margin, and its text.
+    this.#markIds = new Map(
+      ids.flatMap((id, index) => {
+        const annotation = shown[Math.floor(index / 2)]?.annotation;
+        return annotation ? [[id, annotation.id] as const] : [];
+      }),
+    );
   }
 }

@@ -12,7 +12,10 @@ export function LevelMeter({ track, label, className = "" }: { track: MediaStrea
     const stop = watchLevel(track, (level) => {
       node.setAttribute("aria-valuenow", String(Math.round(level * 100)));
       const lit = Math.round(level * BARS);
-      [...node.children].forEach((bar, index) => bar.classList.toggle("bg-accent-mark", index < lit));
+      [...node.children].forEach((bar, index) => {
+        bar.classList.toggle("bg-accent-mark", index < lit);
+        bar.classList.toggle("bg-pressed", index >= lit);
+      });
     });
     return () => {
       stop();

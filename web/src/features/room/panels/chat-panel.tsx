@@ -38,17 +38,17 @@ export function ChatPanel() {
         }}
         className="min-h-0 flex-1 overflow-y-auto px-4 py-3 -outline-offset-2"
       >
-        {chat.length + pending.length === 0 && (
-          <EmptyState compact title={t.chat.empty} picture={<MessageSquare className="size-6" strokeWidth={1.5} aria-hidden />}>
-            {t.chat.emptyBody}
-          </EmptyState>
-        )}
         {lines.map((line, index) =>
           line.kind === "chat" ? (
             <Message key={line.line.seq} line={line.line} before={lines[index - 1]} />
           ) : (
             <NoticeLine key={line.notice.seq} notice={line.notice} />
           ),
+        )}
+        {chat.length + pending.length === 0 && (
+          <EmptyState compact title={t.chat.empty} picture={<MessageSquare className="size-6" strokeWidth={1.5} aria-hidden />}>
+            {t.chat.emptyBody}
+          </EmptyState>
         )}
         {pending.map((text, index) => (
           <p key={`${index}-${text}`} className="mt-2 text-14 break-words whitespace-pre-wrap text-ink-faint">

@@ -38,7 +38,7 @@ async function ticket(roomId: string, kind: TicketKind, caller: RoomCaller, path
       case "unauthenticated":
         return { kind: "final", because: "ticket" };
       case "forbidden":
-        return { kind: "final", because: "denied" };
+        return { kind: "final", because: kind === "room" ? "removed" : "denied" };
       case "not_found":
         return { kind: "final", because: "not_found" };
       case "conflict":

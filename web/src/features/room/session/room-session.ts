@@ -161,7 +161,9 @@ export class RoomSession {
 
   #roomChanged(message: ServerMessage, before: RoomState | null, room: RoomState): void {
     if (message.type === "welcome" || before?.role !== room.role) this.#watchFor(room);
-    if (before && before.role !== room.role) this.#roleChanged(room);
+    if (room.role === "observer" && before?.role !== "observer") this.local.stop();
+    // A first role is acted on when the room is live.
+    if (before && before.role !== room.role && this.#snapshot.phase.kind === "live") this.#joinMedia(room);
     if (message.type === "welcome" || message.type === "tracks") {
       this.#peer.setTracks(room.tracks.filter((track) => track.participant_id !== room.me));
     }
@@ -180,7 +182,7 @@ export class RoomSession {
   #online(): void {
     const { room } = this.#snapshot;
     if (!room) return;
-    this.#peer.online(room.iceServers, room.role !== "observer");
+    this.#joinMedia(room);
     this.#connection.send({ type: "media_state", state: this.local.mediaState });
     if (!this.#provider) this.#openDocument();
     else this.#provider.retryNow();
@@ -189,9 +191,11 @@ export class RoomSession {
   #openDocument(): void {
     this.#set({ document: NOT_LOADED });
     const { doc, awareness } = this.#document;
-    this.#provider = new DocumentProvider(doc, awareness, documentEnvironment(this.roomId, this.caller), (status) =>
-      this.#set({ document: status }),
-    );
+    this.#provider = new DocumentProvider(doc, awareness, documentEnvironment(this.roomId, this.caller), (status) => {
+      this.#set({ document: status });
+      // An observer has nothing of their own in the document: taking the server's loses nothing.
+      if (status.closed?.because === "fault" && this.#snapshot.room?.role === "observer") this.reloadDocument();
+    });
     this.#provider.start();
   }
 
@@ -205,10 +209,9 @@ export class RoomSession {
     } else if (!wanted) this.#unwatch();
   }
 
-  /** An observer sends nothing: devices are let go, and the media connection is made anew without senders. */
-  #roleChanged(room: RoomState): void {
-    if (room.role === "observer") this.local.stop();
-    if (this.#snapshot.phase.kind === "live") this.#peer.online(room.iceServers, room.role !== "observer");
+  /** An observer sends nothing: a change of role makes the media connection anew, with or without senders. */
+  #joinMedia(room: RoomState): void {
+    this.#peer.online(room.iceServers, room.role !== "observer");
   }
 
   #unwatch(): void {

@@ -17,7 +17,7 @@ import {
   Settings2,
 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { ConfirmDialog, Dialog, IconButton, Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, cx, toast } from "@/ui";
+import { Button, ConfirmDialog, Dialog, IconButton, Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, cx, toast } from "@/ui";
 import { uiStrings } from "@/lib/strings";
 import { Problem } from "../lobby/device-preview";
 import { DeviceChoice } from "../media/device-menu";
@@ -45,18 +45,19 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
       <div className="flex items-center gap-2">{!observer && <MediaButtons />}</div>
       <div className="flex items-center justify-end gap-1.5">
         <MoreMenu onDevices={() => setDialog("devices")} onStats={() => setDialog("stats")} onShortcuts={onShortcuts} />
-        <IconButton
-          label={t.controls.leave}
-          variant="secondary"
-          tooltipSide="top"
-          onClick={() => session.leave()}
-        >
-          <LogOut aria-hidden />
-        </IconButton>
+        <Button aria-label={t.controls.leave} icon={<LogOut aria-hidden />} onClick={() => session.leave()} className="max-md:px-3!">
+          <span className="max-md:hidden">{t.controls.leave}</span>
+        </Button>
         {role === "host" && (
-          <IconButton label={t.controls.end} variant="danger-quiet" tooltipSide="top" onClick={() => setDialog("end")}>
-            <OctagonX aria-hidden />
-          </IconButton>
+          <Button
+            variant="danger-quiet"
+            aria-label={t.controls.end}
+            icon={<OctagonX aria-hidden />}
+            onClick={() => setDialog("end")}
+            className="max-md:px-3!"
+          >
+            <span className="max-md:hidden">{t.controls.end}</span>
+          </Button>
         )}
       </div>
       <Dialog open={dialog === "devices"} onOpenChange={close} title={t.controls.devices}>

@@ -51,7 +51,7 @@ export function PanelColumn() {
       id="room-panel"
       aria-label={t.panels[shown]}
       className={cx(
-        "min-h-0 flex-col bg-surface md:flex md:w-88 md:border-l md:border-line",
+        "min-h-0 min-w-0 flex-col bg-surface md:flex md:w-88 md:shrink-0 md:border-l md:border-line",
         phone === "panel" ? "flex flex-1" : "hidden",
       )}
     >

@@ -21,7 +21,7 @@ export function VideoRail() {
       data-rail={rail}
       style={floating ? ({ "--float-x": `${float.x}px`, "--float-y": `${float.y}px` } as React.CSSProperties) : undefined}
       className={cx(
-        "min-h-0 flex-col bg-canvas md:flex md:w-60",
+        "min-h-0 flex-col bg-canvas md:flex md:w-60 md:shrink-0",
         phone === "video" ? "flex" : "hidden",
         rail === "left" && "md:order-first md:border-r md:border-line",
         rail === "right" && "md:border-l md:border-line",

@@ -19,12 +19,12 @@ export function WaitingBanner() {
         waiting.map((person) => (
           <div
             key={person.participant_id}
-            className="pointer-events-auto flex w-full max-w-[34rem] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-14 border border-accent-line bg-raised px-4 py-3 shadow-float"
+            className="pointer-events-auto flex w-full max-w-[38rem] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-14 border border-accent-line bg-raised px-4 py-3 shadow-float"
           >
             <UserPlus className="size-5 shrink-0 text-accent-ink" aria-hidden />
-            <p className="min-w-0 flex-1 truncate text-14 font-medium text-ink">
-              {t.people.wantsIn(person.display_name)}
-              {person.guest && <span className="font-normal text-ink-faint"> · {t.people.guest}</span>}
+            <p className="grid min-w-0 flex-1 basis-40 text-14">
+              <span className="truncate font-medium text-ink">{t.people.wantsIn(person.display_name)}</span>
+              {person.guest && <span className="text-12 text-ink-faint">{t.people.guest}</span>}
             </p>
             <AdmitButtons person={person} />
           </div>
