@@ -51,8 +51,8 @@ export function ClosedScreen({ roomId, because, user, wasIn, candidates, onRejoi
       }
     >
       {candidates && candidates.length > 0 && (because === "ended" || because === "left") && (
-        <Card title={t.closed.evaluate} hint={t.closed.evaluateHint} className="mt-4 w-full max-w-[34rem]" padding="none">
-          <div className="flex max-h-[70dvh] flex-col">
+        <Card title={t.closed.evaluate} hint={t.closed.evaluateHint} className="mt-4 w-full max-w-[34rem]" padding="sm">
+          <div className="-mx-4 -mb-4 flex max-h-[70dvh] flex-col">
             <RubricPanel roomId={roomId} candidates={candidates} />
           </div>
         </Card>

@@ -41,6 +41,7 @@ export const t = {
     microphone: "Microphone",
     speaker: "Speaker",
     defaultDevice: "Default device",
+    chooseDevices: "Choose camera and microphone",
     noCamera: "No camera found",
     noMicrophone: "No microphone found",
   },
@@ -76,7 +77,7 @@ export const t = {
   closed: {
     denied: { title: "The host did not let you in", body: "If you think that was a mistake, ask them directly and open the link again." },
     ended: { title: "The interview has ended", body: "Everything written in the room was kept." },
-    removed: { title: "The host removed you from the room", body: "What you wrote was kept." },
+    removed: { title: "The host removed you from the room", body: "You cannot come back to it. What you wrote was kept." },
     replaced: {
       title: "This room is open in another tab",
       body: "You joined again elsewhere, and that one goes on. Nothing was lost.",

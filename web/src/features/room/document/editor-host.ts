@@ -165,6 +165,7 @@ export class EditorHost {
   #openFile(file: RoomFile): OpenFile {
     const model = monaco.editor.createModel("", languageOf(file.language).monaco);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     const text = this.document.doc.getText(file.id);
     const open = { model, text, binding: new TextBinding(text, model), view: null };
     this.#open.set(file.id, open);

@@ -44,7 +44,15 @@ export function DevicePreview({ local }: { local: LocalMedia }) {
       </div>
       <Problem kind="camera" local={local} />
       <Problem kind="microphone" local={local} />
-      <DeviceChoice local={local} />
+      <div className="max-sm:hidden">
+        <DeviceChoice local={local} />
+      </div>
+      <details className="sm:hidden">
+        <summary className="rounded-6 py-1 text-14 font-medium text-ink-soft">{t.lobby.chooseDevices}</summary>
+        <div className="pt-3">
+          <DeviceChoice local={local} />
+        </div>
+      </details>
     </div>
   );
 }

@@ -35,15 +35,15 @@ export function Lobby(props: LobbyProps) {
           <Logo />
         </Link>
       </header>
-      <main className="mx-auto grid max-w-[72rem] items-start gap-8 px-4 pt-2 pb-12 sm:px-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-12 lg:pt-8">
-        <div className="max-lg:order-last">
+      <main className="mx-auto grid max-w-[72rem] items-start gap-x-12 gap-y-6 px-4 pt-2 pb-12 sm:px-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr] lg:pt-8">
+        <div className="grid gap-1.5 lg:col-start-2">
+          <p className="text-14 text-ink-faint">{t.lobby.hostedBy(info.host_name)}</p>
+          <h1 className="text-25 font-semibold tracking-[-0.02em] break-words text-ink sm:text-31">{info.title}</h1>
+        </div>
+        <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <DevicePreview local={local} />
         </div>
-        <div className="grid gap-6">
-          <div className="grid gap-1.5">
-            <p className="text-14 text-ink-faint">{t.lobby.hostedBy(info.host_name)}</p>
-            <h1 className="text-25 font-semibold tracking-[-0.02em] break-words text-ink sm:text-31">{info.title}</h1>
-          </div>
+        <div className="grid gap-6 lg:col-start-2">
           {progress === "waiting" ? (
             <Waiting host={info.host_name} onCancel={props.onCancel} />
           ) : mayEnter ? (

@@ -41,7 +41,7 @@ function Stage() {
     <div data-full-bleed className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-canvas">
       <TopBar />
       <div ref={main} tabIndex={-1} className="relative flex min-h-0 outline-none max-md:flex-col">
-        <main className={`relative min-h-0 min-w-0 flex-1 md:flex ${phone === "code" ? "flex" : "hidden"}`}>
+        <main className={`relative flex min-h-0 min-w-0 flex-1 ${phone === "code" ? "" : "max-md:hidden"}`}>
           <EditorPane />
           <EnlargedScreen />
         </main>

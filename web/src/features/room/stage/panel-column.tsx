@@ -52,7 +52,7 @@ export function PanelColumn() {
       aria-label={t.panels[shown]}
       className={cx(
         "min-h-0 min-w-0 flex-col bg-surface md:flex md:w-88 md:shrink-0 md:border-l md:border-line",
-        phone === "panel" ? "flex flex-1" : "hidden",
+        phone === "panel" ? "max-md:flex max-md:flex-1" : "max-md:hidden",
       )}
     >
       <header className="flex h-11 shrink-0 items-center justify-between border-b border-line pr-1.5 pl-4">

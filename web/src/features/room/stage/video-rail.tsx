@@ -22,7 +22,7 @@ export function VideoRail() {
       style={floating ? ({ "--float-x": `${float.x}px`, "--float-y": `${float.y}px` } as React.CSSProperties) : undefined}
       className={cx(
         "min-h-0 flex-col bg-canvas md:flex md:w-60 md:shrink-0",
-        phone === "video" ? "flex" : "hidden",
+        phone === "video" ? "max-md:flex max-md:flex-1" : "max-md:hidden",
         rail === "left" && "md:order-first md:border-r md:border-line",
         rail === "right" && "md:border-l md:border-line",
         floating &&

@@ -67,8 +67,8 @@ export class ViewStore {
 
   /** Opens it, or folds it away when it is the one that is open. */
   togglePanel(panel: PanelId): void {
-    if (this.#view.panel === panel && this.#view.phone !== "code") this.set({ panel: null, phone: "code" });
-    else if (this.#view.panel === panel && !onPhone()) this.set({ panel: null });
+    const open = this.#view.panel === panel && (this.#view.phone === "panel" || !onPhone());
+    if (open) this.set({ panel: null, phone: "code" });
     else this.openPanel(panel);
   }
 }
