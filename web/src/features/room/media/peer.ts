@@ -125,7 +125,12 @@ export class Peer {
     this.#drop();
     this.#session = nextSession(this.#session, Date.now());
     this.#negotiation = new Negotiation();
-    const pc = new RTCPeerConnection({ iceServers: this.#iceServers, bundlePolicy: "max-bundle" });
+    const iceServers = this.#iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      username: username ?? undefined,
+      credential: credential ?? undefined,
+    }));
+    const pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
     this.#pc = pc;
     const session = this.#session;
     pc.onicecandidate = ({ candidate }) => {
