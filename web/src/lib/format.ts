@@ -82,7 +82,7 @@ export function count(value: number, one: string, many: string): string {
 
 /** First letters of the first and the last word: "Ada Lovelace" is AL. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => !/^\p{P}/u.test(word));
+  const words = name.trim().split(/\s+/u).filter((word) => /^\P{P}/u.test(word));
   const first = words[0];
   if (first === undefined) return "?";
   const last = words.length > 1 ? words[words.length - 1] : undefined;
