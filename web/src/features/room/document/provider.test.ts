@@ -8,11 +8,13 @@ import { type BinarySocket, DocumentProvider, type DocumentStatus } from "./prov
 import { Delivery } from "./delivery";
 
 class FakeSocket implements BinarySocket {
+  readyState: number = WebSocket.OPEN;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   sent: Uint8Array[] = [];
   send(data: Uint8Array) {
+    if (this.readyState === WebSocket.CONNECTING) throw new DOMException("Still in CONNECTING state.", "InvalidStateError");
     this.sent.push(data);
   }
   close() {
@@ -124,6 +126,18 @@ describe("DocumentProvider", () => {
     expect(decodeFrame(w.socket().sent[0] ?? new Uint8Array()).kind).toBe("state_vector");
     expect(w.doc.getText("f1").toString()).toBe("there");
     expect(w.provider.status).toEqual({ loaded: true, save: "saved", closed: null });
+  });
+
+  test("C-6 a cursor that moves while the connection opens is told once it is open", async () => {
+    const w = world();
+    w.provider.start();
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+    w.socket().readyState = WebSocket.CONNECTING;
+    w.awareness.setLocalStateField("selection", 3);
+    expect(w.socket().sent).toEqual([]);
+    w.socket().readyState = WebSocket.OPEN;
+    w.handshake();
+    expect(w.socket().sent.map((bytes) => decodeFrame(bytes).kind)).toContain("awareness");
   });
 
   test("C-6 the mark says saved only once every frame is acknowledged", async () => {

@@ -34,6 +34,7 @@ export interface DocumentStatus {
 
 /** The part of WebSocket used here; messages are ArrayBuffers. */
 export interface BinarySocket {
+  readonly readyState: number;
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number; reason: string }) => void) | null;
@@ -207,8 +208,9 @@ export class DocumentProvider {
     }
   }
 
+  /** A socket that is still opening throws; what is said meanwhile follows when it is open. */
   #send(bytes: Uint8Array): void {
-    this.#socket?.send(bytes as Uint8Array<ArrayBuffer>);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
   }
 
   #lost(code: number): void {
