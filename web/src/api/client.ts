@@ -1,21 +1,16 @@
 import { ApiError, isApiError } from "./error";
 import { type Method, type RequestOptions, bodyOf, send } from "./http";
 import { session } from "./session";
+import { type AnswerOf, type InputOf, type PathsOf, type Verb, fill } from "./typed";
 import type {
   CreateRoomRequest,
-  GuestPass,
   Interview,
   InterviewSummary,
   Page,
-  Room,
-  RoomLobby,
   RubricDraft,
   SaveRubricRequest,
-  SetupStatus,
   StudentDashboard,
-  Ticket,
   TicketKind,
-  User,
 } from "./types";
 
 type CallOptions = Omit<RequestOptions, "token">;
@@ -34,39 +29,54 @@ export async function sendAuthorized(method: Method, path: string, options: Call
   }
 }
 
+/** How the caller of a room's routes is known: the signed-in user, or a guest by the token of its pass. */
+export type RoomCaller = { kind: "user" } | { kind: "guest"; token: string };
+
+/** As whom a request goes out. */
+type Sender = RoomCaller | { kind: "nobody" };
+
+const USER: RoomCaller = { kind: "user" };
+const NOBODY: Sender = { kind: "nobody" };
+
+async function request<V extends Verb, P extends PathsOf<V>>(
+  sender: Sender,
+  verb: V,
+  path: P,
+  input: InputOf<P, V>,
+): Promise<AnswerOf<P, V>> {
+  const [method, below, options] = fill(verb, path, input);
+  switch (sender.kind) {
+    case "user":
+      return bodyOf(await sendAuthorized(method, below, options));
+    case "guest":
+      return bodyOf(await send(method, below, { ...options, token: sender.token }));
+    case "nobody":
+      return bodyOf(await send(method, below, options));
+  }
+}
+
 async function call<Body>(method: Method, path: string, options?: CallOptions): Promise<Body> {
   return bodyOf<Body>(await sendAuthorized(method, path, options));
 }
 
-/** Sends without a session, or with a guest's token. */
-async function callAs<Body>(token: string | null, method: Method, path: string, options: CallOptions = {}): Promise<Body> {
-  return bodyOf<Body>(await send(method, path, token === null ? options : { ...options, token }));
-}
-
 const id = encodeURIComponent;
 
-/** How the caller of a room's routes is known: the signed-in user, or a guest by the token of its pass. */
-export type RoomCaller = { kind: "user" } | { kind: "guest"; token: string };
-
-function asCaller<Body>(caller: RoomCaller, method: Method, path: string, options?: CallOptions): Promise<Body> {
-  return caller.kind === "user" ? call(method, path, options) : callAs(caller.token, method, path, options);
-}
-
 export const api = {
-  setupStatus: (signal?: AbortSignal) => callAs<SetupStatus>(null, "GET", "/setup", { signal }),
-  me: (signal?: AbortSignal) => call<User>("GET", "/me", { signal }),
+  setupStatus: (signal?: AbortSignal) => request(NOBODY, "get", "/api/v1/setup", { signal }),
+  me: (signal?: AbortSignal) => request(USER, "get", "/api/v1/me", { signal }),
   dashboard: (signal?: AbortSignal) => call<StudentDashboard>("GET", "/me/dashboard", { signal }),
 
-  rooms: (before: string | null, signal?: AbortSignal) => call<Page<Room>>("GET", "/rooms", { query: { before }, signal }),
-  room: (roomId: string, caller: RoomCaller = { kind: "user" }, signal?: AbortSignal) =>
-    asCaller<Room>(caller, "GET", `/rooms/${id(roomId)}`, { signal }),
-  createRoom: (body: CreateRoomRequest) => call<Room>("POST", "/rooms", { body }),
-  endRoom: (roomId: string) => call<undefined>("POST", `/rooms/${id(roomId)}/end`),
-  lobby: (roomId: string, signal?: AbortSignal) => callAs<RoomLobby>(null, "GET", `/rooms/${id(roomId)}/lobby`, { signal }),
+  rooms: (before: string | null, signal?: AbortSignal) => request(USER, "get", "/api/v1/rooms", { query: { before }, signal }),
+  room: (roomId: string, caller: RoomCaller = USER, signal?: AbortSignal) =>
+    request(caller, "get", "/api/v1/rooms/{id}", { path: { id: roomId }, signal }),
+  createRoom: (body: CreateRoomRequest) => request(USER, "post", "/api/v1/rooms", { body }),
+  endRoom: (roomId: string) => request(USER, "post", "/api/v1/rooms/{id}/end", { path: { id: roomId } }),
+  lobby: (roomId: string, signal?: AbortSignal) =>
+    request(NOBODY, "get", "/api/v1/rooms/{id}/lobby", { path: { id: roomId }, signal }),
   joinAsGuest: (roomId: string, displayName: string) =>
-    callAs<GuestPass>(null, "POST", `/rooms/${id(roomId)}/guests`, { body: { display_name: displayName } }),
-  ticket: (roomId: string, kind: TicketKind, caller: RoomCaller = { kind: "user" }) =>
-    asCaller<Ticket>(caller, "POST", `/rooms/${id(roomId)}/tickets`, { body: { kind } }),
+    request(NOBODY, "post", "/api/v1/rooms/{id}/guests", { path: { id: roomId }, body: { display_name: displayName } }),
+  ticket: (roomId: string, kind: TicketKind, caller: RoomCaller = USER) =>
+    request(caller, "post", "/api/v1/rooms/{id}/tickets", { path: { id: roomId }, body: { kind } }),
 
   rubric: (roomId: string, participantId: string, signal?: AbortSignal) =>
     call<RubricDraft>("GET", `/rooms/${id(roomId)}/rubrics/${id(participantId)}`, { signal }),
@@ -81,7 +91,7 @@ export const api = {
     call<Interview>("GET", `/interviews/${id(interviewId)}`, { signal }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
-    call<Page<User>>("GET", "/admin/interviewers", { query: { before }, signal }),
+    request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),
   setVerified: (userId: string, verified: boolean) =>
-    call<User>("PUT", `/admin/interviewers/${id(userId)}/verified`, { body: { verified } }),
+    request(USER, "put", "/api/v1/admin/interviewers/{id}/verified", { path: { id: userId }, body: { verified } }),
 };

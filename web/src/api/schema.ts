@@ -120,6 +120,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rooms of the caller, as host or admitted participant, newest first. */
+        get: operations["list"];
+        put?: never;
+        /** Open a room; the caller hosts it. */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One room, for its host and admitted participants. */
+        get: operations["room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the room for everybody. */
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to enter without an account. */
+        post: operations["guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The integrity log: a host's at any time, a candidate's own once the room has ended. */
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/lobby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What anybody with the link may know before joining. */
+        get: operations["lobby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket for one of the room's sockets. The first room ticket of a user asks the host to let them in. */
+        post: operations["tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -285,6 +405,13 @@ export interface components {
             /** @enum {string} */
             type: "leave";
         };
+        CreateRoomRequest: {
+            /** @description Whether people without an account may ask to join with a display name. */
+            guests_allowed: boolean;
+            integrity?: components["schemas"]["IntegrityPolicy"] | null;
+            /** @description 1 to 120 characters. */
+            title: string;
+        };
         DemoAccount: {
             display_name: string;
             email: string;
@@ -371,6 +498,18 @@ export interface components {
         };
         /** @description A file of a room's document: `f1`, `f2`, …; also the name of its Y.Text. */
         FileId: string;
+        /** @description Lets one browser come back as the same guest; keep it in the tab's session storage. */
+        GuestPass: {
+            expires_at_ms: components["schemas"]["i64"];
+            /** @description JWT (audience `room-guest`), valid for this room only, 24 hours; use as `Authorization: Bearer`. */
+            guest_token: string;
+            participant_id: components["schemas"]["ParticipantId"];
+        };
+        /** @description A guest's request to enter a room without an account. */
+        GuestRequest: {
+            /** @description 1 to 60 characters. */
+            display_name: string;
+        };
         IceServer: {
             credential?: string | null;
             urls: string[];
@@ -462,6 +601,25 @@ export interface components {
             screen: boolean;
         };
         /** @description A page of a list, newest first unless the route says otherwise. */
+        Page_Room: {
+            items: {
+                /** @description Candidates admitted so far. */
+                candidates: components["schemas"]["RoomCandidate"][];
+                created_at_ms: components["schemas"]["i64"];
+                ended_at_ms?: components["schemas"]["i64"] | null;
+                guests_allowed: boolean;
+                host_id: components["schemas"]["UserId"];
+                host_name: string;
+                id: components["schemas"]["RoomId"];
+                integrity: components["schemas"]["IntegrityPolicy"];
+                my_role?: components["schemas"]["RoomRole"] | null;
+                status: components["schemas"]["RoomStatus"];
+                title: string;
+            }[];
+            /** @description Pass as `before` to get the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A page of a list, newest first unless the route says otherwise. */
         Page_User: {
             items: {
                 created_at_ms: components["schemas"]["i64"];
@@ -508,6 +666,26 @@ export interface components {
         };
         /** @enum {string} */
         Role: "student" | "interviewer" | "admin";
+        /** @description A room as its host and its participants see it in lists. */
+        Room: {
+            /** @description Candidates admitted so far. */
+            candidates: components["schemas"]["RoomCandidate"][];
+            created_at_ms: components["schemas"]["i64"];
+            ended_at_ms?: components["schemas"]["i64"] | null;
+            guests_allowed: boolean;
+            host_id: components["schemas"]["UserId"];
+            host_name: string;
+            id: components["schemas"]["RoomId"];
+            integrity: components["schemas"]["IntegrityPolicy"];
+            my_role?: components["schemas"]["RoomRole"] | null;
+            status: components["schemas"]["RoomStatus"];
+            title: string;
+        };
+        RoomCandidate: {
+            display_name: string;
+            participant_id: components["schemas"]["ParticipantId"];
+            user_id?: components["schemas"]["UserId"] | null;
+        };
         /** @description One durable thing that happened in a room. */
         RoomEvent: {
             at_ms: components["schemas"]["i64"];
@@ -518,6 +696,16 @@ export interface components {
         };
         /** @description A room: twelve letters in three groups, `bcdf-ghjk-lmnp`; unguessable, and easy to read out. */
         RoomId: string;
+        /** @description What anybody with the link may know before joining. */
+        RoomLobby: {
+            guests_allowed: boolean;
+            host_name: string;
+            id: components["schemas"]["RoomId"];
+            /** @description Told to the candidate before joining (what is recorded, and when an absence turns red). */
+            integrity: components["schemas"]["IntegrityPolicy"];
+            status: components["schemas"]["RoomStatus"];
+            title: string;
+        };
         /**
          * @description What somebody is in one room. Host and interviewer see incidents and the rubric; an observer reads only.
          * @enum {string}
@@ -624,6 +812,17 @@ export interface components {
         SubscribedMid: {
             mid: string;
             track_id: components["schemas"]["TrackId"];
+        };
+        Ticket: {
+            expires_at_ms: components["schemas"]["i64"];
+            participant_id: components["schemas"]["ParticipantId"];
+            /** @description Pass as `?ticket=`. */
+            ticket: string;
+        };
+        /** @enum {string} */
+        TicketKind: "room" | "doc";
+        TicketRequest: {
+            kind: components["schemas"]["TicketKind"];
         };
         Track: {
             id: components["schemas"]["TrackId"];
@@ -958,6 +1157,329 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Room"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoomRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+            /** @description Not a verified interviewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+            /** @description Not there, or not the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not there, or the caller does not host it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    guests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPass"];
+                };
+            };
+            /** @description The host does not allow guests */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The room has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many people wait already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"][];
+                };
+            };
+            /** @description An observer, or a candidate before the end */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    lobby: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomLobby"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Removed from the room, or not admitted yet (document) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The room has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

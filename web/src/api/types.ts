@@ -21,6 +21,13 @@ export type SessionResponse = Schemas["SessionResponse"];
 export type SetupRequest = Schemas["SetupRequest"];
 export type SetupStatus = Schemas["SetupStatus"];
 export type Severity = Schemas["Severity"];
+export type CreateRoomRequest = Schemas["CreateRoomRequest"];
+export type RoomCandidate = Schemas["RoomCandidate"];
+export type Room = Schemas["Room"];
+export type RoomLobby = Schemas["RoomLobby"];
+export type GuestPass = Schemas["GuestPass"];
+export type TicketKind = Schemas["TicketKind"];
+export type Ticket = Schemas["Ticket"];
 export type User = Schemas["User"];
 export type UserEvent = Schemas["UserEvent"];
 
@@ -63,48 +70,6 @@ export interface PillarMean {
   pillar: Pillar;
   mean: number;
   interviews: number;
-}
-export interface CreateRoomRequest {
-  title: string;
-  guests_allowed: boolean;
-  integrity?: IntegrityPolicy | null;
-}
-export interface RoomCandidate {
-  participant_id: string;
-  display_name: string;
-  user_id?: string | null;
-}
-export interface Room {
-  id: string;
-  title: string;
-  status: RoomStatus;
-  guests_allowed: boolean;
-  integrity: IntegrityPolicy;
-  host_id: string;
-  host_name: string;
-  my_role?: RoomRole | null;
-  candidates: RoomCandidate[];
-  created_at_ms: number;
-  ended_at_ms?: number | null;
-}
-export interface RoomLobby {
-  id: string;
-  title: string;
-  host_name: string;
-  status: RoomStatus;
-  guests_allowed: boolean;
-  integrity: IntegrityPolicy;
-}
-export interface GuestPass {
-  guest_token: string;
-  participant_id: string;
-  expires_at_ms: number;
-}
-export type TicketKind = "room" | "doc";
-export interface Ticket {
-  ticket: string;
-  participant_id: string;
-  expires_at_ms: number;
 }
 export interface StudentDashboard {
   interviews_held: number;

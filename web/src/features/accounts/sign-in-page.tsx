@@ -80,13 +80,15 @@ export function SignInPage() {
               <li key={account.email}>
                 <button
                   type="button"
-                  aria-label={strings.signIn.demoUse(account.display_name, strings.roles[account.role])}
                   disabled={form.busy}
                   onClick={() => void form.send({ email: account.email, password: account.password })}
                   className="group flex min-h-11 w-full items-center gap-3 rounded-8 border border-line bg-surface px-3 py-2 text-left transition-colors duration-(--quick) hover:border-accent-line hover:bg-accent-soft disabled:opacity-55"
                 >
                   <Avatar name={account.display_name} size="sm" />
-                  <span className="min-w-0 flex-1 truncate text-14 font-medium">{account.display_name}</span>
+                  <span className="min-w-0 flex-1 truncate text-14 font-medium">
+                    <span className="sr-only">{strings.signIn.demoUse} </span>
+                    {account.display_name}
+                  </span>
                   <span className="text-14 text-ink-faint">{strings.roles[account.role]}</span>
                   <ArrowRight className="size-4 shrink-0 text-ink-faint group-hover:text-accent-ink" aria-hidden />
                 </button>

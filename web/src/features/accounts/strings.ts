@@ -34,7 +34,7 @@ export const strings = {
     wrong: "This email and password do not belong together. Check both and try again.",
     demoTitle: "Try it with a demo account",
     demoHint: "On this machine only. One click signs you in.",
-    demoUse: (name: string, role: string) => `Sign in as ${name}, ${role}`,
+    demoUse: "Sign in as",
     needsSetup: "This server has no administrator yet.",
     needsSetupLink: "Set it up",
   },
