@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::Db,
-    events::Bus,
+    events::{self, Bus, Outbox},
     http, interviews, jobs, rooms,
 };
 use axum::{
@@ -25,6 +25,7 @@ pub struct App {
     pub clock: Clock,
     pub db: Db,
     pub bus: Bus,
+    pub outbox: Outbox,
     pub keys: Keys,
     pub accounts: Accounts,
     pub rooms: rooms::Rooms,
@@ -39,6 +40,8 @@ pub enum StartError {
     Prepare(#[from] sqlx::Error),
     #[error("cannot start media: {0}")]
     Media(#[from] sfu::StartError),
+    #[error("IX_REDIS_URL is no Redis address: {0}")]
+    Redis(#[from] redis::RedisError),
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
 }
@@ -56,11 +59,15 @@ impl App {
             clock,
             db,
             bus,
+            outbox: Outbox::default(),
             keys,
             accounts: Accounts::default(),
             rooms,
             draining: watch::Sender::new(false),
         });
+        if let Some(url) = &app.config.redis_url {
+            events::connect(&app, url)?;
+        }
         jobs::start(&app);
         Ok(app)
     }
@@ -129,6 +136,7 @@ fn documented_routes() -> OpenApiRouter<Arc<App>> {
         "/api/v1",
         OpenApiRouter::new()
             .merge(accounts::routes())
+            .merge(events::routes())
             .merge(rooms::routes())
             .merge(interviews::routes()),
     )
@@ -145,10 +153,19 @@ async fn healthz(State(app): State<Arc<App>>) -> (StatusCode, Json<serde_json::V
             .execute(&mut *app.db.read().await?)
             .await
     };
+    let redis = match app.bus.linked() {
+        None => "off",
+        Some(true) => "ok",
+        Some(false) => "out of reach",
+    };
     match alive.await {
         Ok(_) => (
             StatusCode::OK,
-            Json(json!({ "status": "ok", "database": format!("{:?}", app.db.dialect) })),
+            Json(json!({
+                "status": if redis == "out of reach" { "degraded" } else { "ok" },
+                "database": format!("{:?}", app.db.dialect),
+                "redis": redis,
+            })),
         ),
         Err(error) => {
             tracing::error!(%error, "health check: database");

@@ -1,17 +1,22 @@
 //! What runs beside the requests, until the server stops.
 
-use crate::{accounts, app::App};
+use crate::{
+    accounts,
+    app::App,
+    events::{self, Outbox},
+};
 use std::{sync::Arc, time::Duration};
 
 const UPKEEP: Duration = Duration::from_secs(60 * 60);
 
 /// Starts all jobs of `app`.
 pub fn start(app: &Arc<App>) {
-    tokio::spawn(until_stopped(app.clone()));
+    tokio::spawn(upkeep(app.clone()));
+    tokio::spawn(Outbox::run(app.clone()));
 }
 
 /// Forgets what has expired, at start and every hour.
-async fn until_stopped(app: Arc<App>) {
+async fn upkeep(app: Arc<App>) {
     let stopping = app.drained();
     tokio::pin!(stopping);
     let mut hour = tokio::time::interval(UPKEEP);
@@ -19,8 +24,12 @@ async fn until_stopped(app: Arc<App>) {
         tokio::select! {
             () = &mut stopping => return,
             _ = hour.tick() => {
-                if let Err(error) = accounts::forget_expired(&app.db, app.clock.now_ms()).await {
+                let now = app.clock.now_ms();
+                if let Err(error) = accounts::forget_expired(&app.db, now).await {
                     tracing::error!(%error, "cannot forget expired sessions");
+                }
+                if let Err(error) = events::forget_dispatched(&app.db, now).await {
+                    tracing::error!(%error, "cannot forget dispatched events");
                 }
             }
         }

@@ -4,6 +4,7 @@ use api::{Millis, UnixMs};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 /// What a token is good for; a token of one audience is worthless to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,7 @@ pub enum TokenError {
 pub struct Keys {
     encoding: EncodingKey,
     decoding: DecodingKey,
+    installation: String,
 }
 
 impl std::fmt::Debug for Keys {
@@ -78,7 +80,16 @@ impl Keys {
         Self {
             encoding: EncodingKey::from_secret(secret),
             decoding: DecodingKey::from_secret(secret),
+            installation: Sha256::digest([b"installation:", secret].concat())[..8]
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
         }
+    }
+
+    /// Names the servers that share this secret, and tells nothing about it.
+    pub fn installation(&self) -> &str {
+        &self.installation
     }
 
     /// A token for `subject`, good for `ttl_ms` from `now` (cut to whole seconds).

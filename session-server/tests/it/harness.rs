@@ -6,8 +6,13 @@ use api::{
 };
 use serde_json::Value;
 use session_server::{accounts, app::App, clock::Clock, config, db::Db};
+<<<<<<< HEAD
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use tokio::{net::TcpListener, task::JoinHandle};
+=======
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+>>>>>>> 91a4412 (Add rubrics, the archive, the dashboard and events to pages (VC-4 to VC-10, A-12, E-5, E-6, E-9, ARCH-5))
 
 /// Where every test's clock starts: 2026-03-01T12:00:00Z.
 pub const START_MS: i64 = 1_772_366_400_000;
@@ -140,6 +145,16 @@ impl TestApp {
         &self.app.db
     }
 
+    /// Does to the database what no request does; `sql` has its values written in.
+    pub async fn sql(&self, sql: String) {
+        let mut tx = self.db().write().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("{}/api/v1{path}", self.origin)
     }
@@ -181,6 +196,23 @@ impl TestApp {
         Answer::of(request).await
     }
 
+    /// The event stream of a page of the user with this access token.
+    pub async fn events(&self, token: &str) -> EventStream {
+        let response = self
+            .http
+            .get(self.url("/me/events"))
+            .bearer_auth(token)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(response.status(), 200);
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        EventStream {
+            response,
+            read: String::new(),
+        }
+    }
+
     /// A verified interviewer, signed in.
     pub async fn interviewer(&self, name: &str) -> Actor {
         self.actor(name, Role::Interviewer, true).await
@@ -194,6 +226,16 @@ impl TestApp {
     /// An admin, signed in.
     pub async fn admin(&self) -> Actor {
         self.actor("Admin", Role::Admin, false).await
+    }
+
+    /// A new access token, for when the clock has outrun the first.
+    pub async fn sign_in(&self, actor: &Actor) -> String {
+        let now = self.app.clock.now_ms();
+        accounts::open_session(self.db(), &self.app.keys, &actor.user, now)
+            .await
+            .unwrap()
+            .response
+            .access_token
     }
 
     /// Somebody with an account, made past the HTTP doors and their limits.
@@ -259,6 +301,61 @@ pub struct Actor {
     pub refresh_token: String,
     pub user: User,
 }
+
+/// Reads server-sent events as they come.
+pub struct EventStream {
+    response: reqwest::Response,
+    read: String,
+}
+
+impl EventStream {
+    /// The next event; None once the server has ended the stream. Comments are passed over.
+    pub async fn next(&mut self) -> Option<Value> {
+        loop {
+            if let Some((block, rest)) = self.read.split_once("\n\n") {
+                let event = block
+                    .strip_prefix("data: ")
+                    .map(|data| serde_json::from_str(data).unwrap());
+                self.read = rest.to_owned();
+                if event.is_some() {
+                    return event;
+                }
+                continue;
+            }
+            let chunk = tokio::time::timeout(PATIENCE, self.response.chunk())
+                .await
+                .expect("an event or the end of the stream");
+            // A stream that ends is cut off in the middle of its chunked body only when the server dies.
+            let chunk = chunk.unwrap()?;
+            self.read.push_str(std::str::from_utf8(&chunk).unwrap());
+        }
+    }
+
+    /// The next event that is not `resync`.
+    pub async fn told(&mut self) -> Option<Value> {
+        loop {
+            match self.next().await {
+                Some(event) if event["type"] == "resync" => {}
+                other => return other,
+            }
+        }
+    }
+}
+
+/// Waits until `condition` holds, for what has no event to wait for.
+pub async fn until(mut condition: impl AsyncFnMut() -> bool) {
+    let waiting = async {
+        while !condition().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, waiting)
+        .await
+        .expect("the condition comes true");
+}
+
+/// Longer than anything here takes on a busy machine; only a failing test waits it out.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
 pub struct Answer {
