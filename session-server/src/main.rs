@@ -93,6 +93,7 @@ async fn serve(config: Config) -> Outcome {
             stopping.drain();
         })
         .await?;
+    app.rooms.stop().await;
     app.db.close().await;
     Ok(())
 }

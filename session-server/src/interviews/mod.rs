@@ -9,7 +9,7 @@ pub use routes::routes;
 use crate::{
     app::App,
     error::{ApiError, Result},
-    events, ids,
+    events, ids, rooms,
 };
 use api::{
     InterviewId, ParticipantId, RoomId, UserId,
@@ -130,6 +130,8 @@ impl Sheet {
             .ok_or_else(|| ApiError::internal("an interview just inserted is not there"))?;
         tx.commit().await?;
         app.outbox.wake();
+        app.rooms
+            .rubric_submitted(&self.room, self.participant.clone(), summary.id, composite);
         Ok(interview)
     }
 }
@@ -161,6 +163,6 @@ async fn dashboard(app: &App, student: &UserId) -> Result<StudentDashboard> {
         interviews_held: ratings.len() as i64,
         latest: latest.into_iter().next(),
         pillars: model::means(&ratings),
-        open_rooms: store::open_rooms(&mut conn, student).await?,
+        open_rooms: rooms::open_rooms(&mut conn, student).await?,
     })
 }

@@ -6,7 +6,6 @@ use api::{
     InterviewId, ParticipantId, RoomId, UnixMs, UserId,
     interviews::{Interview, InterviewSummary, PillarRating},
     room_socket::{Incident, Severity},
-    rooms::{Room, RoomRole, RoomStatus},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{AnyConnection, AssertSqlSafe, Result};
@@ -332,37 +331,4 @@ pub async fn ratings(
             .fetch_all(conn)
             .await?;
     rows.iter().map(|text| of_json(text)).collect()
-}
-
-/// Open rooms a user was admitted to as a candidate, newest first.
-pub async fn open_rooms(conn: &mut AnyConnection, user: &UserId) -> Result<Vec<Room>> {
-    type Row = (String, String, i64, String, String, String, String, UnixMs);
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT r.id, r.title, r.guests_allowed, r.integrity, r.host_id, h.display_name, p.id, r.created_at_ms \
-         FROM room_participants p JOIN rooms r ON r.id = p.room_id JOIN users h ON h.id = r.host_id \
-         WHERE p.user_id = $1 AND p.role = 'candidate' AND p.state = 'admitted' AND r.status = 'open' \
-         ORDER BY r.created_at_ms DESC, r.id DESC LIMIT 10",
-    )
-    .bind(user.as_str())
-    .fetch_all(conn)
-    .await?;
-    rows.into_iter()
-        .map(
-            |(id, title, guests, integrity, host_id, host_name, _, created_at_ms)| {
-                Ok(Room {
-                    id: RoomId(id),
-                    title,
-                    status: RoomStatus::Open,
-                    guests_allowed: guests != 0,
-                    integrity: of_json(&integrity)?,
-                    host_id: UserId(host_id),
-                    host_name,
-                    my_role: Some(RoomRole::Candidate),
-                    candidates: Vec::new(),
-                    created_at_ms,
-                    ended_at_ms: None,
-                })
-            },
-        )
-        .collect()
 }

@@ -20,3 +20,11 @@ pub use connection::decode;
 pub use hub::Rooms;
 pub use routes::routes;
 pub use sockets::sockets;
+
+/// Open rooms that `user` can step back into as candidate or observer, newest first, ten at most.
+pub async fn open_rooms(
+    conn: &mut sqlx::AnyConnection,
+    user: &api::UserId,
+) -> sqlx::Result<Vec<api::rooms::Room>> {
+    store::list_open(conn, user, 10).await
+}

@@ -6,13 +6,8 @@ use api::{
 };
 use serde_json::Value;
 use session_server::{accounts, app::App, clock::Clock, config, db::Db};
-<<<<<<< HEAD
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
-use tokio::{net::TcpListener, task::JoinHandle};
-=======
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use tokio::net::TcpListener;
->>>>>>> 91a4412 (Add rubrics, the archive, the dashboard and events to pages (VC-4 to VC-10, A-12, E-5, E-6, E-9, ARCH-5))
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// Where every test's clock starts: 2026-03-01T12:00:00Z.
 pub const START_MS: i64 = 1_772_366_400_000;

@@ -9,7 +9,7 @@ mod tickets;
 pub use log::{PersistError, events, load, persist};
 pub use people::{JoinError, NewGuest, by_id, join_as_guest, join_as_user};
 pub use replay::{edits, is_damaged, updates};
-pub use room::{NewRoom, incidents, insert, is_host, list, lobby, room, seat};
+pub use room::{NewRoom, incidents, insert, is_host, list, list_open, lobby, room, seat};
 pub use tickets::{NewTicket, issue, redeem_doc, redeem_room};
 
 use super::model::{Person, Standing};

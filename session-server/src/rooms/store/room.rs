@@ -194,6 +194,22 @@ pub async fn list(
     Ok(rooms)
 }
 
+/// Open rooms the user is admitted to as somebody's guest, newest first.
+pub async fn list_open(conn: &mut AnyConnection, user: &UserId, limit: i64) -> Result<Vec<Room>> {
+    let sql = format!(
+        "{ROOM} WHERE p.user_id = $1 AND p.role <> 'host' AND r.status = 'open' \
+         ORDER BY r.created_at_ms DESC, r.id DESC LIMIT $2"
+    );
+    let rows: Vec<RoomRow> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user.as_str())
+        .bind(limit)
+        .fetch_all(&mut *conn)
+        .await?;
+    let mut rooms = rows.into_iter().map(to_room).collect::<Result<Vec<_>>>()?;
+    add_candidates(conn, &mut rooms).await?;
+    Ok(rooms)
+}
+
 async fn add_candidates(conn: &mut AnyConnection, rooms: &mut [Room]) -> Result<()> {
     if rooms.is_empty() {
         return Ok(());
