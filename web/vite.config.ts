@@ -11,8 +11,9 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      "/api": { target: server },
-      "/ws": { target: server, ws: true },
+      // The server takes state changes from its own origin only; in development the pages come from another port.
+      "/api": { target: server, headers: { origin: server } },
+      "/ws": { target: server, headers: { origin: server }, ws: true },
     },
   },
   build: {

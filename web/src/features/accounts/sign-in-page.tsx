@@ -22,7 +22,7 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={strings.signIn.title} lead={strings.signIn.lead}>
-      {setup.data?.needs_setup === true && (
+      {setup.data?.needs_setup === true && demo.length === 0 && (
         <Alert
           meaning="info"
           title={strings.signIn.needsSetup}
@@ -96,6 +96,15 @@ export function SignInPage() {
             ))}
           </ul>
         </section>
+      )}
+
+      {setup.data?.needs_setup === true && demo.length > 0 && (
+        <p className="text-14 text-ink-soft">
+          {strings.signIn.needsSetup}{" "}
+          <Link to="/setup" className="rounded-4 font-medium text-accent-ink underline underline-offset-4">
+            {strings.signIn.needsSetupLink}
+          </Link>
+        </p>
       )}
 
       <p className="text-14 text-ink-soft">

@@ -54,13 +54,9 @@ export function BoardPage() {
   const oldest = interviewItems[interviewItems.length - 1];
   const since = interviews.data === undefined ? Infinity : interviews.hasNextPage ? (oldest?.submitted_at_ms ?? Infinity) : 0;
   const lanes = lanesOf(roomItems, interviewItems, since);
-  const loaded = rooms.data !== undefined && interviews.data !== undefined;
-  const error = rooms.error ?? interviews.error;
-  const retry = () => {
-    void rooms.refetch();
-    void interviews.refetch();
-  };
-
+  const roomsLoaded = rooms.data !== undefined;
+  const loaded = roomsLoaded && interviews.data !== undefined;
+  const stale = (rooms.isError && roomsLoaded) || (interviews.isError && interviews.data !== undefined);
   return (
     <div className="flex flex-col gap-4 lg:h-[calc(100dvh-5.8125rem)] lg:min-h-[30rem]">
       <header className="flex items-center justify-between gap-4">
@@ -74,21 +70,21 @@ export function BoardPage() {
           {text.unverified}
         </Alert>
       )}
-      {error !== null && !loaded && (
-        <ErrorState title={text.failed} error={error} onRetry={retry} busy={rooms.isFetching || interviews.isFetching} />
+      {rooms.isError && !roomsLoaded && (
+        <ErrorState title={text.failed} error={rooms.error} onRetry={() => void rooms.refetch()} busy={rooms.isFetching} />
       )}
-      {error !== null && loaded && <Alert meaning="caution" title={text.refreshFailed} live />}
-      {(loaded || error === null) && (
+      {stale && <Alert meaning="caution" title={text.refreshFailed} live />}
+      {(roomsLoaded || !rooms.isError) && (
         <div className="grid gap-3 lg:min-h-0 lg:flex-1 lg:grid-cols-3 lg:grid-rows-[minmax(0,1fr)]">
-          <Lane title={text.lanes.pending} icon={<Inbox aria-hidden />} count={loaded ? 0 : null}>
+          <Lane title={text.lanes.pending} icon={<Inbox aria-hidden />} count={roomsLoaded ? 0 : null}>
             <EmptyState compact title={text.pendingEmptyTitle} picture={<Picture name="clock" className="h-16 w-auto max-lg:hidden" />}>
               {text.pendingEmpty}
             </EmptyState>
           </Lane>
-          <Lane title={text.lanes.upcoming} icon={<CalendarClock aria-hidden />} count={loaded ? lanes.open.length : null}>
+          <Lane title={text.lanes.upcoming} icon={<CalendarClock aria-hidden />} count={roomsLoaded ? lanes.open.length : null}>
             <h3 className="px-1 pt-1 text-12 font-medium text-ink-faint">{text.openNow}</h3>
-            {!loaded && <LaneLoading />}
-            {loaded && lanes.open.length === 0 && (
+            {!roomsLoaded && <LaneLoading />}
+            {roomsLoaded && lanes.open.length === 0 && (
               <EmptyState
                 compact
                 title={text.upcomingEmptyTitle}
@@ -116,7 +112,15 @@ export function BoardPage() {
           </Lane>
           <Lane title={text.lanes.completed} icon={<Archive aria-hidden />} count={loaded ? lanes.completed.length : null}
             more={rooms.hasNextPage || interviews.hasNextPage}>
-            {!loaded && <LaneLoading />}
+            {interviews.isError && interviews.data === undefined && (
+              <ErrorState
+                title={text.filedFailed}
+                error={interviews.error}
+                onRetry={() => void interviews.refetch()}
+                busy={interviews.isFetching}
+              />
+            )}
+            {!loaded && !interviews.isError && <LaneLoading />}
             {loaded && lanes.completed.length === 0 && (
               <EmptyState compact title={text.completedEmptyTitle} picture={<Picture name="archive" className="h-16 w-auto" />}>
                 {text.completedEmpty}

@@ -57,6 +57,7 @@ export const strings = {
     completedEmpty: "Rooms that have ended stay here with their evaluations and recordings.",
     loading: "Loading the board",
     failed: "The board could not be loaded",
+    filedFailed: "Evaluations could not be loaded",
     refreshFailed: "The board could not be refreshed. It shows what was loaded last.",
     opened: (when: string) => `Opened ${when}`,
     ended: (when: string) => `Ended ${when}`,
