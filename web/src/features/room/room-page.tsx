@@ -4,6 +4,7 @@ import { forgetPass, storePass, storedPass } from "@/lib/guest-pass";
 import { problemText } from "@/lib/problem";
 import { usePageTitle } from "@/lib/title";
 import { Button, Spinner, toast } from "@/ui";
+import "@/ui/people.css";
 import { ClosedScreen } from "./closed-screen";
 import { Lobby, type Standing, WholePage } from "./lobby/lobby";
 import { LocalMedia } from "./media/local-media";
@@ -11,7 +12,6 @@ import { RoomContext } from "./session/context";
 import { RoomSession } from "./session/room-session";
 import { LiveRoom } from "./stage/live-room";
 import { t } from "./strings";
-import "./room.css";
 
 /** `/r/{id}`: lobby, room and what comes after, at one address. */
 export function RoomPage({ roomId }: { roomId: string }) {

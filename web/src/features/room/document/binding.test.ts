@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { anchorsOf, rangeOf } from "./anchors";
+import { anchorsOf, rangeOf } from "@/lib/anchors";
 import { TextBinding } from "./binding";
-import { chunks, editBetween, editsOfDelta } from "./edits";
+import { chunks, editBetween, editsOfDelta } from "@/lib/text-edits";
 import { FakeModel } from "./fake-model";
 
 function side(doc = new Y.Doc()) {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type TextEdit, chunks, editBetween, editsOfDelta } from "./edits";
+import { type TextEdit, chunks, editBetween, editsOfDelta } from "@/lib/text-edits";
 
 /** At most three UTF-8 bytes a UTF-16 unit: keeps an update below the server's 64 KiB. */
 const LARGEST_INSERT_UNITS = 16_000;

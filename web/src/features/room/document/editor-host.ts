@@ -5,7 +5,7 @@ import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 import { largePaste } from "../integrity/detector";
 import type { RoomDocument } from "../session/room-session";
-import { type Anchors, anchorsOf, rangeOf } from "./anchors";
+import { type Anchors, anchorsOf, rangeOf } from "@/lib/anchors";
 import { TextBinding } from "./binding";
 import { CursorLayer } from "./cursor-layer";
 import { type Writer, remoteCursors, shareSelection } from "./cursors";

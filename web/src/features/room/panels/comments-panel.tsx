@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { Button, EmptyState, Textarea, cx } from "@/ui";
 import { clockTime } from "@/lib/format";
 import type { Annotation } from "@/api/room-socket";
-import { rangeOf } from "../document/anchors";
+import { rangeOf } from "@/lib/anchors";
 import type { Selected } from "../document/editor-host";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { useView, useViewStore } from "../stage/view";
@@ -19,7 +19,7 @@ export function CommentsPanel() {
   const open = shown.filter((a) => !a.resolved);
   const resolved = shown.filter((a) => a.resolved);
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto p-4">
+    <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-3 overflow-y-auto p-4">
       {draft && <NewComment key={draft.anchors.start + draft.anchors.end} draft={draft} />}
       {shown.length === 0 && !draft && (
         <EmptyState compact title={t.comments.empty} picture={<MessageSquareCode className="size-6" strokeWidth={1.5} aria-hidden />}>

@@ -16,7 +16,7 @@ export function PeoplePanel() {
   const here = participants.filter(isHere);
   const gone = participants.filter((p) => !isHere(p));
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto p-4">
+    <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-5 overflow-y-auto p-4">
       {role === "host" && waiting.length > 0 && (
         <Section title={t.people.waiting}>
           {waiting.map((person) => (

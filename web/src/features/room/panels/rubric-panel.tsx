@@ -32,7 +32,7 @@ export function RubricPanel({ roomId, candidates }: RubricPanelProps) {
     );
   }
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto p-4">
+    <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto p-4">
       {candidates.length > 1 && (
         <Select
           label={t.rubric.candidate}

@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Replay } from "@/api/replay";
+import { SEVERITY, incidentTitle } from "@/lib/incidents";
+import { Badge, Segmented, cx } from "@/ui";
+import { type Entry, type Filter, entriesOf, matches, stopwatch } from "./entries";
+import { t } from "./strings";
+
+export interface LogListProps {
+  replay: Replay;
+  atMs: number;
+  playing: boolean;
+  onSeek: (atMs: number) => void;
+}
+
+/** Chat and everything else as text, following the time; each line leads to its moment. */
+export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
+  const [filter, setFilter] = useState<Filter>("all");
+  const all = useMemo(() => entriesOf(replay), [replay]);
+  const entries = all.filter((entry) => matches(entry, filter));
+  const current = entries.findLastIndex((entry) => entry.atMs <= atMs);
+  const list = useRef<HTMLOListElement>(null);
+
+  useEffect(() => {
+    const node = list.current;
+    const item = node?.children[current];
+    if (!node || !(item instanceof HTMLElement) || !playing) return;
+    node.scrollTop = item.offsetTop - node.clientHeight / 2;
+  }, [current, playing]);
+
+  return (
+    <section aria-label={t.log.title} className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-2">
+        <h2 className="text-14 font-semibold text-ink">{t.log.title}</h2>
+        <Segmented
+          label={t.log.filter}
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: "all", label: t.log.all },
+            { value: "chat", label: t.log.chat },
+            { value: "integrity", label: t.log.integrity },
+          ]}
+        />
+      </header>
+      {entries.length === 0 ? (
+        <p className="px-4 py-8 text-center text-14 text-ink-faint">{t.log.empty}</p>
+      ) : (
+        <ol ref={list} aria-label={t.log.label} className="relative min-h-0 flex-1 overflow-y-auto p-2">
+          {entries.map((entry, index) => (
+            <li key={entry.id}>
+              <button
+                type="button"
+                onClick={() => onSeek(entry.atMs)}
+                aria-current={index === current ? "time" : undefined}
+                className={cx(
+                  "grid w-full grid-cols-[3.5rem_minmax(0,1fr)] gap-2 rounded-8 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover",
+                  index === current && "bg-accent-soft",
+                  entry.atMs > atMs && "opacity-60",
+                )}
+              >
+                <span className="tabular pt-0.5 text-12 text-ink-faint">{stopwatch(entry.atMs - replay.started_at_ms)}</span>
+                <EntryBody entry={entry} replay={replay} />
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
+  if (entry.kind === "note") {
+    return (
+      <span className="text-14 break-words text-ink-soft">
+        {entry.text}
+        {entry.quote !== undefined && <span className="block text-ink">{entry.quote}</span>}
+      </span>
+    );
+  }
+  if (entry.kind === "incident") {
+    const { meaning, label } = SEVERITY[entry.incident.severity];
+    const who = replay.participants.find((p) => p.id === entry.incident.participant_id)?.display_name ?? t.log.somebody;
+    return (
+      <span className="grid justify-items-start gap-1 text-14">
+        <Badge tone={meaning}>{label}</Badge>
+        <span className="text-ink">{incidentTitle(entry.incident.what)}</span>
+        <span className="text-12 text-ink-soft">
+          {who}
+          {entry.incident.what.kind === "away" && entry.incident.duration_ms != null && ` · ${t.log.away(entry.incident.duration_ms)}`}
+        </span>
+      </span>
+    );
+  }
+  const author = replay.participants.find((p) => p.id === entry.by);
+  return (
+    <span className="text-14 break-words whitespace-pre-wrap">
+      <span className={cx("font-semibold", `ix-who-${author?.colour ?? 0}`)} style={{ color: "var(--who)" }}>
+        {author?.display_name ?? t.log.somebody}
+      </span>{" "}
+      {entry.text}
+    </span>
+  );
+}
