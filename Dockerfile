@@ -40,6 +40,7 @@ COPY Cargo.toml Cargo.lock ./
 COPY migrations/ migrations/
 COPY sfu/ sfu/
 COPY session-server/ session-server/
+COPY tests/load/ tests/load/
 COPY --from=web /src/web/dist/ web/dist/
 RUN cargo build --release --locked -p session-server && strip target/release/session-server
 

@@ -10,6 +10,7 @@ export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/interviewxpert
 STEP := scripts/step
 DEV_SERVER := $(CARGO_TARGET_DIR)/debug/session-server
 RELEASE_SERVER := $(CARGO_TARGET_DIR)/release/session-server
+LOAD := $(CARGO_TARGET_DIR)/release/load
 OPENAPI := $(CARGO_TARGET_DIR)/openapi.json
 NEXTEST := $(shell command -v cargo-nextest)
 
@@ -33,7 +34,7 @@ test: need-test test-rust test-web test-browser ## Run every test, on services o
 
 # One cargo invocation compiles the tests and, with the same features, the server that the browser suite starts.
 .PHONY: build-tests
-build-tests: need-test web
+build-tests: need-test
 ifeq ($(NEXTEST),)
 	@$(STEP) "Compile the Rust tests" cargo test --workspace --locked --no-run
 else
@@ -41,7 +42,7 @@ else
 endif
 
 .PHONY: test-rust
-test-rust: build-tests ## Rust tests, on SQLite and PostgreSQL
+test-rust: build-tests web ## Rust tests, on SQLite and PostgreSQL
 ifeq ($(NEXTEST),)
 	@echo "cargo-nextest is not installed: cargo test stands in (cargo install cargo-nextest --locked)"
 	@$(STEP) "Rust tests" tests/with-services cargo test --workspace --locked
@@ -54,8 +55,31 @@ test-web: web/node_modules/.package-lock.json ## Web unit tests
 	@$(STEP) "Web unit tests" npm --prefix web run --silent test
 
 .PHONY: test-browser
-test-browser: build-tests tests/browser/node_modules/.package-lock.json ## Two people in real browsers against the real server; pictures in tests/browser/artifacts
+test-browser: build-tests web tests/browser/node_modules/.package-lock.json ## Two people in real browsers against the real server; pictures in tests/browser/artifacts
 	@$(STEP) "Browser suite" npm --prefix tests/browser run --silent test
+
+.PHONY: docs-check
+docs-check: ## Check that docs/requirements.md is current and no requirement lacks a test
+	@$(STEP) "Requirements have tests" node tests/requirements.mjs --check
+
+.PHONY: compose-test
+compose-test: release ## Bring the profiles of docker-compose.yml up on a local Docker engine (not part of make test)
+	@scripts/need compose
+	@$(STEP) "Docker image and compose profiles" tests/compose/run $(RELEASE_SERVER)
+
+##@ Measurements
+
+.PHONY: bench-docs
+bench-docs: release load tests/peers/node_modules/.package-lock.json ## Shared documents: server CPU, throughput and latency, beside other servers of the protocol
+	@$(LOAD) docs $(RELEASE_SERVER) tests/peers
+
+.PHONY: bench-start
+bench-start: release load ## How soon the server is ready, and what it needs while idle
+	@$(LOAD) start $(RELEASE_SERVER)
+
+.PHONY: load
+load: need-build
+	@$(STEP) "Build the load generator" cargo build --release --locked -p load
 
 ##@ Form
 
@@ -81,6 +105,10 @@ schema-check: openapi web/node_modules/.package-lock.json ## Check that web/src/
 .PHONY: openapi
 openapi: build-tests
 	@$(DEV_SERVER) print-openapi > $(OPENAPI)
+
+.PHONY: requirements
+requirements: ## Write docs/requirements.md: which test holds which requirement
+	@node tests/requirements.mjs
 
 ##@ Pieces
 
