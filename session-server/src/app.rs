@@ -96,9 +96,10 @@ impl App {
         http::layers(router, self)
     }
 
-    /// `/readyz` answers 503 from here on, so that a proxy stops sending new clients.
+    /// `/readyz` answers 503 from here on, so that a proxy stops sending new clients; rooms send theirs away.
     pub fn drain(&self) {
         self.draining.send_replace(true);
+        self.rooms.drain();
     }
 
     /// Resolves when the server starts to stop: answers that would go on for ever end then.

@@ -44,6 +44,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[(
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
 
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 impl Db {
     /// Opens `url` and brings its schema up to date, under a lock when several servers start at once.
     ///
@@ -106,7 +108,15 @@ impl Db {
     /// A transaction that holds the write lock from its first statement (on SQLite); commit it, or it never was.
     pub async fn write(&self) -> sqlx::Result<Transaction<'static, Any>> {
         match self.dialect {
-            Dialect::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await,
+            Dialect::Sqlite => match self.write.begin_with(BEGIN).await {
+                // SQLite itself rolled a transaction back (the disk was full), which the driver does not notice: it
+                // believes that one is still open. Only another connection helps.
+                Err(sqlx::Error::InvalidSavePointStatement) => {
+                    self.write.acquire().await?.close().await?;
+                    self.write.begin_with(BEGIN).await
+                }
+                begun => begun,
+            },
             Dialect::Postgres => self.write.begin().await,
         }
     }

@@ -106,11 +106,16 @@ impl Rooms {
         }
     }
 
-    /// Closes every connection so that pages come back, elsewhere or later, and ends every room's task. Nothing is
-    /// lost: what was acknowledged is stored.
-    pub async fn stop(&self) {
+    /// Closes every connection so that pages come back, elsewhere or later. Nothing is lost: what was acknowledged is
+    /// stored.
+    pub fn drain(&self) {
         self.shared.stopping.send_replace(true);
         drop(lock(&self.shared.running).take());
+    }
+
+    /// Drains, and resolves when every room's task has ended; call before the database closes.
+    pub async fn stop(&self) {
+        self.drain();
         while self.shared.ended.lock().await.recv().await.is_some() {}
     }
 

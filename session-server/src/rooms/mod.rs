@@ -12,14 +12,22 @@ mod live;
 mod media;
 pub mod model;
 mod rate;
+mod replay;
 mod routes;
 mod sockets;
 mod store;
 
 pub use connection::decode;
 pub use hub::Rooms;
-pub use routes::routes;
 pub use sockets::sockets;
+
+use crate::app::App;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<Arc<App>> {
+    routes::routes().merge(replay::routes())
+}
 
 /// Open rooms that `user` can step back into as candidate or observer, newest first, ten at most.
 pub async fn open_rooms(

@@ -4,12 +4,14 @@
 //! changes durable before it carries out anything else of the answer; where that fails it puts back the state it had
 //! before (a clone is cheap: the sections are shared until one changes).
 
+mod actions;
 mod annotations;
 mod files;
 pub mod integrity;
 mod people;
 mod state;
 pub mod text;
+mod views;
 
 #[cfg(test)]
 mod tests;

@@ -1,21 +1,16 @@
 //! The state of a room, and what each command does to it.
 
 use super::{
-    Audience, Change, Command, ConnId, Document, Effect, MAX_EVENTS_PER_PERSON, Media, Person,
-    Refusal, Standing, annotations::Range, integrity, text,
+    Audience, Change, Command, ConnId, Document, Effect, Media, Person, Standing, integrity,
 };
 use api::{
-    FileId, ParticipantId, RoomId, UnixMs, UserId,
+    ParticipantId, RoomId, UnixMs, UserId,
     room_socket::{
-        Action, Annotation, EventBody, File, Incident, MAX_CHAT_CHARS, MediaState, Participant,
-        Presence, RoomEvent, ServerMessage, Track, Waiting, Welcome, close,
+        Annotation, EventBody, File, Incident, MediaState, RoomEvent, ServerMessage, Track, close,
     },
-    rooms::{IntegrityPolicy, RoomRole, RoomStatus},
+    rooms::{IntegrityPolicy, RoomRole},
 };
 use std::{collections::BTreeMap, sync::Arc};
-
-/// Bytes of text in one room's events.
-const MAX_LOG: usize = 8 << 20;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -58,14 +53,14 @@ pub struct RoomState {
     /// Latest instant seen: events are in order of time, whatever the clock does.
     pub(super) clock: UnixMs,
     /// Bytes of text in the events so far.
-    log_bytes: usize,
+    pub(super) log_bytes: usize,
     pub(super) people: Arc<BTreeMap<ParticipantId, Person>>,
     pub(super) live: Arc<BTreeMap<ParticipantId, Live>>,
     pub(super) files: Arc<Vec<File>>,
     pub(super) annotations: Arc<Vec<Annotation>>,
     pub(super) incidents: Arc<BTreeMap<ParticipantId, integrity::Log>>,
-    doc_clients: Arc<BTreeMap<ParticipantId, Vec<u64>>>,
-    tracks: Arc<Vec<Track>>,
+    pub(super) doc_clients: Arc<BTreeMap<ParticipantId, Vec<u64>>>,
+    pub(super) tracks: Arc<Vec<Track>>,
 }
 
 /// What is known of a person beyond the stored row.
@@ -153,6 +148,11 @@ impl RoomState {
                 .entry(participant)
                 .or_default()
                 .push(client);
+        }
+        if state.ended_at_ms.is_some() {
+            for live in Arc::make_mut(&mut state.live).values_mut() {
+                live.link = Link::Absent;
+            }
         }
         state.clock = state.clock.max(now);
         state
@@ -266,226 +266,6 @@ impl RoomState {
         }
     }
 
-    fn act(
-        &mut self,
-        conn: ConnId,
-        cid: String,
-        action: Action,
-        now: UnixMs,
-        effects: &mut Vec<Effect>,
-    ) {
-        let refused = |reason: Refusal| Effect::Send {
-            to: vec![conn],
-            message: ServerMessage::Refused {
-                cid: cid.clone(),
-                reason: reason.to_owned(),
-            },
-        };
-        let Some(by) = self.admitted(conn).cloned() else {
-            effects.push(refused("You are not in the room."));
-            return;
-        };
-        let ends = matches!(action, Action::End);
-        match self.perform(&by, conn, &cid, action, now, effects) {
-            Ok(seq) => {
-                effects.push(Effect::Send {
-                    to: vec![conn],
-                    message: ServerMessage::Ack { cid, seq },
-                });
-                if ends {
-                    self.close_all(effects);
-                }
-            }
-            Err(reason) => effects.push(refused(reason)),
-        }
-    }
-
-    /// The sequence number of the action's event, 0 when it changed nothing. A refused action has no effects.
-    fn perform(
-        &mut self,
-        by: &Person,
-        conn: ConnId,
-        cid: &str,
-        action: Action,
-        now: UnixMs,
-        effects: &mut Vec<Effect>,
-    ) -> Result<i64, Refusal> {
-        self.allow(by, &action)?;
-        let me = &by.id;
-        let body = match action {
-            Action::Chat { text } => {
-                let text = text::paragraph(&text, MAX_CHAT_CHARS)
-                    .ok_or("A message has 1 to 4 000 characters.")?;
-                Some(EventBody::Chat { text })
-            }
-            Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
-                return self.incident(me, conn, cid, action, now, effects);
-            }
-            Action::FileCreate { name, language } => self.file_create(&name, &language, effects)?,
-            Action::FileRename { file_id, name } => self.file_rename(&file_id, &name, effects)?,
-            Action::FileLanguage { file_id, language } => {
-                self.file_language(&file_id, &language, effects)?
-            }
-            Action::FileDelete { file_id } => self.file_delete(&file_id, effects)?,
-            Action::AnnotationAdd {
-                annotation_id,
-                file_id,
-                start,
-                end,
-                text,
-            } => {
-                let range = Range {
-                    file_id: &file_id,
-                    start: &start,
-                    end: &end,
-                };
-                self.annotation_add(me, &annotation_id, &range, &text, now)?
-            }
-            Action::AnnotationReply {
-                annotation_id,
-                text,
-            } => self.annotation_reply(me, &annotation_id, &text, now)?,
-            Action::AnnotationResolve {
-                annotation_id,
-                resolved,
-            } => self.annotation_resolve(&annotation_id, resolved)?,
-            Action::Admit {
-                participant_id,
-                role,
-            } => return self.admit(me, cid, &participant_id, role, now, effects),
-            Action::Deny { participant_id } => return self.deny(&participant_id, effects),
-            Action::SetRole {
-                participant_id,
-                role,
-            } => return self.set_role(me, cid, &participant_id, role, now, effects),
-            Action::Mute { participant_id } => {
-                return self.mute(me, cid, &participant_id, now, effects);
-            }
-            Action::Remove { participant_id } => {
-                return self.remove(me, cid, &participant_id, now, effects);
-            }
-            Action::End => return Ok(self.end(Some(me), Some(cid), now, effects)),
-        };
-        Ok(match body {
-            Some(body) => self.emit(Some(me), Some(cid), body, Audience::All, now, effects),
-            None => 0,
-        })
-    }
-
-    /// Whether this role may do this at all, and the room has space for it.
-    fn allow(&self, by: &Person, action: &Action) -> Result<(), Refusal> {
-        let roles: &[RoomRole] = match action {
-            Action::Chat { .. } => return self.space(by, action),
-            Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
-                &[RoomRole::Candidate]
-            }
-            Action::FileDelete { .. }
-            | Action::Admit { .. }
-            | Action::Deny { .. }
-            | Action::SetRole { .. }
-            | Action::Mute { .. }
-            | Action::Remove { .. }
-            | Action::End => &[RoomRole::Host],
-            Action::FileCreate { .. }
-            | Action::FileRename { .. }
-            | Action::FileLanguage { .. }
-            | Action::AnnotationAdd { .. }
-            | Action::AnnotationReply { .. }
-            | Action::AnnotationResolve { .. } => &[RoomRole::Host, RoomRole::Candidate],
-        };
-        if roles.contains(&by.role) {
-            return self.space(by, action);
-        }
-        Err(match (roles, by.role) {
-            ([RoomRole::Host], _) => "Only the host may do this.",
-            ([RoomRole::Candidate], _) => "Only candidates report this.",
-            _ => "Observers may only chat.",
-        })
-    }
-
-    fn space(&self, by: &Person, action: &Action) -> Result<(), Refusal> {
-        let full = self.log_bytes >= MAX_LOG
-            && matches!(
-                action,
-                Action::Chat { .. } | Action::AnnotationAdd { .. } | Action::AnnotationReply { .. }
-            );
-        if full {
-            return Err("The room's log is full: no more messages and annotations are kept.");
-        }
-        let events = self.live.get(&by.id).map_or(0, |live| live.events);
-        if events >= MAX_EVENTS_PER_PERSON && by.role != RoomRole::Host {
-            return Err("You have done so much in this room that no more is recorded.");
-        }
-        Ok(())
-    }
-
-    fn incident(
-        &mut self,
-        me: &ParticipantId,
-        conn: ConnId,
-        cid: &str,
-        action: Action,
-        now: UnixMs,
-        effects: &mut Vec<Effect>,
-    ) -> Result<i64, Refusal> {
-        const BAD_ID: Refusal = "The id of an incident is 1 to 64 letters, digits, - and _.";
-        let info = self.info.clone();
-        let report = integrity::Report {
-            policy: &info.integrity,
-            by: me,
-            conn,
-            joined_at_ms: self
-                .live
-                .get(me)
-                .and_then(|live| live.joined_at_ms)
-                .unwrap_or(now),
-            now,
-        };
-        let log = Arc::make_mut(&mut self.incidents)
-            .entry(me.clone())
-            .or_default();
-        let (id, changed) = match action {
-            Action::AwayBegan {
-                incident_id,
-                signal,
-                began_ago_ms,
-            } if text::is_client_id(&incident_id) => {
-                let changed = log.away_began(report, &incident_id, signal, began_ago_ms)?;
-                (incident_id, changed)
-            }
-            Action::AwayEnded {
-                incident_id,
-                duration_ms,
-            } => {
-                let changed = log.away_ended(report, &incident_id, duration_ms)?;
-                (incident_id, changed)
-            }
-            Action::LargePaste {
-                incident_id,
-                file_id,
-                units,
-                lines,
-            } if text::is_client_id(&incident_id) => {
-                if !self.files.iter().any(|file| file.id == file_id) {
-                    return Err("There is no such file.");
-                }
-                let changed = log.large_paste(report, &incident_id, file_id, units, lines)?;
-                (incident_id, changed)
-            }
-            _ => return Err(BAD_ID),
-        };
-        let mut seq = 0;
-        for incident in changed {
-            // The action's own incident carries its id; others changed because of it.
-            let own = incident.id == id;
-            let at = self.emit_incident(Some(me), own.then_some(cid), incident, now, effects);
-            if own {
-                seq = at;
-            }
-        }
-        Ok(seq)
-    }
-
     pub(super) fn emit_incident(
         &mut self,
         by: Option<&ParticipantId>,
@@ -565,7 +345,7 @@ impl RoomState {
         }
     }
 
-    fn end(
+    pub(super) fn end(
         &mut self,
         by: Option<&ParticipantId>,
         cid: Option<&str>,
@@ -589,7 +369,7 @@ impl RoomState {
         seq
     }
 
-    fn close_all(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn close_all(&mut self, effects: &mut Vec<Effect>) {
         let live = Arc::make_mut(&mut self.live);
         for one in live.values_mut() {
             if let Link::Lobby { conn, .. } | Link::Online { conn } = one.link {
@@ -610,14 +390,6 @@ impl RoomState {
                 send(vec![conn], ServerMessage::Tracks { tracks }, effects);
             }
         }
-    }
-
-    fn tracks_for(&self, id: &ParticipantId) -> Vec<Track> {
-        self.tracks
-            .iter()
-            .filter(|track| track.participant_id != *id)
-            .cloned()
-            .collect()
     }
 
     fn speakers(&self, mut participants: Vec<ParticipantId>, effects: &mut Vec<Effect>) {
@@ -648,95 +420,6 @@ impl RoomState {
         let mut to = self.hosts();
         to.extend(self.conn_of(candidate));
         send(to, message, effects);
-    }
-
-    /// Everything a page needs to draw the room; the events are added by the owner.
-    pub(super) fn welcome(&self, me: &Person, now: UnixMs) -> Box<Welcome> {
-        Box::new(Welcome {
-            room_id: self.info.id.clone(),
-            title: self.info.title.clone(),
-            status: match self.ended_at_ms {
-                None => RoomStatus::Open,
-                Some(_) => RoomStatus::Ended,
-            },
-            integrity: self.info.integrity,
-            me: me.id.clone(),
-            role: me.role,
-            participants: self.participants(),
-            files: self.files.to_vec(),
-            annotations: self.annotations.to_vec(),
-            tracks: self.tracks_for(&me.id),
-            events: Vec::new(),
-            seq: self.seq,
-            server_now_ms: now,
-            created_at_ms: self.info.created_at_ms,
-            ice_servers: Vec::new(),
-        })
-    }
-
-    /// Everybody who was ever admitted.
-    pub fn participants(&self) -> Vec<Participant> {
-        self.people
-            .keys()
-            .filter_map(|id| self.participant(id))
-            .collect()
-    }
-
-    pub fn files(&self) -> &[File] {
-        &self.files
-    }
-
-    pub fn annotations(&self) -> &[Annotation] {
-        &self.annotations
-    }
-
-    pub(super) fn participant(&self, id: &ParticipantId) -> Option<Participant> {
-        let person = self.people.get(id)?;
-        person.admitted_at_ms?;
-        let live = self.live.get(id);
-        Some(Participant {
-            id: id.clone(),
-            user_id: person.user_id.clone(),
-            display_name: person.display_name.clone(),
-            role: person.role,
-            presence: match (person.standing, live.map(|live| live.link)) {
-                (Standing::Removed, _) => Presence::Removed,
-                (_, Some(Link::Online { .. })) => Presence::Online,
-                (_, Some(Link::Lost { .. })) => Presence::Reconnecting,
-                _ => Presence::Left,
-            },
-            media: live.map(|live| live.media).unwrap_or_default(),
-            colour: person.colour,
-            doc_clients: self.doc_clients.get(id).cloned().unwrap_or_default(),
-        })
-    }
-
-    pub(super) fn send_presence(&self, id: &ParticipantId, effects: &mut Vec<Effect>) {
-        if let Some(participant) = self.participant(id) {
-            send(
-                self.online(),
-                ServerMessage::Presence { participant },
-                effects,
-            );
-        }
-    }
-
-    pub(super) fn send_lobby(&self, to: Vec<ConnId>, effects: &mut Vec<Effect>) {
-        let mut waiting: Vec<Waiting> = self
-            .live
-            .iter()
-            .filter_map(|(id, live)| match live.link {
-                Link::Lobby { since_ms, .. } => self.people.get(id).map(|person| Waiting {
-                    participant_id: id.clone(),
-                    display_name: person.display_name.clone(),
-                    guest: person.user_id.is_none(),
-                    since_ms,
-                }),
-                _ => None,
-            })
-            .collect();
-        waiting.sort_by_key(|one| one.since_ms);
-        send(to, ServerMessage::Lobby { waiting }, effects);
     }
 
     pub(super) fn live_mut(&mut self, id: &ParticipantId) -> &mut Live {
@@ -774,11 +457,6 @@ impl RoomState {
             .filter(|person| person.standing == Standing::Admitted)
             .filter_map(|person| person.user_id.clone());
         effects.extend(users.map(Effect::RoomChanged));
-    }
-
-    /// For the document: the files there are.
-    pub fn known_file(&self, id: &FileId) -> bool {
-        self.files.iter().any(|file| file.id == *id)
     }
 }
 

@@ -1,3 +1,9 @@
 //! Rooms through their real doors.
 
+mod chat;
+mod doors;
+mod faults;
+mod integrity;
 mod lobby;
+mod media;
+mod replay;

@@ -1,0 +1,151 @@
+//! The recording of an ended room, for those who were in it.
+
+use super::{
+    access::{Caller, InRoom},
+    model::{Audience, Limits, Person, RoomState},
+    routes::admitted,
+    store::{self, Seat, Viewer},
+};
+use crate::{
+    app::App,
+    db::Db,
+    error::{ApiError, Result},
+    http::Json,
+};
+use api::{
+    RoomId,
+    error::ErrorBody,
+    replay::Replay,
+    room_socket::{EventBody, RoomEvent},
+    rooms::{RoomRole, RoomStatus},
+};
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use bytes::{BufMut, Bytes, BytesMut};
+use futures_util::stream;
+use std::sync::Arc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Marks of edits on the time axis, at most.
+const MAX_MARKS: i64 = 2_000;
+/// Updates read from the log at a time; one is at most some 64 KiB.
+const PAGE: i64 = 64;
+
+pub fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(replay))
+        .routes(routes!(updates))
+}
+
+/// Everything that happened in an ended room, but the document's text.
+#[utoipa::path(get, path = "/rooms/{id}/replay", tag = "replay", params(("id" = RoomId, Path)), responses(
+    (status = 200, body = Replay),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The interview is still going on"),
+))]
+async fn replay(
+    State(app): State<Arc<App>>,
+    Caller(viewer): Caller,
+    InRoom(id): InRoom,
+) -> Result<Json<Replay>> {
+    let mut conn = app.db.read().await?;
+    let person = seat_of_ended(&mut conn, &id, &viewer).await?;
+    let room = store::room(&mut conn, &id, &viewer).await?;
+    let stored = store::load(&mut conn, &id).await?;
+    let (Some(room), Some((stored, _))) = (room, stored) else {
+        return Err(ApiError::not_found("room"));
+    };
+    let ended_at_ms = stored.ended_at_ms.unwrap_or(room.created_at_ms);
+    let mut events = store::events(&mut conn, &id, 0, i64::MAX, Audience::Hosts).await?;
+    events.retain(|event| may_see(&person, event));
+    let limits = Limits {
+        participants: usize::MAX,
+        files: usize::MAX,
+    };
+    let state = RoomState::restore(stored, limits, ended_at_ms);
+    Ok(Json(Replay {
+        started_at_ms: room.created_at_ms,
+        ended_at_ms,
+        room,
+        participants: state.participants(),
+        files: state.files().to_vec(),
+        annotations: state.annotations().to_vec(),
+        events,
+        edits: store::edits(&mut conn, &id, MAX_MARKS).await?,
+        // Code runs have the same axis; there is nothing yet that runs code.
+        runs: Vec::new(),
+        document_damaged: store::is_damaged(&mut conn, &id).await?,
+    }))
+}
+
+/// A host sees every incident, a candidate its own, an observer none.
+fn may_see(person: &Person, event: &RoomEvent) -> bool {
+    match (&event.body, person.role) {
+        (EventBody::Incident { incident }, RoomRole::Candidate) => {
+            incident.participant_id == person.id
+        }
+        (EventBody::Incident { .. }, RoomRole::Observer) => false,
+        _ => true,
+    }
+}
+
+/// The document's log, for the page to play back: repeated `[u64 at_ms][u32 length]` (big endian) `[Yjs v1 update]`.
+#[utoipa::path(get, path = "/rooms/{id}/replay/updates", tag = "replay", params(("id" = RoomId, Path)), responses(
+    (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The interview is still going on"),
+))]
+async fn updates(
+    State(app): State<Arc<App>>,
+    Caller(viewer): Caller,
+    InRoom(room): InRoom,
+) -> Result<Response> {
+    let mut conn = app.db.read().await?;
+    seat_of_ended(&mut conn, &room, &viewer).await?;
+    drop(conn);
+    let db = app.db.clone();
+    let pages = stream::try_unfold((db, room, 0), |(db, room, after)| async move {
+        let page = next_page(&db, &room, after).await?;
+        Ok::<_, sqlx::Error>(page.map(|(bytes, last)| (bytes, (db, room, last))))
+    });
+    let mut response = Response::new(Body::from_stream(pages));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/octet-stream"),
+    );
+    Ok(response)
+}
+
+/// Framed updates after `after`, and the last one's number.
+async fn next_page(db: &Db, room: &RoomId, after: i64) -> sqlx::Result<Option<(Bytes, i64)>> {
+    let updates = store::updates(&mut *db.read().await?, room, after, PAGE).await?;
+    let Some(last) = updates.last().map(|update| update.seq) else {
+        return Ok(None);
+    };
+    let mut frames = BytesMut::new();
+    for update in updates {
+        frames.put_i64(update.at_ms);
+        let length =
+            u32::try_from(update.bytes.len()).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        frames.put_u32(length);
+        frames.put_slice(&update.bytes);
+    }
+    Ok(Some((frames.freeze(), last)))
+}
+
+/// The place of a caller who was in the room, once it has ended.
+async fn seat_of_ended(
+    conn: &mut sqlx::AnyConnection,
+    room: &RoomId,
+    viewer: &Viewer,
+) -> Result<Person> {
+    let Seat { person, status } = admitted(conn, room, viewer).await?;
+    match status {
+        RoomStatus::Ended => Ok(person),
+        RoomStatus::Open => Err(ApiError::conflict("This interview is still going on.")),
+    }
+}
