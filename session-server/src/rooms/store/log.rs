@@ -175,7 +175,8 @@ pub async fn load(
     .bind(room.as_str())
     .fetch_all(&mut *conn)
     .await?;
-    let rows: Vec<(i64, i64, Option<String>, Option<String>, String)> = sqlx::query_as(
+    type EventRow = (i64, i64, Option<String>, Option<String>, String);
+    let rows: Vec<EventRow> = sqlx::query_as(
         "SELECT seq, at_ms, participant_id, cid, body FROM room_events WHERE room_id = $1 ORDER BY seq",
     )
     .bind(room.as_str())

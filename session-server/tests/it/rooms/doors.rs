@@ -124,7 +124,7 @@ async fn c_5_guests_come_by_link_where_the_host_allows_it() {
         let (token, id) = t.guest(&room, "  Gil \n Vega ").await;
         let (mut host, _) = t.enter(&room, &ada.token, 0).await;
         let mut guest = t.page(&room, &token, 0).await;
-        assert_eq!(host.waiting().await, [id.clone()]);
+        assert_eq!(host.waiting().await, std::slice::from_ref(&id));
         // Not admitted yet: no document.
         let doc = json!({ "kind": "doc" });
         let tickets = format!("/rooms/{room}/tickets");
