@@ -112,6 +112,7 @@ struct ListQuery {
     before: Option<String>,
     /// On which side the caller was; by default as students candidates, others interviewers.
     #[serde(rename = "as")]
+    #[param(inline)]
     side: Option<As>,
 }
 

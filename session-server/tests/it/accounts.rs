@@ -411,6 +411,30 @@ async fn hostile_fields_are_named_and_markup_is_only_text() {
     .await;
 }
 
+/// Every `$ref` below `value`.
+fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(map) => {
+            found.extend(map.get("$ref").and_then(Value::as_str));
+            map.values().for_each(|value| references(value, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| references(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn arch_1_every_reference_in_the_openapi_document_leads_somewhere() {
+    let document = serde_json::to_value(session_server::app::openapi()).unwrap();
+    let mut found = vec![];
+    references(&document, &mut found);
+    assert!(found.len() > 50);
+    for reference in found {
+        let pointer = reference.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+}
+
 #[test]
 fn arch_1_the_openapi_document_has_every_route_with_its_types() {
     let document = serde_json::to_value(session_server::app::openapi()).unwrap();

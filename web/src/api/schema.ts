@@ -103,6 +103,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submitted interviews of the caller, newest first. */
+        get: operations["interviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One interview with ratings, notes, feedback and integrity log: its candidate and its interviewer. */
+        get: operations["interview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -112,6 +146,40 @@ export interface paths {
         };
         /** Who is signed in. */
         get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the dashboard shows of live interviews. */
+        get: operations["student_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens to the signed-in user, as it happens. Starts with `resync`; ends with the access token. */
+        get: operations["events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,6 +285,41 @@ export interface paths {
         get: operations["lobby"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/rubrics/{participant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rubric of one candidate as its author last saved it; the room's host only. */
+        get: operations["rubric"];
+        /** Save the rubric over the version that was read. */
+        put: operations["save_rubric"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/rubrics/{participant_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File the rubric: once, for good; the candidate sees it from now on. */
+        post: operations["submit_rubric"];
         delete?: never;
         options?: never;
         head?: never;
@@ -556,6 +659,13 @@ export interface components {
             /** @description One absence this long is red. Default 15 000, 1 000 to 600 000. */
             red_after_ms: components["schemas"]["i64"];
         };
+        /** @description One submitted interview with everything its two sides may read. */
+        Interview: components["schemas"]["InterviewSummary"] & {
+            feedback: string;
+            /** @description The candidate sees the same integrity log as the interviewer did. */
+            incidents: components["schemas"]["Incident"][];
+            pillars: components["schemas"]["PillarRating"][];
+        };
         /** @description A submitted evaluation of one candidate in one room. */
         InterviewId: string;
         /** @description A submitted interview in lists: the candidate's archive, the interviewer's completed lane. */
@@ -599,6 +709,26 @@ export interface components {
             camera: boolean;
             microphone: boolean;
             screen: boolean;
+        };
+        /** @description A page of a list, newest first unless the route says otherwise. */
+        Page_InterviewSummary: {
+            items: {
+                candidate_name: string;
+                candidate_user_id?: components["schemas"]["UserId"] | null;
+                /**
+                 * Format: double
+                 * @description 0 to 100: weighted mean of the six pillars (VC-7).
+                 */
+                composite: number;
+                held_at_ms: components["schemas"]["i64"];
+                id: components["schemas"]["InterviewId"];
+                interviewer_name: string;
+                room_id: components["schemas"]["RoomId"];
+                submitted_at_ms: components["schemas"]["i64"];
+                title: string;
+            }[];
+            /** @description Pass as `before` to get the next page; absent on the last one. */
+            next?: string | null;
         };
         /** @description A page of a list, newest first unless the route says otherwise. */
         Page_Room: {
@@ -650,6 +780,31 @@ export interface components {
         };
         /** @description Somebody's place in one room; the same over reconnects and reloads. */
         ParticipantId: string;
+        /**
+         * @description The six pillars of the rubric (VC-4), in display order.
+         * @enum {string}
+         */
+        Pillar: "problem_solving" | "technical_accuracy" | "code_quality" | "communication_clarity" | "behavioural_competency" | "culture_fit";
+        PillarMean: {
+            /** Format: int64 */
+            interviews: number;
+            /**
+             * Format: double
+             * @description 1 to 5.
+             */
+            mean: number;
+            pillar: components["schemas"]["Pillar"];
+        };
+        PillarRating: {
+            /** @description At most 4 000 characters; empty is fine. */
+            notes: string;
+            pillar: components["schemas"]["Pillar"];
+            /**
+             * Format: int32
+             * @description 1 to 5; absent while the draft has none.
+             */
+            rating?: number | null;
+        };
         /** @enum {string} */
         Presence: "online" | "reconnecting" | "left" | "removed";
         PublishedMid: {
@@ -713,6 +868,28 @@ export interface components {
         RoomRole: "host" | "candidate" | "observer";
         /** @enum {string} */
         RoomStatus: "open" | "ended";
+        /** @description An interviewer's evaluation of one candidate while it is being written; only its author sees it (VC-10). */
+        RubricDraft: {
+            candidate: components["schemas"]["ParticipantId"];
+            /** @description All six, in order. */
+            pillars: components["schemas"]["PillarRating"][];
+            room_id: components["schemas"]["RoomId"];
+            submitted?: components["schemas"]["InterviewId"] | null;
+            /** @description Free text for the candidate, at most 8 000 characters. */
+            summary: string;
+            updated_at_ms?: components["schemas"]["i64"] | null;
+            /**
+             * Format: int64
+             * @description 0 before the first save. A save must carry the version it read; the answer has the next.
+             */
+            version: number;
+        };
+        SaveRubricRequest: {
+            pillars: components["schemas"]["PillarRating"][];
+            summary: string;
+            /** Format: int64 */
+            version: number;
+        };
         /**
          * @description Roles that people can register with themselves.
          * @enum {string}
@@ -809,6 +986,16 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "yellow" | "red";
+        /** @description What the student dashboard shows of live interviews (A-12). */
+        StudentDashboard: {
+            /** Format: int64 */
+            interviews_held: number;
+            latest?: components["schemas"]["InterviewSummary"] | null;
+            /** @description Open rooms the student was admitted to and can step back into. */
+            open_rooms: components["schemas"]["Room"][];
+            /** @description Mean rating a pillar over all submitted interviews, with how many it rests on. */
+            pillars: components["schemas"]["PillarMean"][];
+        };
         SubscribedMid: {
             mid: string;
             track_id: components["schemas"]["TrackId"];
@@ -1139,6 +1326,85 @@ export interface operations {
             };
         };
     };
+    interviews: {
+        parameters: {
+            query?: {
+                /** @description Words that must all appear in title, names, feedback or notes. */
+                q?: string | null;
+                /** @description `next` of the page before. */
+                before?: string | null;
+                /** @description On which side the caller was; by default as students candidates, others interviewers. */
+                as?: ("candidate" | "interviewer") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InterviewSummary"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -1154,6 +1420,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    student_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentDashboard"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["UserEvent"];
                 };
             };
             401: {
@@ -1421,6 +1741,164 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+                participant_id: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDraft"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No such candidate, or not the caller's room */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    save_rubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+                participant_id: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRubricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDraft"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `version` is stale, or the rubric was submitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    submit_rubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+                participant_id: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRubricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Submitted before, or `version` is stale */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A pillar has no rating */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
