@@ -2,6 +2,7 @@
 //!
 //! Every `IX_NAME` can be given as `IX_NAME_FILE`, the path of a file that holds the value.
 
+use crate::http::Network;
 use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr, net::SocketAddr, path::PathBuf};
 
 #[derive(Debug, Clone)]
@@ -20,7 +21,7 @@ pub struct Config {
     /// Registration is open to everybody who can reach the server.
     pub registration_open: bool,
     /// Proxies in front of the server, whose `X-Forwarded-For` is believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
 }
 
 #[derive(Debug, Clone)]
@@ -141,7 +142,7 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     (
         "IX_TRUSTED_PROXIES",
         "",
-        "addresses of proxies whose X-Forwarded-For is believed, comma separated",
+        "addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed, comma separated",
     ),
 ];
 
@@ -305,7 +306,8 @@ impl Config {
                     });
                 }
             },
-            trusted_proxies: source.list("IX_TRUSTED_PROXIES", "expected IP addresses")?,
+            trusted_proxies: source
+                .list("IX_TRUSTED_PROXIES", "expected IP addresses or networks")?,
         })
     }
 
@@ -366,6 +368,7 @@ mod tests {
             ("IX_ROOM_FILES", "0"),
             ("IX_LOG_FORMAT", "xml"),
             ("IX_MEDIA_ADVERTISE", "10.0.0.1,host"),
+            ("IX_TRUSTED_PROXIES", "10.0.0.0/33"),
         ] {
             let error = with(&[(name, value)]).unwrap_err().to_string();
             assert!(error.contains(name), "{error}");

@@ -47,23 +47,26 @@ pub(super) async fn set_up(
     app.accounts
         .throttles()
         .setup(super::throttle::network(from), now)?;
+    let fingerprint = ids::fingerprint(&request.token);
+    let mut conn = app.db.read().await?;
+    if store::has_admin(&mut conn).await? {
+        return Err(already_set_up());
+    }
+    // Before the work of hashing.
+    if !store::has_setting(&mut conn, SETUP_TOKEN, &fingerprint).await? {
+        return Err(ApiError::forbidden(
+            "This is not the set-up token. The server prints a new one to its log at each start.",
+        ));
+    }
+    drop(conn);
     let person = NewPerson::check(&request.email, &request.password, &request.display_name)?;
     let new = person
         .hashed(&app.accounts.passwords, Role::Admin, now)
         .await?;
     let mut tx = app.db.write().await?;
     // Deleting the token's row is what only one of several requests can do.
-    let fingerprint = ids::fingerprint(&request.token);
-    if !store::take_setting(&mut tx, SETUP_TOKEN, &fingerprint).await? {
-        return Err(if store::has_admin(&mut tx).await? {
-            already_set_up()
-        } else {
-            ApiError::forbidden(
-                "This is not the set-up token. The server prints a new one to its log at each start.",
-            )
-        });
-    }
-    if store::has_admin(&mut tx).await? {
+    let first = store::take_setting(&mut tx, SETUP_TOKEN, &fingerprint).await?;
+    if !first || store::has_admin(&mut tx).await? {
         return Err(already_set_up());
     }
     if !store::insert_user(&mut tx, &new).await? {

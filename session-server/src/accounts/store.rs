@@ -318,6 +318,16 @@ pub async fn put_setting(conn: &mut AnyConnection, name: &str, value: &str) -> R
     .map(drop)
 }
 
+/// Whether a setting has this value.
+pub async fn has_setting(conn: &mut AnyConnection, name: &str, value: &str) -> Result<bool> {
+    sqlx::query("SELECT 1 FROM server_settings WHERE name = $1 AND value = $2")
+        .bind(name)
+        .bind(value)
+        .fetch_optional(conn)
+        .await
+        .map(|row| row.is_some())
+}
+
 /// Removes a setting if it has this value; whether it had. Of several at once, one gets true.
 pub async fn take_setting(conn: &mut AnyConnection, name: &str, value: &str) -> Result<bool> {
     let done = sqlx::query("DELETE FROM server_settings WHERE name = $1 AND value = $2")

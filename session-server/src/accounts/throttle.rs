@@ -132,7 +132,7 @@ pub struct Throttles {
     pair: Throttle<Attempt>,
     account: Throttle<String>,
     registrations: Throttle<IpAddr>,
-    /// Where accounts signed in successfully, newest last use first to stay.
+    /// Where accounts signed in successfully, and when last; the longest unused gives way.
     known: HashMap<Attempt, UnixMs>,
 }
 

@@ -1,5 +1,6 @@
 //! Extractors whose refusals are our [`api::error::ErrorBody`].
 
+use super::Network;
 use crate::{
     app::App,
     error::{ApiError, Result},
@@ -105,12 +106,12 @@ impl FromRequestParts<Arc<App>> for ClientAddress {
 fn client<'a>(
     peer: IpAddr,
     forwarded: impl Iterator<Item = &'a str>,
-    trusted: &[IpAddr],
+    trusted: &[Network],
 ) -> IpAddr {
     let mut client = peer.to_canonical();
     let chain: Vec<&str> = forwarded.collect();
     for hop in chain.into_iter().rev() {
-        if !trusted.contains(&client) {
+        if !trusted.iter().any(|network| network.contains(client)) {
             break;
         }
         match hop.trim().parse::<IpAddr>() {
@@ -128,10 +129,10 @@ mod tests {
     #[test]
     fn only_trusted_proxies_are_believed() {
         let ip = |text: &str| text.parse::<IpAddr>().unwrap();
-        let from = |peer: &str, chain: &'static str, trusted: &[IpAddr]| {
+        let from = |peer: &str, chain: &'static str, trusted: &[Network]| {
             client(ip(peer), chain.split(','), trusted).to_string()
         };
-        let proxies = [ip("10.0.0.1"), ip("10.0.0.2")];
+        let proxies = ["10.0.0.1", "10.0.0.2"].map(|text| text.parse().unwrap());
         assert_eq!(from("203.0.113.9", "192.0.2.1", &[]), "203.0.113.9");
         assert_eq!(from("203.0.113.9", "192.0.2.1", &proxies), "203.0.113.9");
         assert_eq!(from("10.0.0.1", "192.0.2.1", &proxies), "192.0.2.1");

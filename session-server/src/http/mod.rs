@@ -2,6 +2,7 @@
 
 mod client;
 mod extract;
+mod network;
 mod origin;
 
 use crate::app::App;
@@ -22,6 +23,7 @@ use tower_http::{
 
 pub use client::client;
 pub use extract::{ClientAddress, Json, Path, Query};
+pub use network::Network;
 
 /// Largest JSON body.
 pub const MAX_BODY: usize = 256 * 1024;

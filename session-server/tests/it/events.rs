@@ -6,6 +6,7 @@ use crate::{
 };
 use api::{RoomId, interviews::UserEvent};
 use serde_json::{Value, json};
+use session_server::{app::App, clock::Clock, config};
 use std::process::{Child, Command, Stdio};
 
 async fn listening(t: &TestApp, actor: &Actor) -> EventStream {
@@ -242,4 +243,21 @@ async fn without_redis_in_the_configuration_there_is_nothing_to_degrade() {
     let t = TestApp::sqlite(&[]).await;
     assert_eq!(health(&t).await["redis"], "off");
     assert_eq!(health(&t).await["status"], "ok");
+}
+
+#[tokio::test]
+async fn a_redis_address_that_is_none_is_said_at_start() {
+    let folder = std::env::temp_dir().join(session_server::ids::uuid());
+    let folder = folder.to_str().unwrap();
+    let config = config::with(&[
+        ("IX_DATA_DIR", folder),
+        ("IX_REDIS_URL", "http://localhost"),
+        ("IX_MEDIA_PORT", "0"),
+    ]);
+    let refused = App::start(config.unwrap(), Clock::System)
+        .await
+        .err()
+        .unwrap();
+    assert!(refused.to_string().contains("IX_REDIS_URL"), "{refused}");
+    std::fs::remove_dir_all(folder).unwrap();
 }

@@ -1,7 +1,12 @@
 //! Rubrics, submissions, the archive, the dashboard.
 
 use crate::harness::{Actor, TestApp, on_both};
-use api::{ParticipantId, RoomId, interviews::Pillar, rooms::IntegrityPolicy};
+use api::{
+    FileId, ParticipantId, RoomId,
+    interviews::Pillar,
+    room_socket::{Action, ServerMessage},
+    rooms::IntegrityPolicy,
+};
 use serde_json::{Value, json};
 use session_server::ids;
 
@@ -325,6 +330,53 @@ async fn vc_10_a_save_and_a_submission_at_once_do_not_mix() {
             };
             assert_eq!(draft["summary"], expected);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn vc_7_vc_10_the_live_room_hears_of_the_submission_and_of_no_draft() {
+    on_both(|t| async move {
+        let mut live = t.interview().await;
+        let away = Action::LargePaste {
+            incident_id: "paste-1".to_owned(),
+            file_id: FileId("f1".to_owned()),
+            units: 900,
+            lines: 30,
+        };
+        live.candidate.act(away).await.seq();
+        let path = format!("/rooms/{}/rubrics/{}", live.room, live.candidate_id);
+        let token = Some(live.host_token.as_str());
+        t.put(&path, token, rubric(GOOD, "secret", 0))
+            .await
+            .expect(200);
+        live.candidate.settled().await;
+        let heard = format!("{:?}", live.candidate.skipped);
+        assert!(
+            !heard.contains("secret") && !heard.contains("Rubric"),
+            "{heard}"
+        );
+
+        let interview = t
+            .post(&format!("{path}/submit"), token, rubric(GOOD, "public", 1))
+            .await
+            .expect(201);
+        for page in [&mut live.candidate, &mut live.host] {
+            let told = page
+                .find(|message| match message {
+                    ServerMessage::RubricSubmitted {
+                        interview_id,
+                        composite,
+                    } => Some((interview_id.0.clone(), *composite)),
+                    _ => None,
+                })
+                .await;
+            assert_eq!(told, (interview["id"].as_str().unwrap().to_owned(), 76.7));
+        }
+        let log = format!("/rooms/{}/incidents", live.room);
+        let log = t.get(&log, token).await.expect(200);
+        assert_eq!(log.as_array().unwrap().len(), 1);
+        assert_eq!(interview["incidents"], log);
     })
     .await;
 }
