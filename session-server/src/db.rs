@@ -35,11 +35,18 @@ pub enum OpenError {
     Migrate(#[from] sqlx::migrate::MigrateError),
 }
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "live rooms",
-    include_str!("../../migrations/0001_live_rooms.sql"),
-)];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "live rooms",
+        include_str!("../../migrations/0001_live_rooms.sql"),
+    ),
+    (
+        2,
+        "open documents",
+        include_str!("../../migrations/0002_document_open.sql"),
+    ),
+];
 
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";

@@ -6,6 +6,7 @@ use session_server::{
     clock::Clock,
     config::{self, Config, LogFormat},
     db::Db,
+    rooms::document::integrate,
 };
 use std::{
     io::{BufRead, IsTerminal, Write},
@@ -24,6 +25,7 @@ session-server ROLE
   print-config   show every setting with its meaning and the value in force
   print-openapi  show the OpenAPI document
   healthcheck    ask the running server whether it is well (for containers)
+  integrate      turn document updates into text; the server starts it itself
 ";
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
             .to_pretty_json()
             .map(|json| println!("{json}"))
             .map_err(Into::into),
+        integrate::ROLE => integrate::run().map_err(Into::into),
         "serve" => run(serve),
         "migrate" => run(migrate),
         "admin" => run(admin),

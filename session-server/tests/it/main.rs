@@ -1,6 +1,8 @@
 //! Stores and routes, on SQLite and PostgreSQL, through the real HTTP and WebSocket doors.
 
 mod accounts;
+mod document;
+mod document_rig;
 mod events;
 mod harness;
 mod interviews;

@@ -1,1 +1,394 @@
 //! The shared document of a room: an append-only log of Yjs updates.
+//!
+//! Updates are checked ([`reader`], [`state`]), passed on and saved, never integrated: that is left to the pages, and to
+//! a supervised child process when the server itself needs the text ([`text`], [`integrate`]). Each room lives on one
+//! thread ([`executor`]); all of them share one writer ([`log`]).
+
+mod awareness;
+mod client;
+mod executor;
+pub mod integrate;
+mod lib0;
+mod log;
+mod mailbox;
+mod member;
+mod outbox;
+mod protocol;
+mod ranges;
+mod reader;
+mod room;
+mod state;
+mod store;
+mod text;
+mod websocket;
+
+pub use store::Claimed;
+pub use text::TextError;
+
+use crate::{clock::Clock, config::RoomLimits, db::Db, ws};
+use api::{
+    FileId, ParticipantId, RoomId, UnixMs,
+    replay::{DocumentAt, FileText},
+};
+use executor::Setting;
+use log::{Log, Progress};
+use mailbox::{Command, Mailbox};
+use reader::Update;
+use state::{State, StateVector, Via};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+use text::Integrator;
+use tokio::sync::{
+    mpsc::{UnboundedReceiver, unbounded_channel},
+    oneshot,
+};
+
+/// Who connects, and what they may do.
+#[derive(Debug, Clone)]
+pub struct Access {
+    pub room: RoomId,
+    pub participant: ParticipantId,
+    pub can_write: bool,
+    /// The client understands our own messages: acknowledgements, refusals, trouble.
+    pub acks: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentEvent {
+    /// A participant writes, or shows a cursor, under this Yjs client id from now on.
+    ClientClaimed {
+        room: RoomId,
+        participant: ParticipantId,
+        client_id: u64,
+    },
+    /// The document cannot be integrated. Its log is kept and editing goes on.
+    Damaged { room: RoomId },
+}
+
+/// Bounds of every room's document.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// One update.
+    pub update_bytes: usize,
+    /// The whole document, compacted.
+    pub document_bytes: usize,
+    /// What one client tells about its cursor.
+    pub awareness_bytes: usize,
+    /// What may wait to be written to one connection before it is sent the document anew instead.
+    pub queue_bytes: usize,
+    /// What one room may hold that is not durable; beyond it, edits wait.
+    pub unsaved_bytes: usize,
+    pub unsaved_updates: usize,
+    /// Log entries between two snapshots.
+    pub snapshot_every: i64,
+    /// Log entries that make a snapshot worth while when everybody has left.
+    pub snapshot_on_leaving: i64,
+    /// How long an acknowledgement waits for something to ride on.
+    pub ack_delay: Duration,
+    /// How long a connection may take nothing although something waits for it.
+    pub stall: Duration,
+    /// How long an update may wait for what it builds on.
+    pub park: Duration,
+    /// After so long without a word a client is pinged, after twice as long given up.
+    pub silence: Duration,
+    /// After so long without a word to a client it is sent an empty one.
+    pub heartbeat: Duration,
+    /// How long a room stays loaded with nobody in it.
+    pub linger: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            update_bytes: 64 << 10,
+            document_bytes: 1 << 20,
+            awareness_bytes: 4 << 10,
+            queue_bytes: 2 << 20,
+            unsaved_bytes: 256 << 10,
+            unsaved_updates: 4096,
+            snapshot_every: 2000,
+            snapshot_on_leaving: 100,
+            ack_delay: Duration::from_millis(25),
+            stall: Duration::from_secs(20),
+            park: Duration::from_secs(30),
+            silence: Duration::from_secs(40),
+            heartbeat: Duration::from_secs(15),
+            linger: Duration::from_secs(10),
+        }
+    }
+}
+
+impl From<&RoomLimits> for Limits {
+    fn from(limits: &RoomLimits) -> Self {
+        Self {
+            update_bytes: limits.update_bytes,
+            document_bytes: limits.document_bytes,
+            queue_bytes: (2 * limits.document_bytes).max(2 << 20),
+            unsaved_bytes: (4 * limits.update_bytes).max(256 << 10),
+            ..Self::default()
+        }
+    }
+}
+
+/// All documents. Cheap to clone.
+#[derive(Clone)]
+pub struct Documents {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    log: Log,
+    executors: Vec<Mailbox>,
+    integrator: Integrator,
+    limits: Limits,
+    events: tokio::sync::mpsc::UnboundedSender<DocumentEvent>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        for executor in &self.executors {
+            executor.send(Command::Stop(oneshot::channel().0));
+        }
+    }
+}
+
+impl Documents {
+    /// Starts the threads, one a core, and the writer on the current runtime.
+    ///
+    /// `executable` is this program, for the integrating child; [`std::env::current_exe`] outside of tests.
+    pub fn start(
+        db: Db,
+        clock: Clock,
+        limits: Limits,
+        executable: PathBuf,
+    ) -> io::Result<(Self, UnboundedReceiver<DocumentEvent>)> {
+        let (events, receiver) = unbounded_channel();
+        let log = Log::default();
+        let runtime = tokio::runtime::Handle::current();
+        let threads = std::thread::available_parallelism()?.get();
+        let executors = (0..threads)
+            .map(|number| {
+                let (db, runtime) = (db.clone(), runtime.clone());
+                let setting = Setting {
+                    limits: limits.clone(),
+                    clock: clock.clone(),
+                    log: log.clone(),
+                    events: events.clone(),
+                    load: Box::new(move |room, mailbox| {
+                        let db = db.clone();
+                        runtime.spawn(async move {
+                            let loaded = load(&db, &room).await.map_err(|e| e.to_string());
+                            mailbox.send(Command::Loaded(room, loaded));
+                        });
+                    }),
+                };
+                executor::spawn(format!("documents-{number}"), setting)
+            })
+            .collect::<io::Result<Vec<Mailbox>>>()?;
+        let told = executors.clone();
+        let tell = move |progress| tell(&told, progress);
+        tokio::spawn(log::run(log.clone(), db.clone(), clock, tell));
+        let inner = Inner {
+            db,
+            log,
+            executors,
+            integrator: Integrator::new(executable),
+            limits,
+            events,
+        };
+        let documents = Self {
+            inner: Arc::new(inner),
+        };
+        Ok((documents, receiver))
+    }
+
+    /// Takes over an upgraded connection. Speaks the y-websocket protocol on it until either side ends it.
+    pub fn connect(&self, socket: ws::Socket, access: Access) {
+        let room = access.room.clone();
+        self.send(&room.clone(), Command::Connect(room, socket, access));
+    }
+
+    /// Makes files known; call before telling the pages of them. Nothing to do when nobody is in the room.
+    pub fn set_files(&self, room: &RoomId, files: Vec<FileId>) {
+        self.send(room, Command::SetFiles(room.clone(), files));
+    }
+
+    pub fn set_can_write(&self, room: &RoomId, participant: &ParticipantId, can_write: bool) {
+        let command = Command::SetCanWrite(room.clone(), participant.clone(), can_write);
+        self.send(room, command);
+    }
+
+    pub fn disconnect(&self, room: &RoomId, participant: &ParticipantId, close_code: u16) {
+        let command = Command::Disconnect(room.clone(), participant.clone(), close_code);
+        self.send(room, command);
+    }
+
+    /// Disconnects everybody.
+    pub fn close(&self, room: &RoomId, close_code: u16) {
+        self.send(room, Command::Close(room.clone(), close_code));
+    }
+
+    fn send(&self, room: &RoomId, command: Command) {
+        self.inner.executors[executor_of(room, self.inner.executors.len())].send(command);
+    }
+
+    /// Disconnects everybody and resolves once every edit is saved; call before the database closes.
+    pub async fn stop(&self) {
+        let mut stopped = Vec::new();
+        for executor in &self.inner.executors {
+            let (reply, wait) = oneshot::channel();
+            executor.send(Command::Stop(reply));
+            stopped.push(wait);
+        }
+        for wait in stopped {
+            let _ = wait.await;
+        }
+        self.inner.log.flush().await;
+    }
+
+    /// The text of every file now, unsaved edits included.
+    pub async fn text(&self, room: &RoomId) -> Result<Vec<FileText>, TextError> {
+        let (reply, live) = oneshot::channel();
+        self.send(room, Command::Encode(room.clone(), reply));
+        let files = store::files(&mut *self.inner.db.read().await?, room).await?;
+        let update = match live.await {
+            Ok((_, update)) => Some(update),
+            Err(_) => {
+                let loaded = load(&self.inner.db, room).await?;
+                let log = loaded.snapshot.into_iter().chain(loaded.tail);
+                self.merge(room, &files, log).map(|(_, update)| update)
+            }
+        };
+        self.integrate(room, &files, update).await
+    }
+
+    /// The text of every file at an instant, from the log.
+    pub async fn text_at(&self, room: &RoomId, at_ms: UnixMs) -> Result<DocumentAt, TextError> {
+        let (files, updates) = {
+            let mut db = self.inner.db.read().await?;
+            let files = store::files(&mut db, room).await?;
+            (files, store::updates(&mut db, room, 0, at_ms).await?)
+        };
+        let merged = self.merge(room, &files, updates.into_iter());
+        let seq = merged.as_ref().map_or(0, |(seq, _)| *seq);
+        let update = merged.map(|(_, update)| update);
+        Ok(DocumentAt {
+            at_ms,
+            seq,
+            files: self.integrate(room, &files, update).await?,
+        })
+    }
+
+    /// Yjs client ids of each participant, as saved.
+    pub async fn clients(&self, room: &RoomId) -> sqlx::Result<Vec<Claimed>> {
+        store::claims(&mut *self.inner.db.read().await?, room).await
+    }
+
+    /// Stored updates as one, and the number of the last; nothing when they are no updates.
+    fn merge(
+        &self,
+        room: &RoomId,
+        files: &[FileId],
+        log: impl Iterator<Item = (i64, Vec<u8>)>,
+    ) -> Option<(i64, Vec<u8>)> {
+        let mut state = State::new(self.inner.limits.document_bytes);
+        for file in files {
+            state.add_file(file.as_str());
+        }
+        let mut newest = 0;
+        for (seq, bytes) in log {
+            let update = Update::read(&bytes).map_err(Into::into);
+            if let Err(error) = update.and_then(|update| state.accept(&update, Via::Log)) {
+                tracing::error!(%room, seq, %error, "a log entry is not an update");
+                return None;
+            }
+            newest = seq;
+        }
+        Some((newest, state.encode()))
+    }
+
+    /// Has the child make text of `update`; without one, or when the child fails, the room is damaged.
+    async fn integrate(
+        &self,
+        room: &RoomId,
+        files: &[FileId],
+        update: Option<Vec<u8>>,
+    ) -> Result<Vec<FileText>, TextError> {
+        if let Some(update) = update {
+            let expected = vector_of(&update);
+            match self.inner.integrator.integrate(files, &[update]).await {
+                Ok(made) if Some(&made.vector) == expected.as_ref() => return Ok(made.files),
+                Ok(_) | Err(TextError::Damaged | TextError::Deadline) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        tracing::error!(%room, "the document cannot be integrated");
+        self.mark_damaged(room).await?;
+        Err(TextError::Damaged)
+    }
+
+    async fn mark_damaged(&self, room: &RoomId) -> sqlx::Result<()> {
+        let mut write = self.inner.db.write().await?;
+        store::mark_damaged(&mut write, room).await?;
+        write.commit().await?;
+        // An error only says that nobody listens.
+        let _ = self
+            .inner
+            .events
+            .send(DocumentEvent::Damaged { room: room.clone() });
+        Ok(())
+    }
+}
+
+/// How far an update of a whole document reaches.
+fn vector_of(update: &[u8]) -> Option<StateVector> {
+    let update = Update::read(update).ok()?;
+    let ends = update
+        .sections
+        .iter()
+        .map(|s| (s.client, u64::from(s.clocks.1)));
+    Some(ends.collect())
+}
+
+async fn load(db: &Db, room: &RoomId) -> sqlx::Result<store::Loaded> {
+    store::load(&mut *db.read().await?, room).await
+}
+
+/// The same room always goes to the same thread.
+fn executor_of(room: &RoomId, executors: usize) -> usize {
+    let mut hasher = DefaultHasher::new();
+    room.hash(&mut hasher);
+    (hasher.finish() % executors as u64) as usize
+}
+
+fn tell(executors: &[Mailbox], progress: Progress) {
+    match progress {
+        Progress::Committed(rooms) => {
+            let mut by_executor = vec![HashMap::new(); executors.len()];
+            for (room, seq) in rooms {
+                by_executor[executor_of(&room, executors.len())].insert(room, seq);
+            }
+            for (executor, rooms) in executors.iter().zip(by_executor) {
+                if !rooms.is_empty() {
+                    executor.send(Command::Log(Progress::Committed(rooms)));
+                }
+            }
+        }
+        Progress::Trouble(trouble) => {
+            for executor in executors {
+                executor.send(Command::Log(Progress::Trouble(trouble)));
+            }
+        }
+        Progress::Rejected(room) => {
+            executors[executor_of(&room, executors.len())]
+                .send(Command::Log(Progress::Rejected(room)));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! One connection as its room sees it.
+
+use super::{
+    awareness::Announced,
+    outbox::Outbox,
+    room::Turn,
+    state::{Author, StateVector},
+};
+use bytes::Bytes;
+use std::{collections::VecDeque, time::Instant};
+
+/// One connection.
+#[derive(Debug)]
+pub struct Member {
+    /// The executor's name for it.
+    pub token: usize,
+    pub author: Author,
+    pub can_write: bool,
+    pub acks: bool,
+    pub out: Outbox,
+    /// Gets updates as they come; false until it has been sent the document.
+    pub live: bool,
+    /// It was too slow, and gets the document again once its queue is empty.
+    pub behind: bool,
+    pub announced: Announced,
+    /// Told at the last step 1.
+    pub vector: StateVector,
+    /// Our step 1 has not been answered.
+    pub asked: bool,
+    /// Frames with an update received so far.
+    pub frames: u64,
+    pub unacked: VecDeque<(u64, i64)>,
+    pub parked: VecDeque<Parked>,
+    pub parked_bytes: usize,
+}
+
+/// An update that cannot be taken yet.
+#[derive(Debug)]
+pub struct Parked {
+    pub frame: u64,
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+    pub since: Instant,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Edit,
+    Sync,
+}
+
+impl Member {
+    pub fn new(token: usize, author: Author, can_write: bool, acks: bool, now: Instant) -> Self {
+        Self {
+            token,
+            author,
+            can_write,
+            acks,
+            out: Outbox::new(now),
+            live: false,
+            behind: false,
+            announced: Announced::default(),
+            vector: StateVector::default(),
+            asked: true,
+            frames: 0,
+            unacked: VecDeque::new(),
+            parked: VecDeque::new(),
+            parked_bytes: 0,
+        }
+    }
+
+    /// Queues `frame`. When that makes more than `max_bytes`, everything that waits is dropped instead, and the member
+    /// gets the document anew once its connection has taken what was begun.
+    pub fn send(&mut self, frame: &Bytes, max_bytes: usize, turn: &mut Turn) {
+        if self.out.bytes() + frame.len() > max_bytes && !self.out.is_closing() {
+            self.out.drop_unsent();
+            self.behind = true;
+            self.live = false;
+        } else {
+            self.out.push(frame.clone(), turn.now);
+        }
+        self.announce(turn);
+    }
+
+    pub fn close(&mut self, code: u16, turn: &mut Turn) {
+        self.live = false;
+        self.out.close(code, turn.now);
+        self.announce(turn);
+    }
+
+    /// Has the executor write.
+    fn announce(&mut self, turn: &mut Turn) {
+        if !self.out.announced {
+            self.out.announced = true;
+            turn.dirty.push(self.token);
+        }
+    }
+}

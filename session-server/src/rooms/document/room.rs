@@ -1,0 +1,556 @@
+//! One room's document while somebody is connected: what each message does. No sockets, no database, no clock.
+
+use super::{
+    DocumentEvent, Limits,
+    log::Job,
+    member::{Kind, Member, Parked},
+    protocol::{self, Message},
+    reader::Update,
+    state::{Accepted, Author, News, Refusal, State, StateVector, Via},
+    store::{Entry, Loaded},
+    websocket::code,
+};
+use api::{FileId, ParticipantId, RoomId, UnixMs, room_socket::close};
+use bytes::Bytes;
+use slab::Slab;
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+    time::Instant,
+};
+
+/// Connections one participant may have open at once: tabs, and those not known to be dead yet.
+const MAX_CONNECTIONS: usize = 16;
+/// Frames of one client that may wait for what they build on.
+const MAX_PARKED_FRAMES: usize = 2048;
+
+/// What one pass of the executor works on and brings about.
+#[derive(Debug)]
+pub struct Turn {
+    pub now: Instant,
+    pub now_ms: UnixMs,
+    /// Connections with something to write.
+    pub dirty: Vec<usize>,
+    /// Connections with nothing but an acknowledgement to write.
+    pub acked: Vec<usize>,
+    pub jobs: Vec<Job>,
+    pub events: Vec<DocumentEvent>,
+}
+
+#[derive(Debug)]
+pub struct Room {
+    pub id: Arc<RoomId>,
+    pub(super) limits: Limits,
+    pub(super) state: State,
+    pub(super) members: Slab<Member>,
+    pub(super) authors: Vec<Arc<ParticipantId>>,
+    /// Awareness clocks sent for clients that left, so that they can come back.
+    pub(super) left: HashMap<u64, u64>,
+    seq: i64,
+    committed: i64,
+    /// Sequence numbers and sizes of what is not durable yet.
+    unsaved: VecDeque<(i64, usize)>,
+    unsaved_bytes: usize,
+    trouble: bool,
+    /// A server died while this room was open: others may bring what its owner has not.
+    restoring: bool,
+    parked: usize,
+    snapshot_seq: i64,
+    /// Since when nobody is connected.
+    pub idle_since: Option<Instant>,
+}
+
+impl Room {
+    /// Fails on a log that this program cannot have written.
+    pub fn new(id: Arc<RoomId>, limits: Limits, loaded: Loaded) -> Result<Self, Refusal> {
+        let mut room = Self {
+            id,
+            state: State::new(limits.document_bytes),
+            limits,
+            members: Slab::new(),
+            authors: Vec::new(),
+            left: HashMap::new(),
+            seq: 0,
+            committed: 0,
+            unsaved: VecDeque::new(),
+            unsaved_bytes: 0,
+            trouble: false,
+            restoring: loaded.unclean,
+            parked: 0,
+            snapshot_seq: loaded.snapshot.as_ref().map_or(0, |(seq, _)| *seq),
+            idle_since: None,
+        };
+        for file in &loaded.files {
+            room.state.add_file(file.as_str());
+        }
+        for claimed in loaded.claims {
+            let author = room.author(&claimed.participant);
+            room.state.claim(claimed.client, author);
+        }
+        for (seq, bytes) in loaded.snapshot.into_iter().chain(loaded.tail) {
+            room.state.accept(&Update::read(&bytes)?, Via::Log)?;
+            room.seq = seq;
+        }
+        room.committed = room.seq;
+        Ok(room)
+    }
+
+    fn author(&mut self, participant: &ParticipantId) -> Author {
+        match self.authors.iter().position(|a| **a == *participant) {
+            Some(at) => at as Author,
+            None => {
+                self.authors.push(Arc::new(participant.clone()));
+                (self.authors.len() - 1) as Author
+            }
+        }
+    }
+
+    pub fn add_files(&mut self, files: &[FileId]) {
+        for file in files {
+            self.state.add_file(file.as_str());
+        }
+    }
+
+    /// Nobody is here and everything is saved.
+    pub fn is_finished(&self) -> bool {
+        self.members.is_empty() && self.is_saved()
+    }
+
+    pub fn is_saved(&self) -> bool {
+        self.unsaved.is_empty()
+    }
+
+    /// The document and the log sequence number it is at.
+    pub fn encode(&self) -> (i64, Vec<u8>) {
+        (self.seq, self.state.encode())
+    }
+
+    // ------------------------------------------------------------ members
+
+    pub fn join(
+        &mut self,
+        token: usize,
+        participant: &ParticipantId,
+        can_write: bool,
+        acks: bool,
+        turn: &mut Turn,
+    ) -> usize {
+        let author = self.author(participant);
+        let crowd = self.members.iter().filter(|(_, m)| m.author == author);
+        let crowded = crowd.count() >= MAX_CONNECTIONS;
+        let member = Member::new(token, author, can_write, acks, turn.now);
+        let key = self.members.insert(member);
+        self.idle_since = None;
+        if crowded {
+            self.close_member(key, close::LIMIT, turn);
+            return key;
+        }
+        let hello = protocol::step_1(&self.state.encode_vector());
+        self.send(key, hello, turn);
+        if let Some(listing) = self.awareness_listing(author) {
+            self.send(key, listing, turn);
+        }
+        if self.trouble && acks {
+            self.send(key, protocol::trouble(true), turn);
+        }
+        key
+    }
+
+    pub fn leave(&mut self, key: usize, turn: &mut Turn) {
+        self.forget_awareness(key, turn);
+        let member = self.members.remove(key);
+        self.parked -= usize::from(!member.parked.is_empty());
+        if self.members.is_empty() {
+            self.idle_since = Some(turn.now);
+        }
+    }
+
+    pub fn set_can_write(&mut self, participant: &ParticipantId, can_write: bool) {
+        let author = self.author(participant);
+        for (_, member) in &mut self.members {
+            if member.author == author {
+                member.can_write = can_write;
+            }
+        }
+    }
+
+    pub fn disconnect(&mut self, participant: &ParticipantId, code: u16, turn: &mut Turn) {
+        let author = self.author(participant);
+        for key in self.keys(|member| member.author == author) {
+            self.close_member(key, code, turn);
+        }
+    }
+
+    pub fn close(&mut self, code: u16, turn: &mut Turn) {
+        for key in self.keys(|_| true) {
+            self.close_member(key, code, turn);
+        }
+    }
+
+    fn keys(&self, which: impl Fn(&Member) -> bool) -> Vec<usize> {
+        let which = self.members.iter().filter(|(_, member)| which(member));
+        which.map(|(key, _)| key).collect()
+    }
+
+    pub(super) fn close_member(&mut self, key: usize, code: u16, turn: &mut Turn) {
+        self.members[key].close(code, turn);
+    }
+
+    fn refuse(&mut self, key: usize, why: &Refusal, turn: &mut Turn) {
+        self.refuse_with(key, &format!("This edit was refused: {why}."), turn);
+    }
+
+    fn refuse_with(&mut self, key: usize, reason: &str, turn: &mut Turn) {
+        tracing::info!(room = %self.id, participant = %self.authors[self.members[key].author as usize], reason, "document update refused");
+        if self.members[key].acks {
+            self.send(key, protocol::refused(reason), turn);
+        }
+        self.close_member(key, close::UPDATE_REFUSED, turn);
+    }
+
+    pub(super) fn send(&mut self, key: usize, frame: Bytes, turn: &mut Turn) {
+        let limit = self.limits.queue_bytes + frame.len();
+        self.members[key].send(&frame, limit, turn);
+    }
+
+    // ------------------------------------------------------------ messages
+
+    /// A message of member `key`.
+    pub fn receive(&mut self, key: usize, bytes: &[u8], turn: &mut Turn) {
+        if self.members[key].out.is_closing() {
+            return;
+        }
+        match Message::read(bytes) {
+            Ok(Message::Update(update)) => self.update(key, Kind::Edit, update, turn),
+            Ok(Message::Step2(update)) => self.update(key, Kind::Sync, update, turn),
+            Ok(Message::Step1(vector)) => match StateVector::read(vector) {
+                Ok(vector) => self.bring_up_to_date(key, vector, turn),
+                Err(_) => self.close_member(key, close::BAD_MESSAGE, turn),
+            },
+            Ok(Message::Awareness(update)) => self.awareness(key, update, turn),
+            Ok(Message::QueryAwareness) => {
+                if let Some(listing) = self.awareness_listing(self.members[key].author) {
+                    self.send(key, listing, turn);
+                }
+            }
+            Ok(Message::Auth) => {}
+            Err(_) => self.close_member(key, close::BAD_MESSAGE, turn),
+        }
+    }
+
+    fn bring_up_to_date(&mut self, key: usize, vector: StateVector, turn: &mut Turn) {
+        let missing = protocol::step_2(&self.state.encode_since(&vector));
+        self.send(key, missing, turn);
+        let member = &mut self.members[key];
+        member.live = !member.behind;
+        if self.restoring {
+            member.vector = vector;
+        }
+    }
+
+    fn update(&mut self, key: usize, kind: Kind, bytes: &[u8], turn: &mut Turn) {
+        let member = &mut self.members[key];
+        member.frames += 1;
+        let frame = member.frames;
+        let limit = match kind {
+            Kind::Edit => self.limits.update_bytes,
+            Kind::Sync => self.limits.document_bytes + self.limits.update_bytes,
+        };
+        if bytes.len() > limit {
+            return self.close_member(key, close::TOO_LARGE, turn);
+        }
+        if kind == Kind::Sync {
+            member.asked = false;
+        } else if !member.parked.is_empty() {
+            return self.park(key, kind, frame, bytes, turn);
+        }
+        match self.take(key, kind, frame, bytes, turn) {
+            Ok(()) => {
+                if kind == Kind::Sync {
+                    self.synchronised(key);
+                }
+                self.retry_parked(turn);
+            }
+            Err(why) if why.may_pass_later() => self.park(key, kind, frame, bytes, turn),
+            Err(why) => self.refuse(key, &why, turn),
+        }
+    }
+
+    /// The answer to our state vector has everything the client had when it gave it, so what waited is in it.
+    fn synchronised(&mut self, key: usize) {
+        self.unpark(key);
+        if self.restoring {
+            let member = &mut self.members[key];
+            let told = std::mem::take(&mut member.vector);
+            let author = member.author;
+            let announced = member.announced.client();
+            for client in told.clients().chain(announced) {
+                if self.state.owner(client) == Some(author) {
+                    self.state.settle(client);
+                }
+            }
+        }
+    }
+
+    /// Takes an update in, passes it on and queues it to be saved.
+    fn take(
+        &mut self,
+        key: usize,
+        kind: Kind,
+        frame: u64,
+        bytes: &[u8],
+        turn: &mut Turn,
+    ) -> Result<(), Refusal> {
+        let member = &self.members[key];
+        let author = member.author;
+        let update = Update::read(bytes)?;
+        if (!member.can_write || self.is_holding()) && !self.state.is_known(&update) {
+            return Err(match member.can_write {
+                true => Refusal::Gap,
+                false => Refusal::ReadOnly,
+            });
+        }
+        let via = match kind {
+            Kind::Edit => Via::Edit(author),
+            Kind::Sync => Via::Sync {
+                author,
+                restoring: self.restoring,
+            },
+        };
+        let Accepted { news, claimed } = self.state.accept(&update, via)?;
+        for client in claimed {
+            self.tell_claim(client, author, turn);
+        }
+        match news {
+            News::None => {}
+            News::Whole => self.publish(key, bytes, turn),
+            News::Part(part) => self.publish(key, &part, turn),
+        }
+        let member = &mut self.members[key];
+        if member.acks {
+            member.unacked.push_back((frame, self.seq));
+            self.acknowledge(key, turn);
+        }
+        Ok(())
+    }
+
+    pub(super) fn tell_claim(&mut self, client: u64, author: Author, turn: &mut Turn) {
+        let participant = Arc::clone(&self.authors[author as usize]);
+        turn.events.push(DocumentEvent::ClientClaimed {
+            room: RoomId::clone(&self.id),
+            participant: ParticipantId::clone(&participant),
+            client_id: client,
+        });
+        turn.jobs.push(Job::Claim {
+            room: Arc::clone(&self.id),
+            client,
+            participant,
+        });
+    }
+
+    fn publish(&mut self, from: usize, bytes: &[u8], turn: &mut Turn) {
+        let frame = protocol::update(bytes);
+        self.seq += 1;
+        self.unsaved.push_back((self.seq, bytes.len()));
+        self.unsaved_bytes += bytes.len();
+        turn.jobs.push(Job::Entry(Entry {
+            room: Arc::clone(&self.id),
+            seq: self.seq,
+            author: Arc::clone(&self.authors[self.members[from].author as usize]),
+            at_ms: turn.now_ms,
+            bytes: frame.slice(frame.len() - bytes.len()..),
+        }));
+        for (key, member) in &mut self.members {
+            if key != from && member.live {
+                member.send(&frame, self.limits.queue_bytes, turn);
+            }
+        }
+    }
+
+    /// Frames to everybody but `from`, updates or not.
+    pub(super) fn broadcast(&mut self, from: usize, frame: &Bytes, turn: &mut Turn) {
+        for (key, member) in &mut self.members {
+            if key != from && !member.behind {
+                member.send(frame, self.limits.queue_bytes, turn);
+            }
+        }
+    }
+
+    /// The queue of member `key` is empty: what it was too slow for, it gets as a whole.
+    pub fn catch_up(&mut self, key: usize, turn: &mut Turn) {
+        let member = &mut self.members[key];
+        if member.behind && !member.out.is_closing() {
+            member.behind = false;
+            member.live = true;
+            let author = member.author;
+            self.send(key, protocol::step_2(&self.state.encode()), turn);
+            if let Some(listing) = self.awareness_listing(author) {
+                self.send(key, listing, turn);
+            }
+            if self.members[key].acks {
+                self.send(key, protocol::trouble(self.trouble), turn);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ waiting updates
+
+    /// So much is unsaved that no more may be taken.
+    fn is_holding(&self) -> bool {
+        self.unsaved_bytes > self.limits.unsaved_bytes
+            || self.unsaved.len() > self.limits.unsaved_updates
+    }
+
+    fn park(&mut self, key: usize, kind: Kind, frame: u64, bytes: &[u8], turn: &mut Turn) {
+        let vector_wanted = !self.is_holding();
+        if kind == Kind::Sync {
+            // It has everything this client sent before.
+            self.unpark(key);
+        }
+        let member = &mut self.members[key];
+        let limit = self.limits.document_bytes + self.limits.update_bytes;
+        member.parked_bytes += bytes.len();
+        if member.parked.len() >= MAX_PARKED_FRAMES || member.parked_bytes > limit {
+            return self.close_member(key, code::TRY_AGAIN_LATER, turn);
+        }
+        self.parked += usize::from(member.parked.is_empty());
+        member.parked.push_back(Parked {
+            frame,
+            kind,
+            bytes: bytes.to_vec(),
+            since: turn.now,
+        });
+        if vector_wanted && !member.asked {
+            member.asked = true;
+            let question = protocol::step_1(&self.state.encode_vector());
+            self.send(key, question, turn);
+        }
+    }
+
+    fn unpark(&mut self, key: usize) {
+        let member = &mut self.members[key];
+        self.parked -= usize::from(!member.parked.is_empty());
+        member.parked.clear();
+        member.parked_bytes = 0;
+    }
+
+    fn retry_parked(&mut self, turn: &mut Turn) {
+        let mut progress = self.parked > 0;
+        while progress {
+            progress = false;
+            for key in self.keys(|member| !member.parked.is_empty() && !member.out.is_closing()) {
+                while let Some(next) = self.members[key].parked.pop_front() {
+                    match self.take(key, next.kind, next.frame, &next.bytes, turn) {
+                        Ok(()) => {
+                            progress = true;
+                            let member = &mut self.members[key];
+                            member.parked_bytes -= next.bytes.len().min(member.parked_bytes);
+                            self.parked -= usize::from(member.parked.is_empty());
+                            if next.kind == Kind::Sync {
+                                self.synchronised(key);
+                            }
+                        }
+                        Err(why) if why.may_pass_later() => {
+                            self.members[key].parked.push_front(next);
+                            break;
+                        }
+                        Err(why) => {
+                            self.members[key].parked.push_front(next);
+                            self.refuse(key, &why, turn);
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ saving
+
+    /// The log is durable up to `seq`.
+    pub fn committed(&mut self, seq: i64, turn: &mut Turn) {
+        self.committed = seq;
+        while let Some(&(first, bytes)) = self.unsaved.front()
+            && first <= seq
+        {
+            self.unsaved.pop_front();
+            self.unsaved_bytes -= bytes;
+        }
+        for key in self.keys(|member| !member.unacked.is_empty()) {
+            self.acknowledge(key, turn);
+        }
+        if !self.is_holding() {
+            self.retry_parked(turn);
+        }
+        if self.seq - self.snapshot_seq >= self.limits.snapshot_every {
+            self.snapshot(turn);
+        }
+    }
+
+    /// Has the log so far compacted, so that the next start reads one update.
+    pub fn snapshot(&mut self, turn: &mut Turn) {
+        if self.seq > self.snapshot_seq {
+            self.state.compact();
+            self.snapshot_seq = self.seq;
+            turn.jobs.push(Job::Snapshot {
+                room: Arc::clone(&self.id),
+                seq: self.seq,
+                bytes: self.state.encode().into(),
+            });
+        }
+    }
+
+    /// Log entries since the last snapshot.
+    pub fn tail(&self) -> i64 {
+        self.seq - self.snapshot_seq
+    }
+
+    fn acknowledge(&mut self, key: usize, turn: &mut Turn) {
+        let member = &mut self.members[key];
+        let mut newest = None;
+        while let Some(&(frame, seq)) = member.unacked.front()
+            && seq <= self.committed
+        {
+            newest = Some((frame, seq));
+            member.unacked.pop_front();
+        }
+        if let Some((frame, seq)) = newest
+            && !member.out.is_closing()
+        {
+            member.out.set_ack(frame, seq);
+            turn.acked.push(member.token);
+        }
+    }
+
+    pub fn set_trouble(&mut self, trouble: bool, turn: &mut Turn) {
+        self.trouble = trouble;
+        for key in self.keys(|member| member.acks) {
+            self.send(key, protocol::trouble(trouble), turn);
+        }
+    }
+
+    /// A word that says nothing, for clients that take silence for a dead connection.
+    pub fn heartbeat(&mut self, key: usize, turn: &mut Turn) {
+        if self.members[key].out.is_empty() {
+            self.send(key, protocol::awareness(&[]), turn);
+        }
+    }
+
+    /// What time does: gives up clients that do not read, or whose edits build on what never came.
+    pub fn tick(&mut self, turn: &mut Turn) -> Vec<usize> {
+        let mut lost = Vec::new();
+        for key in self.keys(|_| true) {
+            let member = &self.members[key];
+            if !member.out.is_empty() && turn.now - member.out.moved >= self.limits.stall {
+                lost.push(member.token);
+            } else if let Some(first) = member.parked.front()
+                && turn.now - first.since >= self.limits.park
+                && !self.is_holding()
+                && !member.out.is_closing()
+            {
+                self.close_member(key, code::TRY_AGAIN_LATER, turn);
+            }
+        }
+        lost
+    }
+}
