@@ -4,5 +4,5 @@ export { watchUserEvents } from "./events";
 export { apiUrl, send } from "./http";
 export { applyEvent, queries } from "./queries";
 export { useConnection } from "./reachability";
-export { type SessionState, session, useSession, useUser } from "./session";
+export { type SessionState, likelyRole, session, useSession, useUser } from "./session";
 export type * from "./types";

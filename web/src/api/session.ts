@@ -24,7 +24,7 @@ interface Tokens {
 
 type TabMessage = { type: "session"; user: User; tokens: Tokens } | { type: "signed_out" };
 
-/** Remembers that a refresh cookie may exist, so that first-time visitors cause no failing request. */
+/** Remembers that a refresh cookie may exist, and whose: first-time visitors cause no failing request. */
 const HINT_KEY = "ix-signed-in";
 const LOCK = "ix-refresh";
 const REFRESH_EARLY_MS = 30_000;
@@ -156,7 +156,7 @@ export class Session {
       access: session.access_token,
       expiresAtMs: expiryByLocalClock(session.expires_at_ms, response.headers.get("Date"), this.environment.now()),
     };
-    localStorage.setItem(HINT_KEY, "1");
+    localStorage.setItem(HINT_KEY, session.user.role);
     this.become({ status: "signed_in", user: session.user }, tokens);
     this.environment.channel?.postMessage({ type: "session", user: session.user, tokens } satisfies TabMessage);
   }
@@ -183,6 +183,11 @@ export class Session {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The role of who was signed in last, before the server has said whether they still are: only good for loading ahead. */
+export function likelyRole(): string | null {
+  return localStorage.getItem(HINT_KEY);
 }
 
 /** The server's expiry on this machine's clock, which may be wrong by hours; never less than a minute from now. */

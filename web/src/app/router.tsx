@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { isApiError, queries, session } from "@/api";
+import { isApiError, likelyRole, queries, session } from "@/api";
 import { CrashPage, NotFoundPage, PendingPage, UnreachablePage } from "./fallbacks";
 import { type Portal, admit, homeOf, safeNext } from "./guards";
 
@@ -52,6 +52,19 @@ const indexRoute = createRoute({
   },
   errorComponent: PortalFault,
 });
+
+const loadStudentLayout = () => import("./student-layout");
+const loadInterviewerLayout = () => import("./interviewer-layout");
+const loadAdminLayout = () => import("./admin-layout");
+
+/** Fetches the frame of the likely portal while the server is still being asked who this is. */
+export function loadAhead() {
+  if (location.pathname.startsWith("/r/")) return;
+  const role = likelyRole();
+  if (role === "student") void loadStudentLayout();
+  if (role === "interviewer") void loadInterviewerLayout();
+  if (role === "admin") void loadAdminLayout();
+}
 
 // ------------------------------------------------------------------ signed out
 
@@ -98,7 +111,7 @@ const studentRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "student",
   beforeLoad: ({ location }) => guard("student", location.href),
-  component: lazyRouteComponent(() => import("./student-layout"), "StudentLayout"),
+  component: lazyRouteComponent(loadStudentLayout, "StudentLayout"),
   errorComponent: PortalFault,
   notFoundComponent: NotFoundPage,
 });
@@ -164,7 +177,7 @@ const interviewerRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "interviewer",
   beforeLoad: ({ location }) => guard("interviewer", location.href),
-  component: lazyRouteComponent(() => import("./interviewer-layout"), "InterviewerLayout"),
+  component: lazyRouteComponent(loadInterviewerLayout, "InterviewerLayout"),
   errorComponent: PortalFault,
   notFoundComponent: NotFoundPage,
 });
@@ -196,7 +209,7 @@ const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "admin",
   beforeLoad: ({ location }) => guard("admin", location.href),
-  component: lazyRouteComponent(() => import("./admin-layout"), "AdminLayout"),
+  component: lazyRouteComponent(loadAdminLayout, "AdminLayout"),
   errorComponent: PortalFault,
   notFoundComponent: NotFoundPage,
 });
