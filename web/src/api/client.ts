@@ -2,16 +2,7 @@ import { ApiError, isApiError } from "./error";
 import { type Method, type RequestOptions, bodyOf, send } from "./http";
 import { session } from "./session";
 import { type AnswerOf, type InputOf, type PathsOf, type Verb, fill } from "./typed";
-import type {
-  CreateRoomRequest,
-  Interview,
-  InterviewSummary,
-  Page,
-  RubricDraft,
-  SaveRubricRequest,
-  StudentDashboard,
-  TicketKind,
-} from "./types";
+import type { CreateRoomRequest, SaveRubricRequest, TicketKind } from "./types";
 
 type CallOptions = Omit<RequestOptions, "token">;
 
@@ -55,16 +46,10 @@ async function request<V extends Verb, P extends PathsOf<V>>(
   }
 }
 
-async function call<Body>(method: Method, path: string, options?: CallOptions): Promise<Body> {
-  return bodyOf<Body>(await sendAuthorized(method, path, options));
-}
-
-const id = encodeURIComponent;
-
 export const api = {
   setupStatus: (signal?: AbortSignal) => request(NOBODY, "get", "/api/v1/setup", { signal }),
   me: (signal?: AbortSignal) => request(USER, "get", "/api/v1/me", { signal }),
-  dashboard: (signal?: AbortSignal) => call<StudentDashboard>("GET", "/me/dashboard", { signal }),
+  dashboard: (signal?: AbortSignal) => request(USER, "get", "/api/v1/me/dashboard", { signal }),
 
   rooms: (before: string | null, signal?: AbortSignal) => request(USER, "get", "/api/v1/rooms", { query: { before }, signal }),
   room: (roomId: string, caller: RoomCaller = USER, signal?: AbortSignal) =>
@@ -79,16 +64,25 @@ export const api = {
     request(caller, "post", "/api/v1/rooms/{id}/tickets", { path: { id: roomId }, body: { kind } }),
 
   rubric: (roomId: string, participantId: string, signal?: AbortSignal) =>
-    call<RubricDraft>("GET", `/rooms/${id(roomId)}/rubrics/${id(participantId)}`, { signal }),
+    request(USER, "get", "/api/v1/rooms/{id}/rubrics/{participant_id}", {
+      path: { id: roomId, participant_id: participantId },
+      signal,
+    }),
   saveRubric: (roomId: string, participantId: string, body: SaveRubricRequest) =>
-    call<RubricDraft>("PUT", `/rooms/${id(roomId)}/rubrics/${id(participantId)}`, { body }),
+    request(USER, "put", "/api/v1/rooms/{id}/rubrics/{participant_id}", {
+      path: { id: roomId, participant_id: participantId },
+      body,
+    }),
   submitRubric: (roomId: string, participantId: string, body: SaveRubricRequest) =>
-    call<Interview>("POST", `/rooms/${id(roomId)}/rubrics/${id(participantId)}/submit`, { body }),
+    request(USER, "post", "/api/v1/rooms/{id}/rubrics/{participant_id}/submit", {
+      path: { id: roomId, participant_id: participantId },
+      body,
+    }),
 
   interviews: (q: string, before: string | null, signal?: AbortSignal) =>
-    call<Page<InterviewSummary>>("GET", "/interviews", { query: { q, before }, signal }),
+    request(USER, "get", "/api/v1/interviews", { query: { q, before }, signal }),
   interview: (interviewId: string, signal?: AbortSignal) =>
-    call<Interview>("GET", `/interviews/${id(interviewId)}`, { signal }),
+    request(USER, "get", "/api/v1/interviews/{id}", { path: { id: interviewId }, signal }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

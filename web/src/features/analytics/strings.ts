@@ -4,7 +4,7 @@ export const strings = {
   title: "Analytics",
   lead: "Every interview you held, with what was said about it.",
   archive: "Historical archive",
-  search: "Search by title or interviewer",
+  search: "Titles, names, words of the feedback",
   searchLabel: "Search the archive",
   clear: "Clear the search",
   caption: "Interviews, newest first",
@@ -16,7 +16,7 @@ export const strings = {
   empty: "Each interview is filed here the moment its rubric is submitted, with the score, the notes and the recording.",
   emptyAction: "Open Live Interview",
   nothingTitle: (query: string) => `Nothing matches “${query}”`,
-  nothing: "The search looks at titles and names. Try a shorter word.",
+  nothing: "The search looks for all words in titles, names, summaries and notes. Try fewer of them.",
   later: {
     title: "Not in this version yet",
     body: "Score trend over 7 and 30 days, topic analysis, and answer times against everybody's. They come with mock interviews and quizzes, which they measure.",
