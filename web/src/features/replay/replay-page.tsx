@@ -30,9 +30,10 @@ export function ReplayPage({ roomId }: { roomId: string }) {
 function Instead({ found, roomId }: { found: Exclude<Found, { kind: "replay" }>; roomId: string }) {
   if (found.kind === "loading") {
     return (
-      <div className="grid min-h-dvh place-items-center text-ink-faint">
-        <Spinner label={t.loading} />
-      </div>
+      <main className="grid min-h-dvh place-items-center text-ink-faint">
+        <h1 className="sr-only">{t.loading}</h1>
+        <Spinner />
+      </main>
     );
   }
   return (
@@ -43,13 +44,14 @@ function Instead({ found, roomId }: { found: Exclude<Found, { kind: "replay" }>;
       <div className="grid place-items-center">
         {found.kind === "failed" && <ErrorState title={t.failed} error={found.error} onRetry={found.retry} />}
         {found.kind === "not_found" && (
-          <EmptyState title={t.notFound.title} picture={<Picture name="lost" />}>
+          <EmptyState title={t.notFound.title} titleAs="h1" picture={<Picture name="lost" />}>
             {t.notFound.body}
           </EmptyState>
         )}
         {found.kind === "not_ended" && (
           <EmptyState
             title={t.notEnded.title}
+            titleAs="h1"
             picture={<Picture name="clock" />}
             action={
               <Button variant="primary" asChild>
@@ -65,6 +67,7 @@ function Instead({ found, roomId }: { found: Exclude<Found, { kind: "replay" }>;
         {found.kind === "signed_out" && (
           <EmptyState
             title={t.signIn.title}
+            titleAs="h1"
             picture={<Picture name="door" />}
             action={
               <Button variant="primary" asChild>

@@ -22,9 +22,10 @@ export function RoomPage({ roomId }: { roomId: string }) {
 
   if (found.kind === "loading" || state.status === "unknown") {
     return (
-      <div className="grid min-h-dvh place-items-center text-ink-faint">
-        <Spinner label={t.loading} />
-      </div>
+      <main className="grid min-h-dvh place-items-center text-ink-faint">
+        <h1 className="sr-only">{t.loading}</h1>
+        <Spinner />
+      </main>
     );
   }
   if (found.kind === "not_found") {
@@ -59,7 +60,7 @@ function useLobby(roomId: string): Found {
     const load = async () => {
       try {
         const info = await api.lobby(roomId, abort.signal);
-        setFound({ kind: "open", info, standing: await standingIn(roomId) });
+        setFound({ kind: "open", info, standing: await standingIn(info) });
       } catch (error) {
         if (abort.signal.aborted) return;
         if (isApiError(error, "not_found", "bad_request", "invalid")) setFound({ kind: "not_found" });
@@ -72,10 +73,13 @@ function useLobby(roomId: string): Found {
   return found;
 }
 
-async function standingIn(roomId: string): Promise<Standing> {
+/** Strangers are not asked about: the server knows nothing of them, and says so with an error. */
+async function standingIn(info: RoomLobby): Promise<Standing> {
+  const roomId = info.id;
   try {
     const caller = await callerOf(roomId);
-    if (!caller) return "new";
+    const known = account.user?.role === "interviewer" || info.status === "ended" || wasInside(roomId);
+    if (!caller || !known) return "new";
     const room = await api.room(roomId, caller);
     return room.my_role === "host" ? "host" : room.my_role ? "admitted" : "new";
   } catch {
@@ -93,6 +97,28 @@ async function callerOf(roomId: string): Promise<RoomCaller | null> {
 
 /** Set while somebody is inside, so that a reload goes straight back in. */
 const insideKey = (roomId: string) => `ix-inside-${roomId}`;
+
+/** The rooms this browser was admitted to, newest last. */
+const ENTERED_KEY = "ix-rooms-entered";
+const ENTERED_KEPT = 50;
+
+function entered(): string[] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(ENTERED_KEY) ?? "[]");
+    return Array.isArray(value) ? value.filter((id): id is string => typeof id === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+function wasInside(roomId: string): boolean {
+  return entered().includes(roomId);
+}
+
+function rememberEntered(roomId: string): void {
+  const others = entered().filter((id) => id !== roomId);
+  localStorage.setItem(ENTERED_KEY, JSON.stringify([...others, roomId].slice(-ENTERED_KEPT)));
+}
 
 function Visit({ info, user, standing }: { info: RoomLobby; user: User | null; standing: Standing }) {
   const roomId = info.id;
@@ -218,6 +244,11 @@ function Inside({ stay, info, user, standing, onCancel, onRejoin }: InsideProps)
     // A pass that was refused is worth nothing any more; the next visit asks for a new one.
     if (closed === "ticket" || closed === "denied" || closed === "removed") forgetPass(info.id);
   }, [closed, info.id]);
+
+  const admitted = room !== null;
+  useEffect(() => {
+    if (admitted) rememberEntered(info.id);
+  }, [admitted, info.id]);
 
   if (closed !== null) {
     const candidates =

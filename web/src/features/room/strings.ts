@@ -223,6 +223,9 @@ export const t = {
     video: "Video",
     hide: "Hide panel",
     unread: (n: number) => `${n} new`,
+    waiting: (n: number) => `${n} waiting`,
+    incidents: (n: number) => `${n} so far`,
+    open: (n: number) => `${n} open`,
   },
 
   chat: {

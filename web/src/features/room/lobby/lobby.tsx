@@ -160,7 +160,7 @@ export function WholePage({ title, body, picture = "door", action, children }: W
       </Link>
       <div className="grid place-items-center py-8">
         <div className="grid w-full max-w-[44rem] justify-items-center">
-          <EmptyState title={title} picture={<Picture name={picture} />} action={action}>
+          <EmptyState title={title} titleAs="h1" picture={<Picture name={picture} />} action={action}>
             {body}
           </EmptyState>
           {children}

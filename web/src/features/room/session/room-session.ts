@@ -1,7 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { RoomCaller } from "@/api";
-import type { Action, ServerMessage, TrackSource } from "@/api/room-socket";
+import type { Action, MediaState, ServerMessage, TrackSource } from "@/api/room-socket";
 import { DocumentProvider, type DocumentStatus } from "../document/provider";
 import { type AwayWatch, watchAbsences } from "../integrity/watch";
 import type { LocalMedia } from "../media/local-media";
@@ -54,6 +54,8 @@ export class RoomSession {
   #provider: DocumentProvider | null = null;
   #watch: AwayWatch | null = null;
   #shownTracks = new Map<TrackSource, MediaStreamTrack | null>();
+  /** What the server was last told of camera, microphone and screen. */
+  #toldMedia: MediaState | null = null;
   #unsubscribe: (() => void)[] = [];
 
   constructor(
@@ -183,7 +185,7 @@ export class RoomSession {
     const { room } = this.#snapshot;
     if (!room) return;
     this.#joinMedia(room);
-    this.#connection.send({ type: "media_state", state: this.local.mediaState });
+    this.#tellMedia();
     if (!this.#provider) this.#openDocument();
     else this.#provider.retryNow();
   }
@@ -221,17 +223,20 @@ export class RoomSession {
   }
 
   #localChanged(): void {
-    let changed = false;
     for (const source of SOURCES) {
       const track = this.local.track(source);
       if ((this.#shownTracks.get(source) ?? null) === track) continue;
       this.#shownTracks.set(source, track);
       void this.#peer.setLocal(source, track);
-      changed = true;
     }
+    const told = this.#toldMedia;
     const state = this.local.mediaState;
-    const shown = this.#snapshot.room?.participants.find((p) => p.id === this.#snapshot.room?.me)?.media;
-    if (changed || JSON.stringify(shown) !== JSON.stringify(state)) this.#connection.send({ type: "media_state", state });
+    if (!told || SOURCES.some((source) => told[source] !== state[source])) this.#tellMedia();
+  }
+
+  #tellMedia(): void {
+    const state = this.local.mediaState;
+    this.#toldMedia = this.#connection.send({ type: "media_state", state }) ? state : null;
   }
 
   #closeParts(): void {

@@ -36,8 +36,7 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
   const close = () => setDialog("none");
   const observer = role === "observer";
   return (
-    <div
-      role="toolbar"
+    <footer
       aria-label={t.controls.bar}
       className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line bg-surface px-3 py-2 max-md:grid-cols-[auto_1fr] max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
@@ -80,7 +79,7 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
           session.act({ kind: "end" });
         }}
       />
-    </div>
+    </footer>
   );
 }
 

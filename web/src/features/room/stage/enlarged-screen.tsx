@@ -11,9 +11,10 @@ export function EnlargedScreen() {
   const view = useViewStore();
   const enlarged = useView((v) => v.enlarged);
   const track = useRoom((room) => room.tracks.find((other) => other.id === enlarged));
+  const shared = useRoom((room) => room.participants.some((p) => p.id === track?.participant_id && p.media.screen));
   const participants = useRoom((room) => room.participants);
   const video = useSnapshot((snapshot) => (enlarged === null ? undefined : snapshot.remote.get(enlarged)));
-  if (!track || !video) return null;
+  if (!track || !video || !shared) return null;
   const name = nameOf(participants, track.participant_id, t.somebody);
   return (
     <section aria-label={t.video.screenOf(name)} className="absolute inset-0 z-10 flex flex-col bg-canvas">

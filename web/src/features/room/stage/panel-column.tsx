@@ -1,5 +1,5 @@
 import { ClipboardCheck, Code, MessageSquare, MessageSquareCode, PanelRightClose, ShieldAlert, Users, Video } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 import { IconButton, cx } from "@/ui";
 import { isOpen, severityNow } from "../integrity/severity";
 import { ChatPanel } from "../panels/chat-panel";
@@ -103,10 +103,10 @@ export function PanelStrip() {
       aria-label={t.panels.label}
       className="flex shrink-0 gap-1 border-line bg-canvas p-1.5 max-md:justify-around max-md:overflow-x-auto max-md:border-t md:w-12 md:flex-col md:border-l"
     >
-      <StripButton className="md:hidden" label={t.panels.code} pressed={phone === "code"} onClick={() => view.set({ phone: "code" })}>
+      <StripButton hidden label={t.panels.code} pressed={phone === "code"} onClick={() => view.set({ phone: "code" })}>
         <Code aria-hidden />
       </StripButton>
-      <StripButton className="md:hidden" label={t.panels.video} pressed={phone === "video"} onClick={() => view.set({ phone: "video" })}>
+      <StripButton hidden label={t.panels.video} pressed={phone === "video"} onClick={() => view.set({ phone: "video" })}>
         <Video aria-hidden />
       </StripButton>
       {panels.map((id) => (
@@ -126,7 +126,9 @@ export function PanelStrip() {
 }
 
 interface Mark {
-  text: string;
+  count: number;
+  /** What is counted, for screen readers. */
+  meaning: string;
   tone: "accent" | "caution" | "danger";
 }
 
@@ -140,12 +142,16 @@ function useMarks(): Partial<Record<PanelId, Mark>> {
   const now = useServerNow(role === "host" && incidents.some(isOpen));
   const red = incidents.some((incident) => severityNow(incident, policy, now) === "red");
   return {
-    ...(unread > 0 && { chat: { text: String(unread), tone: "accent" as const } }),
-    ...(role === "host" && waiting > 0 && { people: { text: String(waiting), tone: "accent" as const } }),
+    ...(unread > 0 && { chat: { count: unread, meaning: t.panels.unread(unread), tone: "accent" as const } }),
+    ...(role === "host" && waiting > 0 && { people: { count: waiting, meaning: t.panels.waiting(waiting), tone: "accent" as const } }),
     ...(incidents.length > 0 && {
-      integrity: { text: String(incidents.length), tone: red ? ("danger" as const) : ("caution" as const) },
+      integrity: {
+        count: incidents.length,
+        meaning: t.panels.incidents(incidents.length),
+        tone: red ? ("danger" as const) : ("caution" as const),
+      },
     }),
-    ...(comments > 0 && { comments: { text: String(comments), tone: "accent" as const } }),
+    ...(comments > 0 && { comments: { count: comments, meaning: t.panels.open(comments), tone: "accent" as const } }),
   };
 }
 
@@ -160,35 +166,43 @@ interface StripButtonProps {
   pressed?: boolean;
   expanded?: boolean;
   mark?: Mark | undefined;
+  /** On a phone only. */
+  hidden?: boolean;
   className?: string;
   onClick: () => void;
   children: ReactNode;
 }
 
-function StripButton({ label, pressed, expanded, mark, className, onClick, children }: StripButtonProps) {
+function StripButton({ label, pressed, expanded, mark, hidden = false, className, onClick, children }: StripButtonProps) {
+  const id = useId();
   return (
-    <IconButton
-      label={label}
-      pressed={pressed}
-      aria-expanded={expanded}
-      aria-controls={expanded ? "room-panel" : undefined}
-      tooltipSide="left"
-      className={cx("relative", className)}
-      onClick={onClick}
-    >
-      {children}
+    <span className={cx("relative", hidden && "md:hidden")}>
+      <IconButton
+        label={label}
+        pressed={pressed}
+        aria-expanded={expanded}
+        aria-controls={expanded ? "room-panel" : undefined}
+        aria-describedby={mark ? id : undefined}
+        tooltipSide="left"
+        className={className}
+        onClick={onClick}
+      >
+        {children}
+      </IconButton>
       {mark && (
         <span
-          aria-hidden
           data-tone={mark.tone}
           className={cx(
-            "tabular absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full px-1 text-[0.625rem] leading-none font-semibold",
+            "tabular pointer-events-none absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full px-1 text-[0.625rem] leading-none font-semibold",
             MARK_TONES[mark.tone],
           )}
         >
-          {mark.text}
+          <span aria-hidden>{mark.count}</span>
+          <span id={id} className="sr-only">
+            {mark.meaning}
+          </span>
         </span>
       )}
-    </IconButton>
+    </span>
   );
 }

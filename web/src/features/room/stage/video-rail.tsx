@@ -51,7 +51,9 @@ function Tiles() {
   const next = assignSlots(slots, others);
   if (next.length !== slots.length || next.some((id, index) => id !== slots[index])) setSlots(next);
 
-  const screens = tracks.filter((track) => track.source === "screen" && track.participant_id !== me);
+  // A screen's track stays for the next time; whether it is shown is its owner's word.
+  const sharing = new Set(participants.filter((p) => p.id !== me && p.media.screen && isHere(p)).map((p) => p.id));
+  const screens = tracks.filter((track) => track.source === "screen" && sharing.has(track.participant_id));
   return (
     <ul className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-2 max-md:gap-3 max-md:p-3">
       {own && (
