@@ -37,14 +37,16 @@ export interface RatingRowProps {
   label: string;
   /** 1 to 5; null when there is none. */
   value: number | null;
-  /** After the figure, instead of "of 5": what a mean rests on. */
+  /** A mean of several ratings: always shown with one decimal. */
+  mean?: boolean;
+  /** After the figure, instead of "of 5". */
   note?: string;
   /** Shown instead of the figure when there is none. */
   none?: string;
 }
 
 /** One rating on the five-point scale: name, bar, figure. */
-export function RatingRow({ label, value, note, none = "–" }: RatingRowProps) {
+export function RatingRow({ label, value, mean = false, note, none = "–" }: RatingRowProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 sm:grid-cols-[12rem_minmax(0,1fr)_auto]">
       <span className="min-w-0 text-14 font-medium text-ink">{label}</span>
@@ -65,7 +67,7 @@ export function RatingRow({ label, value, note, none = "–" }: RatingRowProps) 
           <span className="text-ink-faint">{none}</span>
         ) : (
           <>
-            <span className="font-semibold">{note === undefined ? rating(value) : meanRating(value)}</span>
+            <span className="font-semibold">{mean ? meanRating(value) : rating(value)}</span>
             <span className="text-ink-faint"> {note ?? uiStrings.outOf("5")}</span>
           </>
         )}

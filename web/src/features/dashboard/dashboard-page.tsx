@@ -221,12 +221,13 @@ function Pillars({ dashboard }: { dashboard: StudentDashboard }) {
               key={id}
               label={label}
               value={rated ? mean.mean : null}
-              note={rated ? strings.pillars.sample(mean.interviews) : undefined}
+              mean
+              note={rated && mean.interviews !== dashboard.interviews_held ? strings.pillars.sample(mean.interviews) : undefined}
               none={strings.pillars.none}
             />
           );
         })}
-        <p className="mt-1 text-14 text-ink-faint">{strings.pillars.sampleHint}</p>
+        {dashboard.interviews_held < 3 && <p className="mt-1 text-14 text-ink-faint">{strings.pillars.sampleHint}</p>}
       </div>
     </Card>
   );

@@ -26,7 +26,7 @@ export const strings = {
   latest: {
     title: "Latest interview",
     composite: "Composite score",
-    explain: "The mean of the six pillars, each rated 1 to 5, scaled to 0–100. All pillars weigh the same.",
+    explain: "The mean of the six ratings as a share of the best, 5: all threes make 60. All pillars weigh the same.",
     with: (interviewer: string) => `with ${interviewer}`,
     open: "Read the feedback",
     emptyTitle: "Your first feedback will be here",
@@ -36,7 +36,7 @@ export const strings = {
     title: "Six pillars",
     hint: (interviews: number) => `Mean ratings over ${count(interviews, "interview", "interviews")}, 1 to 5`,
     sample: (interviews: number) => `over ${interviews}`,
-    sampleHint: "Each figure is a mean over so many ratings. One or two ratings say little.",
+    sampleHint: "One or two interviews say little yet.",
     none: "not rated",
     all: "All interviews",
   },
