@@ -42,7 +42,7 @@ export function ToastList({ entries }: { entries: readonly ToastEntry[] }) {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="fixed right-0 bottom-0 z-60 grid w-[min(26rem,100vw)] gap-2 p-4 outline-none" />
+      <Radix.Viewport className="ix-toasts fixed right-0 bottom-0 z-60 grid w-[min(26rem,100vw)] gap-2 p-4 outline-none" />
     </Radix.Provider>
   );
 }
