@@ -61,12 +61,3 @@ export function entriesOf(replay: Replay): Entry[] {
 export function matches(entry: Entry, filter: Filter): boolean {
   return filter === "all" || (filter === "chat" ? entry.kind === "chat" : entry.kind === "incident");
 }
-
-/** "4:07", "1:02:33" */
-export function stopwatch(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (n: number) => String(n).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from "react";
 import type { Replay } from "@/api/replay";
+import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
 import { cx } from "@/ui";
-import { stopwatch } from "./entries";
 import { editDensity, incidentsOf } from "./lanes";
 import { t } from "./strings";
 

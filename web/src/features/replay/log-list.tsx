@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/replay";
+import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
 import { Badge, Segmented, cx } from "@/ui";
-import { type Entry, type Filter, entriesOf, matches, stopwatch } from "./entries";
+import { type Entry, type Filter, entriesOf, matches } from "./entries";
 import { t } from "./strings";
 
 export interface LogListProps {

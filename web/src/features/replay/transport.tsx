@@ -1,6 +1,6 @@
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
+import { stopwatch } from "@/lib/format";
 import { IconButton, Segmented, Switch } from "@/ui";
-import { stopwatch } from "./entries";
 import { SPEEDS, type Span } from "./playback";
 import { t } from "./strings";
 import type { Player } from "./use-playback";

@@ -124,7 +124,8 @@ function Visit({ info, user, standing }: { info: RoomLobby; user: User | null; s
   const roomId = info.id;
   const local = useMemo(() => new LocalMedia(), []);
   const [stay, setStay] = useState<RoomSession | null>(null);
-  const [joining, setJoining] = useState(false);
+  const resuming = info.status === "open" && sessionStorage.getItem(insideKey(roomId)) !== null;
+  const [joining, setJoining] = useState(resuming);
   const [error, setError] = useState<string | null>(null);
   const current = useRef<RoomSession | null>(null);
 
@@ -165,10 +166,10 @@ function Visit({ info, user, standing }: { info: RoomLobby; user: User | null; s
 
   useEffect(() => {
     void local.start();
-    const inside = sessionStorage.getItem(insideKey(roomId)) !== null;
-    if (inside && info.status === "open") {
+    if (resuming) {
       void callerOf(roomId).then((caller) => {
         if (caller && !current.current) enter(caller);
+        setJoining(false);
       });
     }
     return () => {

@@ -102,7 +102,7 @@ export const t = {
 
   top: {
     live: "Live",
-    elapsed: "Time since the room was opened",
+    elapsed: "Time since the first person joined",
     reconnecting: "Reconnecting…",
     reconnectingBody: "Your edits and messages are kept here and sent when the connection is back.",
     connecting: "Connecting…",
@@ -140,6 +140,9 @@ export const t = {
     copyLink: "Copy link",
     linkCopied: "Link copied",
     leave: "Leave",
+    leaveTitle: "Leave with unsaved edits?",
+    leaveBody: "Some of what you typed has not reached the server yet. It is lost when you leave now.",
+    leaveConfirm: "Leave all the same",
     end: "End for all",
     endTitle: "End the interview for everybody?",
     endBody: "The room closes for all of you and cannot be opened again. Code, chat and the integrity log are kept, and the replay becomes available.",
@@ -245,6 +248,7 @@ export const t = {
 
   people: {
     waiting: "Waiting to join",
+    waitingTitle: (n: number, title: string) => `(${n}) ${title}`,
     inRoom: "In the room",
     gone: "Not here",
     wantsIn: (name: string) => `${name} asks to join`,

@@ -262,6 +262,8 @@ export class Peer {
 /** VP8 with its retransmissions, and Opus: what the SFU forwards. */
 function preferCodecs(transceiver: RTCRtpTransceiver, kind: MediaKind): void {
   const wanted = kind === "video" ? ["video/vp8", "video/rtx"] : ["audio/opus"];
+  // Older browsers offer what they have; the answer picks.
+  if (!("setCodecPreferences" in transceiver)) return;
   const codecs = RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [];
   const kept = codecs.filter((codec) => wanted.includes(codec.mimeType.toLowerCase()));
   if (kept.length > 0) transceiver.setCodecPreferences(kept);

@@ -99,9 +99,14 @@ export class RoomSession {
       this.#connection.retryNow();
       this.#provider?.retryNow();
     };
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!this.settled) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
     window.addEventListener("online", retry);
     document.addEventListener("visibilitychange", retry);
     this.#unsubscribe = [
+      () => window.removeEventListener("beforeunload", warn),
       () => window.removeEventListener("online", retry),
       () => document.removeEventListener("visibilitychange", retry),
       this.local.subscribe(() => this.#localChanged()),
@@ -126,6 +131,12 @@ export class RoomSession {
     this.#document.doc.destroy();
     this.#document = newDocument();
     this.#openDocument();
+  }
+
+  /** Everything done here has reached the server's disk: leaving loses nothing. */
+  get settled(): boolean {
+    const { document } = this.#snapshot;
+    return this.#connection.unsettled === 0 && (!document.loaded || document.save === "saved" || document.closed !== null);
   }
 
   stats() {

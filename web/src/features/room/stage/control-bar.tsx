@@ -32,7 +32,7 @@ export const MEDIA_CHORDS = { microphone: "Ctrl Shift M", camera: "Ctrl Shift O"
 export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
   const session = useRoomSession();
   const role = useRoom((room) => room.role);
-  const [dialog, setDialog] = useState<"none" | "devices" | "stats" | "end">("none");
+  const [dialog, setDialog] = useState<"none" | "devices" | "stats" | "leave" | "end">("none");
   const close = () => setDialog("none");
   const observer = role === "observer";
   return (
@@ -44,7 +44,7 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
       <div className="flex items-center gap-2">{!observer && <MediaButtons />}</div>
       <div className="flex items-center justify-end gap-1.5">
         <MoreMenu onDevices={() => setDialog("devices")} onStats={() => setDialog("stats")} onShortcuts={onShortcuts} />
-        <Button aria-label={t.controls.leave} icon={<LogOut aria-hidden />} onClick={() => session.leave()} className="max-md:px-3!">
+        <Button aria-label={t.controls.leave} icon={<LogOut aria-hidden />} onClick={() => (session.settled ? session.leave() : setDialog("leave"))} className="max-md:px-3!">
           <span className="max-md:hidden">{t.controls.leave}</span>
         </Button>
         {role === "host" && (
@@ -67,6 +67,15 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
         </div>
       </Dialog>
       <StatsDialog open={dialog === "stats"} onOpenChange={close} />
+      <ConfirmDialog
+        open={dialog === "leave"}
+        onOpenChange={close}
+        title={t.controls.leaveTitle}
+        description={t.controls.leaveBody}
+        confirmLabel={t.controls.leaveConfirm}
+        tone="danger"
+        onConfirm={() => session.leave()}
+      />
       <ConfirmDialog
         open={dialog === "end"}
         onOpenChange={close}

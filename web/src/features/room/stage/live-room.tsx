@@ -32,7 +32,9 @@ function Stage() {
   const phone = useView((v) => v.phone);
   const [listOpen, setListOpen] = useState(false);
   const main = useRef<HTMLDivElement>(null);
-  usePageTitle(title);
+  const waiting = useRoom((room) => (room.role === "host" ? room.waiting.length : 0));
+  // Seen from another tab, too.
+  usePageTitle(waiting > 0 ? t.people.waitingTitle(waiting, title) : title);
   useDensity("compact");
   useRoomShortcuts(() => setListOpen(true));
   // Coming from the lobby, the keyboard goes on here.

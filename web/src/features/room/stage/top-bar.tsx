@@ -1,6 +1,7 @@
 import { Link2, WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Badge, LogoMark, Spinner } from "@/ui";
+import { stopwatch } from "@/lib/format";
 import { useRoom, useSnapshot } from "../session/context";
 import { t } from "../strings";
 
@@ -32,7 +33,8 @@ export function TopBar() {
 }
 
 function Elapsed() {
-  const createdAtMs = useRoom((room) => room.createdAtMs);
+  // A room may be opened long before anybody comes.
+  const sinceMs = useRoom((room) => room.notices[0]?.atMs ?? room.createdAtMs);
   const offset = useRoom((room) => room.clockOffsetMs);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -41,18 +43,9 @@ function Elapsed() {
   }, []);
   return (
     <span className="tabular text-14 text-ink-faint" title={t.top.elapsed} aria-label={t.top.elapsed} role="timer">
-      {stopwatch(now + offset - createdAtMs)}
+      {stopwatch(now + offset - sinceMs)}
     </span>
   );
-}
-
-/** "4:07", "1:02:33" */
-export function stopwatch(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (n: number) => String(n).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
 /** Shown over the stage while the connection is away: what is kept. Floats, so that nothing jumps. */
