@@ -291,6 +291,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened in an ended room, but the document's text. */
+        get: operations["replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/replay/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document's log, for the page to play back: repeated `[u64 at_ms][u32 length]` (big endian) `[Yjs v1 update]`. */
+        get: operations["updates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/rubrics/{participant_id}": {
         parameters: {
             query?: never;
@@ -520,6 +554,15 @@ export interface components {
             email: string;
             password: string;
             role: components["schemas"]["Role"];
+        };
+        EditMark: {
+            at_ms: components["schemas"]["i64"];
+            by: components["schemas"]["ParticipantId"];
+            /**
+             * Format: int64
+             * @description Log sequence number.
+             */
+            seq: number;
         };
         /** @description Body of every 4xx and 5xx answer. */
         ErrorBody: {
@@ -819,6 +862,23 @@ export interface components {
             password: string;
             role: components["schemas"]["SelfServiceRole"];
         };
+        /** @description `GET /api/v1/rooms/{id}/replay`: everything but the document's text. Host and participants, after the end. */
+        Replay: {
+            annotations: components["schemas"]["Annotation"][];
+            /** @description The document's log could not be integrated; text is unavailable, everything else is complete. */
+            document_damaged: boolean;
+            /** @description When the document changed and by whom, thinned to at most 2 000 marks. */
+            edits: components["schemas"]["EditMark"][];
+            ended_at_ms: components["schemas"]["i64"];
+            /** @description Chat, joins, incidents, annotations, in order. */
+            events: components["schemas"]["RoomEvent"][];
+            files: components["schemas"]["File"][];
+            participants: components["schemas"]["Participant"][];
+            room: components["schemas"]["Room"];
+            /** @description Code runs on the same axis. */
+            runs: components["schemas"]["RunMark"][];
+            started_at_ms: components["schemas"]["i64"];
+        };
         /** @enum {string} */
         Role: "student" | "interviewer" | "admin";
         /** @description A room as its host and its participants see it in lists. */
@@ -883,6 +943,12 @@ export interface components {
              * @description 0 before the first save. A save must carry the version it read; the answer has the next.
              */
             version: number;
+        };
+        RunMark: {
+            at_ms: components["schemas"]["i64"];
+            by: components["schemas"]["ParticipantId"];
+            duration_ms: components["schemas"]["i64"];
+            file_id: components["schemas"]["FileId"];
         };
         SaveRubricRequest: {
             pillars: components["schemas"]["PillarRating"][];
@@ -1741,6 +1807,82 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The interview is still going on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    updates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The interview is still going on */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -107,8 +107,14 @@ export function BoardPage() {
                 ))}
               </ul>
             )}
-            <h3 className="px-1 pt-3 text-12 font-medium text-ink-faint">{text.booked}</h3>
-            <p className="rounded-8 border border-dashed border-line-strong px-3 py-2.5 text-14 text-ink-faint">{text.bookedEmpty}</p>
+            {roomsLoaded && (
+              <>
+                <h3 className="px-1 pt-3 text-12 font-medium text-ink-faint">{text.booked}</h3>
+                <p className="rounded-8 border border-dashed border-line-strong px-3 py-2.5 text-14 text-ink-faint">
+                  {text.bookedEmpty}
+                </p>
+              </>
+            )}
           </Lane>
           <Lane title={text.lanes.completed} icon={<Archive aria-hidden />} count={loaded ? lanes.completed.length : null}
             more={rooms.hasNextPage || interviews.hasNextPage}>
