@@ -120,8 +120,9 @@ function rememberEntered(roomId: string): void {
   localStorage.setItem(ENTERED_KEY, JSON.stringify([...others, roomId].slice(-ENTERED_KEPT)));
 }
 
-function Visit({ info, user, standing }: { info: RoomLobby; user: User | null; standing: Standing }) {
+function Visit({ info, user, standing: found }: { info: RoomLobby; user: User | null; standing: Standing }) {
   const roomId = info.id;
+  const [standing, setStanding] = useState(found);
   const local = useMemo(() => new LocalMedia(), []);
   const [stay, setStay] = useState<RoomSession | null>(null);
   const resuming = info.status === "open" && sessionStorage.getItem(insideKey(roomId)) !== null;
@@ -216,6 +217,8 @@ function Visit({ info, user, standing }: { info: RoomLobby; user: User | null; s
         standing={standing}
         onCancel={leave}
         onRejoin={() => {
+          // Whoever was inside is let in again without asking.
+          if (standing === "new" && stay.get().room) setStanding("admitted");
           setStay(null);
           current.current = null;
           void local.start();

@@ -24,7 +24,7 @@ const getUserMedia = vi.fn<(constraints: MediaStreamConstraints) => Promise<unkn
 
 function chosen(constraints: MediaStreamConstraints["video"]): string {
   const id = typeof constraints === "object" ? constraints.deviceId : undefined;
-  return typeof id === "object" && !Array.isArray(id) && typeof id.ideal === "string" ? id.ideal : "default";
+  return typeof id === "object" && !Array.isArray(id) && typeof id.exact === "string" ? id.exact : "default";
 }
 
 beforeEach(() => {
@@ -104,6 +104,19 @@ describe("LocalMedia", () => {
     await starting;
     expect(made.filter((t) => t.kind === "video").every((t) => t.stopped)).toBe(true);
     expect(media.mediaState.camera).toBe(false);
+  });
+
+  test("C-5 a chosen microphone that is gone gives way to another", async () => {
+    const usual = getUserMedia.getMockImplementation();
+    getUserMedia.mockImplementation((constraints) =>
+      chosen(constraints.audio) === "unplugged"
+        ? Promise.reject(Object.assign(new Error("gone"), { name: "OverconstrainedError" }))
+        : (usual?.(constraints) ?? Promise.reject(new Error("no device"))),
+    );
+    const media = new LocalMedia();
+    await media.start();
+    await media.choose("microphone", "unplugged");
+    expect(media.get().microphone).toMatchObject({ on: true, deviceId: "default", problem: null });
   });
 
   test("an unplugged microphone is noticed", async () => {

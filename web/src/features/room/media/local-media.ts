@@ -185,9 +185,15 @@ export class LocalMedia {
     await this.#listDevices();
   }
 
-  #ask(constraints: MediaStreamConstraints): Promise<MediaStream> {
-    if (!navigator.mediaDevices) return Promise.reject(new DOMException("no media devices", "NotSupportedError"));
-    return this.aroundDialog(() => navigator.mediaDevices.getUserMedia(constraints));
+  async #ask(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    if (!navigator.mediaDevices) throw new DOMException("no media devices", "NotSupportedError");
+    try {
+      return await this.aroundDialog(() => navigator.mediaDevices.getUserMedia(constraints));
+    } catch (error) {
+      if (nameOf(error) !== "OverconstrainedError") throw error;
+      // A device chosen earlier is gone: any other will do.
+      return this.aroundDialog(() => navigator.mediaDevices.getUserMedia(anyDevice(constraints)));
+    }
   }
 
   /** A newer request, or the person, may have changed their mind meanwhile: then the device is let go again. */
@@ -211,7 +217,8 @@ export class LocalMedia {
 
   #constraints(kind: DeviceKind): MediaTrackConstraints {
     const { deviceId } = this.#state[kind];
-    const chosen = deviceId === null ? {} : { deviceId: { ideal: deviceId } };
+    // Chromium takes the default microphone instead of an `ideal` one.
+    const chosen = deviceId === null ? {} : { deviceId: { exact: deviceId } };
     return kind === "camera"
       ? { ...chosen, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
       : { ...chosen, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
@@ -254,8 +261,19 @@ function recall(): Remembered {
   }
 }
 
+/** OverconstrainedError is no DOMException in every browser. */
+function nameOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : "";
+}
+
+function anyDevice({ audio, video }: MediaStreamConstraints): MediaStreamConstraints {
+  const free = (constraints: MediaStreamConstraints["audio"]) =>
+    typeof constraints === "object" ? { ...constraints, deviceId: undefined } : constraints;
+  return { audio: free(audio), video: free(video) };
+}
+
 function problemOf(error: unknown): DeviceProblem {
-  const name = error instanceof DOMException ? error.name : "";
+  const name = nameOf(error);
   if (name === "NotAllowedError" || name === "SecurityError") return "denied";
   if (name === "NotFoundError" || name === "OverconstrainedError") return "missing";
   if (name === "NotSupportedError") return "unsupported";

@@ -160,6 +160,8 @@ export class RoomSession {
         return;
       case "muted":
         void this.local.setMicrophone(false);
+        // Always said: the server takes "on" for an unmute only after it has heard "off".
+        this.#connection.send({ type: "media_state", state: this.local.mediaState });
         this.events.mutedByHost();
         return;
       default: {
