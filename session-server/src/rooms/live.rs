@@ -2,10 +2,11 @@
 //! hears of them.
 
 use super::{
-    connection::{GOING_AWAY, Outbox, TRY_AGAIN, frame},
+    connection::{GOING_AWAY, Outbox, TRY_AGAIN},
     hub::{Rooms, Shared},
     ice, media,
     model::{self, Audience, Change, Command, ConnId, Effect, Media, Person, RoomState},
+    protocol::frame,
     store::{self, PersistError},
 };
 use api::{

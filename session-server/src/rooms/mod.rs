@@ -11,13 +11,13 @@ mod ice;
 mod live;
 mod media;
 pub mod model;
+mod protocol;
 mod rate;
 mod replay;
 mod routes;
 mod sockets;
 mod store;
 
-pub use connection::decode;
 pub use hub::Rooms;
 pub use sockets::sockets;
 
