@@ -38,8 +38,8 @@ pub enum StartError {
     Database(#[from] crate::db::OpenError),
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] sqlx::Error),
-    #[error("cannot start media: {0}")]
-    Media(#[from] sfu::StartError),
+    #[error(transparent)]
+    Rooms(#[from] rooms::StartError),
     #[error("IX_REDIS_URL is no Redis address: {0}")]
     Redis(#[from] redis::RedisError),
     #[error("cannot listen on {0}: {1}")]

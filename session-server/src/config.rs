@@ -17,6 +17,8 @@ pub struct Config {
     pub redis_url: Option<String>,
     pub media: Media,
     pub rooms: RoomLimits,
+    /// This program, which the server starts again to integrate documents. Absent: the one that runs.
+    pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
     /// Registration is open to everybody who can reach the server.
     pub registration_open: bool,
@@ -282,6 +284,7 @@ impl Config {
                     "expected 65536 to 16777216",
                 )?,
             },
+            executable: None,
             log_format: match source.text("IX_LOG_FORMAT")?.as_str() {
                 "text" => LogFormat::Text,
                 "json" => LogFormat::Json,

@@ -13,6 +13,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 /// An upgraded connection, detached from the runtime it was accepted on.
+#[derive(Debug)]
 pub struct Socket {
     /// Non-blocking; register it with the runtime that will drive it.
     pub stream: std::net::TcpStream,

@@ -1,6 +1,7 @@
 //! All rooms that are live in this process.
 
 use super::{
+    document::{DocumentEvent, Documents},
     live::{self, Handle, Input, Side},
     media,
     model::{ConnId, Limits},
@@ -10,12 +11,21 @@ use api::{InterviewId, ParticipantId, RoomId, room_socket::ServerMessage};
 use sfu::Sfu;
 use std::{
     collections::HashMap,
+    io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 use tokio::sync::{mpsc, oneshot, watch};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("cannot start media: {0}")]
+    Media(#[from] sfu::StartError),
+    #[error("cannot start the documents' threads: {0}")]
+    Documents(#[from] io::Error),
+}
 
 /// Handle of the live rooms; clones are cheap.
 #[derive(Clone)]
@@ -31,6 +41,7 @@ pub(super) struct Shared {
     pub media: crate::config::Media,
     pub limits: Limits,
     pub sfu: Sfu,
+    pub documents: Documents,
     live: Mutex<HashMap<RoomId, Handle>>,
     /// Numbers for connections and tasks.
     numbers: AtomicU64,
@@ -41,9 +52,16 @@ pub(super) struct Shared {
 }
 
 impl Rooms {
-    /// Starts the media workers; rooms load when somebody comes.
-    pub fn start(config: &Config, db: Db, clock: Clock, bus: Bus) -> Result<Self, sfu::StartError> {
+    /// Starts the media workers and the documents; rooms load when somebody comes.
+    pub fn start(config: &Config, db: Db, clock: Clock, bus: Bus) -> Result<Self, StartError> {
         let (sfu, mut events) = media::start(&config.media)?;
+        let executable = match &config.executable {
+            Some(executable) => executable.clone(),
+            None => std::env::current_exe()?,
+        };
+        let limits = (&config.rooms).into();
+        let (documents, mut document_events) =
+            Documents::start(db.clone(), clock.clone(), limits, executable)?;
         let (running, ended) = mpsc::channel(1);
         let rooms = Self {
             shared: Arc::new(Shared {
@@ -56,6 +74,7 @@ impl Rooms {
                     files: config.rooms.files,
                 },
                 sfu,
+                documents,
                 live: Mutex::default(),
                 numbers: AtomicU64::new(1),
                 stopping: watch::Sender::new(false),
@@ -73,7 +92,21 @@ impl Rooms {
                 Rooms { shared }.media_event(event);
             }
         });
+        let pump = Arc::downgrade(&rooms.shared);
+        tokio::spawn(async move {
+            while let Some(event) = document_events.recv().await {
+                let Some(shared) = pump.upgrade() else {
+                    return;
+                };
+                Rooms { shared }.document_event(event);
+            }
+        });
         Ok(rooms)
+    }
+
+    /// The rooms' shared documents.
+    pub fn documents(&self) -> &Documents {
+        &self.shared.documents
     }
 
     /// Tells the candidate and the hosts that an evaluation was filed, if they are in the room.
@@ -113,10 +146,11 @@ impl Rooms {
         drop(lock(&self.shared.running).take());
     }
 
-    /// Drains, and resolves when every room's task has ended; call before the database closes.
+    /// Drains, and resolves when every room's task has ended and every edit is saved; call before the database closes.
     pub async fn stop(&self) {
         self.drain();
         while self.shared.ended.lock().await.recv().await.is_some() {}
+        self.shared.documents.stop().await;
     }
 
     /// Lets every live room look at the clock now, and resolves when they have: what their timers do by themselves.
@@ -190,6 +224,25 @@ impl Rooms {
 
     pub(super) fn stopping(&self) -> watch::Receiver<bool> {
         self.shared.stopping.subscribe()
+    }
+
+    fn document_event(&self, event: DocumentEvent) {
+        match event {
+            DocumentEvent::ClientClaimed {
+                room,
+                participant,
+                client_id,
+            } => self.tell(
+                &room,
+                Side::DocumentClient {
+                    participant,
+                    client: client_id,
+                },
+            ),
+            DocumentEvent::Damaged { room } => {
+                tracing::warn!(%room, "a document is damaged; its log is kept");
+            }
+        }
     }
 
     fn media_event(&self, event: sfu::Event) {

@@ -18,7 +18,7 @@ mod routes;
 mod sockets;
 mod store;
 
-pub use hub::Rooms;
+pub use hub::{Rooms, StartError};
 pub use sockets::sockets;
 
 use crate::app::App;

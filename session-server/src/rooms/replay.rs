@@ -10,12 +10,12 @@ use crate::{
     app::App,
     db::Db,
     error::{ApiError, Result},
-    http::Json,
+    http::{Json, Query},
 };
 use api::{
-    RoomId,
+    RoomId, UnixMs,
     error::ErrorBody,
-    replay::Replay,
+    replay::{DocumentAt, Replay},
     room_socket::{EventBody, RoomEvent},
     rooms::{RoomRole, RoomStatus},
 };
@@ -27,7 +27,9 @@ use axum::{
 };
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_util::stream;
+use serde::Deserialize;
 use std::sync::Arc;
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Marks of edits on the time axis, at most.
@@ -39,6 +41,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(replay))
         .routes(routes!(updates))
+        .routes(routes!(document))
 }
 
 /// Everything that happened in an ended room, but the document's text.
@@ -52,13 +55,18 @@ async fn replay(
     Caller(viewer): Caller,
     InRoom(id): InRoom,
 ) -> Result<Json<Replay>> {
+    let clients = app.rooms.documents().clients(&id).await?;
     let mut conn = app.db.read().await?;
     let person = seat_of_ended(&mut conn, &id, &viewer).await?;
     let room = store::room(&mut conn, &id, &viewer).await?;
     let stored = store::load(&mut conn, &id).await?;
-    let (Some(room), Some((stored, _))) = (room, stored) else {
+    let (Some(room), Some((mut stored, _))) = (room, stored) else {
         return Err(ApiError::not_found("room"));
     };
+    stored.doc_clients = clients
+        .into_iter()
+        .map(|claimed| (claimed.participant, claimed.client))
+        .collect();
     let ended_at_ms = stored.ended_at_ms.unwrap_or(room.created_at_ms);
     let mut events = store::events(&mut conn, &id, 0, i64::MAX, Audience::Hosts).await?;
     events.retain(|event| may_see(&person, event));
@@ -118,6 +126,29 @@ async fn updates(
         HeaderValue::from_static("application/octet-stream"),
     );
     Ok(response)
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct DocumentQuery {
+    at_ms: UnixMs,
+}
+
+/// The text of every file at an instant.
+#[utoipa::path(get, path = "/rooms/{id}/replay/document", tag = "replay", params(("id" = RoomId, Path), DocumentQuery), responses(
+    (status = 200, body = DocumentAt),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The interview is still going on, or its document is damaged"),
+    (status = 503, body = ErrorBody),
+))]
+async fn document(
+    State(app): State<Arc<App>>,
+    Caller(viewer): Caller,
+    InRoom(room): InRoom,
+    Query(query): Query<DocumentQuery>,
+) -> Result<Json<DocumentAt>> {
+    seat_of_ended(&mut *app.db.read().await?, &room, &viewer).await?;
+    let text = app.rooms.documents().text_at(&room, query.at_ms).await?;
+    Ok(Json(text))
 }
 
 /// Framed updates after `after`, and the last one's number.

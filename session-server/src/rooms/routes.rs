@@ -2,6 +2,7 @@
 
 use super::{
     access::{Caller, InRoom, guest_token},
+    document::TextError,
     model::{self, Standing, integrity},
     store::{self, JoinError, NewGuest, NewRoom, Seat, Viewer},
 };
@@ -18,6 +19,7 @@ use api::{
     Millis, Page, RoomId,
     error::ErrorBody,
     interviews::UserEvent,
+    replay::FileText,
     room_socket::Incident,
     rooms::{
         CreateRoomRequest, GuestPass, GuestRequest, Room, RoomLobby, RoomRole, RoomStatus, Ticket,
@@ -44,6 +46,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(guests))
         .routes(routes!(tickets))
         .routes(routes!(end))
+        .routes(routes!(files))
         .routes(routes!(incidents))
 }
 
@@ -256,6 +259,22 @@ async fn end(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// The text of every file as it is now.
+#[utoipa::path(get, path = "/rooms/{id}/files", tag = "rooms", params(("id" = RoomId, Path)), responses(
+    (status = 200, body = Vec<FileText>),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The document is damaged"),
+    (status = 503, body = ErrorBody),
+))]
+async fn files(
+    State(app): State<Arc<App>>,
+    Caller(viewer): Caller,
+    InRoom(room): InRoom,
+) -> Result<Json<Vec<FileText>>> {
+    admitted(&mut *app.db.read().await?, &room, &viewer).await?;
+    Ok(Json(app.rooms.documents().text(&room).await?))
+}
+
 /// The integrity log: a host's at any time, a candidate's own once the room has ended.
 #[utoipa::path(get, path = "/rooms/{id}/incidents", tag = "rooms", params(("id" = RoomId, Path)), responses(
     (status = 200, body = Vec<Incident>),
@@ -304,6 +323,21 @@ pub(super) async fn admitted(
         Ok(seat)
     } else {
         Err(ApiError::not_found("room"))
+    }
+}
+
+impl From<TextError> for ApiError {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Damaged => ApiError::conflict(
+                "This document is damaged: its text cannot be shown. Its history is kept.",
+            ),
+            TextError::Deadline => {
+                ApiError::unavailable("The document took too long to read. Try again in a moment.")
+            }
+            TextError::Database(error) => error.into(),
+            TextError::Process(error) => ApiError::internal(error),
+        }
     }
 }
 

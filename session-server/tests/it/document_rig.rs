@@ -225,6 +225,11 @@ impl Client {
         let stream = TcpStream::connect(address).await.unwrap();
         let url = format!("ws://{address}/{participant}?{how}");
         let (socket, _) = client_async(url, stream).await.unwrap();
+        Self::on(socket, doc)
+    }
+
+    /// On a connection that is open.
+    pub fn on(socket: WebSocketStream<TcpStream>, doc: Doc) -> Self {
         Self {
             doc,
             socket,

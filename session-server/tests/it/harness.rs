@@ -116,9 +116,9 @@ impl TestApp {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.as_str())),
         );
-        let app = App::start(config::with(&all).unwrap(), clock)
-            .await
-            .unwrap();
+        let mut config = config::with(&all).unwrap();
+        config.executable = Some(env!("CARGO_BIN_EXE_session-server").into());
+        let app = App::start(config, clock).await.unwrap();
         let service = app.service();
         let server = tokio::spawn(async move {
             // It ends with the test.

@@ -142,7 +142,7 @@ async fn upsert_incident(
     .map(drop)
 }
 
-/// The room with the `cid`s of its events, as (participant, cid, seq).
+/// The room with the `cid`s of its events, as (participant, cid, seq); who writes its document is not in it.
 pub async fn load(
     conn: &mut AnyConnection,
     room: &RoomId,
@@ -169,12 +169,6 @@ pub async fn load(
         .bind(room.as_str())
         .fetch_all(&mut *conn)
         .await?;
-    let doc_clients: Vec<(String, i64)> = sqlx::query_as(
-        "SELECT participant_id, client_id FROM document_clients WHERE room_id = $1 ORDER BY client_id",
-    )
-    .bind(room.as_str())
-    .fetch_all(&mut *conn)
-    .await?;
     type EventRow = (i64, i64, Option<String>, Option<String>, String);
     let rows: Vec<EventRow> = sqlx::query_as(
         "SELECT seq, at_ms, participant_id, cid, body FROM room_events WHERE room_id = $1 ORDER BY seq",
@@ -204,10 +198,7 @@ pub async fn load(
         files: files(conn, room).await?,
         incidents: incidents.into_iter().map(incident).collect::<Result<_>>()?,
         events,
-        doc_clients: doc_clients
-            .into_iter()
-            .map(|(participant, client)| (ParticipantId(participant), client.cast_unsigned()))
-            .collect(),
+        doc_clients: Vec::new(),
     };
     Ok(Some((stored, done)))
 }

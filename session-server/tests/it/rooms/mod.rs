@@ -1,6 +1,7 @@
 //! Rooms through their real doors.
 
 mod chat;
+mod document;
 mod doors;
 mod faults;
 mod integrity;

@@ -1,223 +1,34 @@
-//! The task of one live room: it owns the state and the connections' queues, and makes changes durable before anybody
-//! hears of them.
+//! What a room's task does with what reaches it: one durable step at a time.
 
-use super::{
-    connection::{GOING_AWAY, Outbox, TRY_AGAIN},
-    hub::{Rooms, Shared},
-    ice, media,
-    model::{self, Audience, Change, Command, ConnId, Effect, Media, Person, RoomState},
-    protocol::frame,
-    store::{self, PersistError},
+use super::{Input, LINGER, LONGEST_SLEEP, Live, NotSaved, Side};
+use crate::{
+    rooms::{
+        connection::{self, TRY_AGAIN},
+        document::Access,
+        ice, media,
+        model::{self, Audience, Change, Command, ConnId, Document, Effect, Media},
+        protocol::frame,
+        store::{self, PersistError},
+    },
+    ws,
 };
 use api::{
-    ParticipantId, RoomId,
+    ParticipantId,
     interviews::UserEvent,
-    room_socket::{ClientMessage, MediaOffer, ServerMessage, Track, Welcome},
+    room_socket::{ClientMessage, ServerMessage, Welcome, close},
     rooms::RoomRole,
 };
-use std::{collections::HashMap, future::poll_fn, sync::Arc, task::Poll, time::Duration};
-use tokio::{
-    sync::{mpsc, oneshot, watch},
-    time::{Instant, sleep_until},
-};
-
-/// Messages that wait for the room before connections are made to wait.
-const QUEUE: usize = 256;
-/// Messages handled, and made durable, together.
-const BATCH: usize = 64;
-/// An empty room stays in memory this long.
-const LINGER: Duration = Duration::from_secs(60);
-/// How soon a failed timer is tried again, and the longest a room sleeps.
-const RETRY: Duration = Duration::from_secs(1);
-const LONGEST_SLEEP: Duration = Duration::from_secs(60);
-
-/// Why a change was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotSaved {
-    #[error("Not saved: the server's disk is full. Nothing you did before is lost.")]
-    DiskFull,
-    #[error("Not saved: the server cannot reach its database. Try again in a moment.")]
-    Database,
-}
-
-/// From connections and requests; they wait when the room is busy.
-#[derive(Debug)]
-pub enum Input {
-    Connect {
-        person: Person,
-        conn: ConnId,
-        last_seq: i64,
-        outbox: Outbox,
-    },
-    Message {
-        conn: ConnId,
-        message: ClientMessage,
-    },
-    Gone {
-        conn: ConnId,
-    },
-    End {
-        reply: oneshot::Sender<Result<(), NotSaved>>,
-    },
-}
-
-/// From the other parts of the server; they never wait.
-#[derive(Debug)]
-pub enum Side {
-    Tracks(Vec<Track>),
-    Speakers(Vec<ParticipantId>),
-    RubricSubmitted {
-        participant: ParticipantId,
-        message: ServerMessage,
-    },
-    MediaAnswer {
-        conn: ConnId,
-        message: ServerMessage,
-    },
-    Tick {
-        reply: oneshot::Sender<()>,
-    },
-}
-
-#[derive(Debug, Clone)]
-pub struct Handle {
-    /// Tells a task from its successor.
-    pub id: u64,
-    pub inputs: mpsc::Sender<Input>,
-    pub side: mpsc::UnboundedSender<Side>,
-}
-
-pub struct Task {
-    id: u64,
-    shared: Arc<Shared>,
-    room: RoomId,
-    inputs: mpsc::Receiver<Input>,
-    side: mpsc::UnboundedReceiver<Side>,
-    own: mpsc::WeakUnboundedSender<Side>,
-}
-
-pub(super) fn task(shared: Arc<Shared>, room: RoomId, id: u64) -> (Handle, Task) {
-    let (inputs, input_queue) = mpsc::channel(QUEUE);
-    let (side, side_queue) = mpsc::unbounded_channel();
-    let task = Task {
-        id,
-        shared,
-        room,
-        inputs: input_queue,
-        side: side_queue,
-        own: side.downgrade(),
-    };
-    (Handle { id, inputs, side }, task)
-}
-
-impl Task {
-    pub async fn run(mut self, rooms: Rooms) {
-        match self.load().await {
-            Ok(Some(mut live)) => self.serve(&rooms, &mut live).await,
-            Ok(None) => tracing::warn!(room = %self.room, "asked for a room that does not exist"),
-            Err(error) => tracing::error!(room = %self.room, %error, "cannot load a room"),
-        }
-        // Whoever still wrote to this task is sent to its successor, or away when the server stops.
-        rooms.unload(&self.room, self.id, || true);
-        self.inputs.close();
-        while let Some(input) = self.inputs.recv().await {
-            if let Input::Connect { outbox, .. } = input {
-                outbox.cut(TRY_AGAIN);
-            }
-        }
-    }
-
-    async fn load(&self) -> sqlx::Result<Option<Live>> {
-        let mut conn = self.shared.db.read().await?;
-        let Some((stored, done)) = store::load(&mut conn, &self.room).await? else {
-            return Ok(None);
-        };
-        let now = self.shared.clock.now_ms();
-        Ok(Some(Live {
-            shared: self.shared.clone(),
-            room: self.room.clone(),
-            state: RoomState::restore(stored, self.shared.limits, now),
-            done: done
-                .into_iter()
-                .map(|(by, cid, seq)| ((by, cid), seq))
-                .collect(),
-            conns: HashMap::new(),
-            sessions: HashMap::new(),
-            lagging: Vec::new(),
-            stale: false,
-            own: self.own.clone(),
-        }))
-    }
-
-    async fn serve(&mut self, rooms: &Rooms, live: &mut Live) {
-        let mut stopping = rooms.stopping();
-        let mut batch = Vec::with_capacity(BATCH);
-        let mut empty_since: Option<Instant> = None;
-        let mut retry_at: Option<Instant> = None;
-        while !live.stale {
-            if live.state.is_empty() {
-                let linger = if live.state.has_ended() {
-                    Duration::ZERO
-                } else {
-                    LINGER
-                };
-                let since = *empty_since.get_or_insert_with(Instant::now);
-                let idle = || self.inputs.is_empty() && self.side.is_empty();
-                if since.elapsed() >= linger && rooms.unload(&self.room, self.id, idle) {
-                    // What slipped in since: sent by somebody who found the room before it was unloaded.
-                    self.inputs.close();
-                    while let Some(input) = self.inputs.recv().await {
-                        // A new task of the same room takes it; this one writes no more.
-                        Box::pin(rooms.send(&self.room, input)).await;
-                    }
-                    return;
-                }
-            } else {
-                empty_since = None;
-            }
-            let wake = live.wake_at(retry_at, empty_since);
-            tokio::select! {
-                biased;
-                () = stopped(&mut stopping) => {
-                    live.hang_up(GOING_AWAY);
-                    return;
-                }
-                Some(side) = self.side.recv() => live.side(side).await,
-                count = self.inputs.recv_many(&mut batch, BATCH) => {
-                    if count == 0 {
-                        return;
-                    }
-                    live.inputs(batch.drain(..)).await;
-                }
-                () = sleep_until(wake) => {
-                    let saved = live.run(vec![Command::Tick]).await;
-                    retry_at = saved.is_err().then(|| Instant::now() + RETRY);
-                }
-            }
-        }
-        live.hang_up(GOING_AWAY);
-    }
-}
-
-struct Live {
-    shared: Arc<Shared>,
-    room: RoomId,
-    state: RoomState,
-    /// Actions that are in the log, by who did them under which id.
-    done: HashMap<(ParticipantId, String), i64>,
-    conns: HashMap<ConnId, Outbox>,
-    /// The newest media session each participant offered.
-    sessions: HashMap<ParticipantId, u32>,
-    /// Connections found not reading.
-    lagging: Vec<ConnId>,
-    /// Another process writes to this room.
-    stale: bool,
-    own: mpsc::WeakUnboundedSender<Side>,
-}
+use std::time::Duration;
+use tokio::time::Instant;
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 impl Live {
     /// When to look at the clock next. The clock may be a test's, so it is looked at again, not trusted to have moved.
-    fn wake_at(&self, retry_at: Option<Instant>, empty_since: Option<Instant>) -> Instant {
+    pub(super) fn wake_at(
+        &self,
+        retry_at: Option<Instant>,
+        empty_since: Option<Instant>,
+    ) -> Instant {
         let now = Instant::now();
         let deadline = self.state.next_deadline().map(|at| {
             let ms = (at - self.shared.clock.now_ms()).max(0);
@@ -235,7 +46,7 @@ impl Live {
             .unwrap_or(now)
     }
 
-    async fn inputs(&mut self, inputs: impl Iterator<Item = Input>) {
+    pub(super) async fn inputs(&mut self, inputs: impl Iterator<Item = Input>) {
         let mut commands = Vec::new();
         for input in inputs {
             match input {
@@ -280,6 +91,14 @@ impl Live {
                     // The connection takes only the first, before it comes here.
                     ClientMessage::Hello { .. } => {}
                 },
+                Input::Document {
+                    participant,
+                    socket,
+                    acks,
+                } => {
+                    let _ = self.run(std::mem::take(&mut commands)).await;
+                    self.open_document(participant, socket, acks);
+                }
                 Input::End { reply } => {
                     let _ = self.run(std::mem::take(&mut commands)).await;
                     let _ = reply.send(self.run(vec![Command::End]).await);
@@ -289,10 +108,17 @@ impl Live {
         let _ = self.run(commands).await;
     }
 
-    async fn side(&mut self, side: Side) {
+    pub(super) async fn side(&mut self, side: Side) {
         let command = match side {
             Side::Tracks(tracks) => Command::Tracks(tracks),
             Side::Speakers(speakers) => Command::Speakers(speakers),
+            Side::DocumentClient {
+                participant,
+                client,
+            } => Command::DocClient {
+                participant,
+                client,
+            },
             Side::RubricSubmitted {
                 participant,
                 message,
@@ -317,7 +143,7 @@ impl Live {
     }
 
     /// Handles commands as one durable step; when that fails, one by one, so that one bad apple spoils nothing.
-    async fn run(&mut self, commands: Vec<Command>) -> Result<(), NotSaved> {
+    pub(super) async fn run(&mut self, commands: Vec<Command>) -> Result<(), NotSaved> {
         if commands.is_empty() {
             return Ok(());
         }
@@ -451,7 +277,7 @@ impl Live {
                         self.sessions.remove(id);
                     }
                 }
-                Effect::Document(_) => {}
+                Effect::Document(wish) => self.document(wish),
                 Effect::RoomChanged(user) => self.shared.bus.publish(
                     user,
                     UserEvent::RoomChanged {
@@ -483,63 +309,37 @@ impl Live {
         self.push(to, &ServerMessage::Welcome(welcome));
     }
 
-    async fn offer(&mut self, conn: ConnId, offer: MediaOffer) {
-        let (session, number) = (offer.session, offer.offer);
-        let failed = |reason: &str| ServerMessage::MediaFailed {
-            session,
-            reason: reason.to_owned(),
-        };
-        let Some(person) = self.state.admitted(conn) else {
-            return self.push(conn, &failed("You are not in the room."));
-        };
-        if person.role == RoomRole::Observer && !offer.publish.is_empty() {
-            return self.push(conn, &failed("Observers are not seen or heard."));
-        }
-        let id = person.id.clone();
-        let newest = self.sessions.entry(id.clone()).or_insert(session);
-        *newest = session.max(*newest);
-        let (sfu, room) = (self.shared.sfu.clone(), media::room_key(&self.room));
-        let mut answer = Box::pin(async move {
-            sfu.offer(room, media::peer_key(&id), media::offer(offer))
-                .await
-        });
-        // Polled once here, so that offers reach the SFU in the order they came.
-        let first = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context))).await;
-        let own = self.own.clone();
-        tokio::spawn(async move {
-            let outcome = match first {
-                Poll::Ready(outcome) => outcome,
-                Poll::Pending => answer.await,
-            };
-            let message = media::answer((session, number), outcome);
-            if let Some(own) = own.upgrade() {
-                let _ = own.send(Side::MediaAnswer { conn, message });
-            }
-        });
-    }
-
-    fn ice(&self, conn: ConnId, session: u32, candidate: String) {
-        if let Some(person) = self.state.admitted(conn) {
-            let peer = media::peer_key(&person.id);
-            let room = media::room_key(&self.room);
-            self.shared
-                .sfu
-                .ice_candidate(room, peer, session, candidate);
+    fn document(&self, wish: Document) {
+        let (documents, room) = (&self.shared.documents, &self.room);
+        match wish {
+            Document::Files(files) => documents.set_files(room, files),
+            Document::CanWrite(id, can_write) => documents.set_can_write(room, &id, can_write),
+            Document::Disconnect(id, code) => documents.disconnect(room, &id, code),
+            Document::Close(code) => documents.close(room, code),
         }
     }
 
-    fn stop_session(&mut self, id: &ParticipantId, reason: &str) {
-        if let (Some(conn), Some(&session)) = (self.state.conn_of(id), self.sessions.get(id)) {
-            let reason = reason.to_owned();
-            self.push(conn, &ServerMessage::MediaFailed { session, reason });
+    /// Hands the connection on, if its participant may still have it: from here on, in order with what the room decides.
+    fn open_document(&self, participant: ParticipantId, socket: ws::Socket, acks: bool) {
+        match self.state.admitted_person(&participant) {
+            Some(person) => self.shared.documents.connect(
+                socket,
+                Access {
+                    room: self.room.clone(),
+                    can_write: person.role != RoomRole::Observer,
+                    participant,
+                    acks,
+                },
+            ),
+            None => drop(tokio::spawn(connection::refuse(socket, close::BAD_TICKET))),
         }
     }
 
-    fn push(&mut self, conn: ConnId, message: &ServerMessage) {
+    pub(super) fn push(&mut self, conn: ConnId, message: &ServerMessage) {
         self.push_frame(conn, frame(message));
     }
 
-    fn push_frame(&mut self, conn: ConnId, frame: tokio_tungstenite::tungstenite::Utf8Bytes) {
+    fn push_frame(&mut self, conn: ConnId, frame: Utf8Bytes) {
         if let Some(outbox) = self.conns.get(&conn)
             && outbox.push(frame).is_err()
         {
@@ -558,16 +358,11 @@ impl Live {
         self.lagging.push(conn);
     }
 
-    fn hang_up(&mut self, code: u16) {
+    pub(super) fn hang_up(&mut self, code: u16) {
         for (_, outbox) in self.conns.drain() {
             outbox.close(code);
         }
     }
-}
-
-async fn stopped(stopping: &mut watch::Receiver<bool>) {
-    // An error means that the server is gone, which is as good.
-    let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
 /// Whether `other` must be done before it can be said whether an action is new: it is the same action, or who sends it.
