@@ -35,6 +35,24 @@ export function editsOfDelta(delta: readonly DeltaPart[]): TextEdit[] {
   return edits;
 }
 
+/**
+ * Where `offset` is after `edits`. An insertion exactly there moves it only when it holds on to what is right of it:
+ * a caret holds on to its left, so that two people who type at one place do not type through each other.
+ */
+export function movedOffset(offset: number, edits: readonly TextEdit[], holds: "left" | "right"): number {
+  let moved = offset;
+  for (const edit of edits) {
+    const end = edit.offset + edit.length;
+    const grown = edit.text.length - edit.length;
+    if (end < offset) moved += grown;
+    else if (edit.offset < offset || (edit.offset === offset && edit.length === 0)) {
+      // Inside what was replaced, at its end, or where something was inserted.
+      moved += edit.offset - offset + (holds === "right" ? edit.text.length : 0);
+    }
+  }
+  return moved;
+}
+
 /** The one edit that turns `from` into `to`; null when they are equal. Never splits a surrogate pair. */
 export function editBetween(from: string, to: string): TextEdit | null {
   if (from === to) return null;

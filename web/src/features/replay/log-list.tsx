@@ -54,9 +54,10 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
                 onClick={() => onSeek(entry.atMs)}
                 aria-current={index === current ? "time" : undefined}
                 className={cx(
-                  "grid w-full grid-cols-[3.5rem_minmax(0,1fr)] gap-2 rounded-8 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover",
+                  "grid w-full grid-cols-[3.5rem_minmax(0,1fr)] gap-2 rounded-8 rounded-l-none border-l-2 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover",
+                  // What has happened by now, without greying the rest out of legibility.
+                  entry.atMs <= atMs ? "border-accent-mark" : "border-transparent",
                   index === current && "bg-accent-soft",
-                  entry.atMs > atMs && "opacity-60",
                 )}
               >
                 <span className="tabular pt-0.5 text-12 text-ink-faint">{stopwatch(entry.atMs - replay.started_at_ms)}</span>

@@ -286,7 +286,7 @@ export const t = {
     into: (file: string) => `into ${file}`,
     lasted: (ms: number) => `Away for ${duration(ms)}`,
     since: (ms: number) => `Away for ${duration(ms)} so far`,
-    announce: (severity: string, what: string, who: string) => `${severity}: ${who}, ${what}`,
+    announce: (severity: string, who: string) => `Integrity alert, ${severity.toLowerCase()}, ${who}`,
     pastThreshold: (ms: number) => `Away for ${duration(ms)} or longer`,
   },
 

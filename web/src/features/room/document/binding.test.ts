@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { anchorsOf, rangeOf } from "@/lib/anchors";
 import { TextBinding } from "./binding";
-import { chunks, editBetween, editsOfDelta } from "@/lib/text-edits";
+import { chunks, editBetween, editsOfDelta, movedOffset } from "@/lib/text-edits";
 import { FakeModel } from "./fake-model";
 
 function side(doc = new Y.Doc()) {
@@ -127,6 +127,23 @@ describe("edits", () => {
       { offset: 2, length: 3, text: "x" },
       { offset: 6, length: 0, text: "y" },
     ]);
+  });
+
+  test("C-6 a caret stays behind what it follows when somebody inserts at it, a selection does not grow", () => {
+    const insert = [{ offset: 5, length: 0, text: "abc" }];
+    expect(movedOffset(5, insert, "left")).toBe(5);
+    expect(movedOffset(5, insert, "right")).toBe(8);
+    expect(movedOffset(4, insert, "right")).toBe(4);
+    expect(movedOffset(6, insert, "left")).toBe(9);
+  });
+
+  test("a place inside or at the end of what was replaced goes to its edge", () => {
+    const replace = [
+      { offset: 0, length: 1, text: "" },
+      { offset: 4, length: 4, text: "xy" },
+    ];
+    expect([4, 5, 8, 9].map((at) => movedOffset(at, replace, "left"))).toEqual([3, 3, 3, 6]);
+    expect([4, 5, 8, 9].map((at) => movedOffset(at, replace, "right"))).toEqual([3, 5, 5, 6]);
   });
 
   test("the difference of two texts does not split a surrogate pair", () => {

@@ -32,6 +32,8 @@ export interface TextModel {
  */
 export class TextBinding {
   readonly undo: Y.UndoManager;
+  /** Wraps what is shown of others' edits, and of one's own undo: the editor keeps its selections through it. */
+  around: (edits: readonly TextEdit[], own: boolean, apply: () => void) => void = (_edits, _own, apply) => apply();
   readonly #listener: { dispose(): void };
   #applying = false;
 
@@ -58,7 +60,7 @@ export class TextBinding {
     const edits = editsOfDelta(event.delta);
     // A carriage return has no place of its own in the model: its offsets would drift.
     if (edits.some((edit) => edit.text.includes("\r"))) return this.#showAll();
-    this.#show(edits);
+    this.around(edits, transaction.origin === this.undo, () => this.#show(edits));
     if (this.model.getValueLength() !== this.text.length) this.#showAll();
   };
 

@@ -6,6 +6,7 @@ import type { Theme } from "@/lib/theme";
 import { largePaste } from "../integrity/detector";
 import type { RoomDocument } from "../session/room-session";
 import { type Anchors, anchorsOf, rangeOf } from "@/lib/anchors";
+import { type TextEdit, movedOffset } from "@/lib/text-edits";
 import { TextBinding } from "./binding";
 import { CursorLayer } from "./cursor-layer";
 import { type Writer, remoteCursors, shareSelection } from "./cursors";
@@ -167,9 +168,37 @@ export class EditorHost {
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     const text = this.document.doc.getText(file.id);
-    const open = { model, text, binding: new TextBinding(text, model), view: null };
+    const binding = new TextBinding(text, model);
+    binding.around = (edits, own, apply) => this.#keepingSelections(model, edits, own, apply);
+    const open = { model, text, binding, view: null };
     this.#open.set(file.id, open);
     return open;
+  }
+
+  /** Monaco would push a caret along with what others insert at it; one's own undo takes the caret to what it changed. */
+  #keepingSelections(model: monaco.editor.ITextModel, edits: readonly TextEdit[], own: boolean, apply: () => void): void {
+    const selections = this.#editor.getModel() === model ? this.#editor.getSelections() : null;
+    if (!selections) return apply();
+    const before = selections.map((selection) => ({
+      anchor: model.getOffsetAt(selection.getSelectionStart()),
+      head: model.getOffsetAt(selection.getPosition()),
+    }));
+    apply();
+    const last = edits.at(-1);
+    if (own && last) {
+      const place = model.getPositionAt(movedOffset(last.offset + last.length, edits, "right"));
+      this.#editor.setPosition(place);
+      this.#editor.revealPositionInCenterIfOutsideViewport(place);
+      return;
+    }
+    this.#editor.setSelections(
+      before.map(({ anchor, head }) => {
+        const move = (offset: number, other: number) => model.getPositionAt(movedOffset(offset, edits, offset < other ? "right" : "left"));
+        const start = move(anchor, head);
+        const end = move(head, anchor);
+        return new monaco.Selection(start.lineNumber, start.column, end.lineNumber, end.column);
+      }),
+    );
   }
 
   #close(id: string, open: OpenFile): void {

@@ -20,11 +20,12 @@ export function EditorPane() {
   const current = files.find((file) => file.id === chosen) ?? files[0] ?? null;
   const handle = useMemo(() => new EditorHandle(), []);
 
-  // A file one has just created is opened.
-  const me = useRoom((room) => room.me);
+  const awaited = useView((v) => v.awaited);
+  const arrived = awaited === null ? undefined : files.find((file) => file.name === awaited);
   useEffect(() => {
-    if (current && chosen !== current.id) view.set({ fileId: current.id });
-  }, [chosen, current, view, me]);
+    if (arrived) view.set({ fileId: arrived.id, awaited: null, enlarged: null });
+    else if (current && chosen !== current.id) view.set({ fileId: current.id });
+  }, [arrived, chosen, current, view]);
 
   const comment = () => {
     const selected = handle.selectedLines();

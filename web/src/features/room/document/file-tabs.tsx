@@ -129,11 +129,13 @@ export function FirstFile({ mayWrite }: { mayWrite: boolean }) {
 
 function CreateDialog({ files, onClose }: { files: readonly RoomFile[]; onClose: () => void }) {
   const session = useRoomSession();
+  const view = useViewStore();
   const [language, setLanguage] = useState(() => files.at(-1)?.language ?? "python");
   const [name, setName] = useState(() => freeName(language, files));
   const full = files.length >= MOST_FILES;
   const create = (trimmed: string) => {
     session.act({ kind: "file_create", name: trimmed, language });
+    view.set({ awaited: trimmed });
     onClose();
   };
   return (

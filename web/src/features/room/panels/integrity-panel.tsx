@@ -103,7 +103,6 @@ export function IntegrityAnnouncer() {
         latest &&
         t.integrity.announce(
           SEVERITY[severityNow(latest, policy, now)].label,
-          incidentTitle(latest.what),
           nameOf(participants, latest.participant_id, t.somebody),
         )}
     </div>

@@ -161,7 +161,7 @@ export class RoomSession {
       case "muted":
         void this.local.setMicrophone(false);
         // Always said: the server takes "on" for an unmute only after it has heard "off".
-        this.#connection.send({ type: "media_state", state: this.local.mediaState });
+        this.#tellMedia();
         this.events.mutedByHost();
         return;
       default: {

@@ -13,6 +13,8 @@ export interface View {
   float: { x: number; y: number };
   phone: PhoneView;
   fileId: string | null;
+  /** The name of a file one has just asked for: opened when it is there. */
+  awaited: string | null;
   /** A comment being written, about these lines. */
   draft: Selected | null;
   activeAnnotation: string | null;
@@ -41,6 +43,7 @@ export class ViewStore {
       float: float ?? { x: 16, y: 16 },
       phone: "code",
       fileId: null,
+      awaited: null,
       draft: null,
       activeAnnotation: null,
       enlarged: null,
