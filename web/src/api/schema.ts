@@ -240,6 +240,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of every file as it is now. */
+        get: operations["files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/guests": {
         parameters: {
             query?: never;
@@ -300,6 +317,23 @@ export interface paths {
         };
         /** Everything that happened in an ended room, but the document's text. */
         get: operations["replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/replay/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of every file at an instant. */
+        get: operations["document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,6 +589,16 @@ export interface components {
             password: string;
             role: components["schemas"]["Role"];
         };
+        /** @description `GET /api/v1/rooms/{id}/replay/document?at_ms=`: the text of every file at that instant. */
+        DocumentAt: {
+            at_ms: components["schemas"]["i64"];
+            files: components["schemas"]["FileText"][];
+            /**
+             * Format: int64
+             * @description Log sequence number the text is at.
+             */
+            seq: number;
+        };
         EditMark: {
             at_ms: components["schemas"]["i64"];
             by: components["schemas"]["ParticipantId"];
@@ -644,6 +688,10 @@ export interface components {
         };
         /** @description A file of a room's document: `f1`, `f2`, …; also the name of its Y.Text. */
         FileId: string;
+        FileText: {
+            file_id: components["schemas"]["FileId"];
+            text: string;
+        };
         /** @description Lets one browser come back as the same guest; keep it in the tab's session storage. */
         GuestPass: {
             expires_at_ms: components["schemas"]["i64"];
@@ -1689,6 +1737,52 @@ export interface operations {
             };
         };
     };
+    files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileText"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The document is damaged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     guests: {
         parameters: {
             query?: never;
@@ -1845,6 +1939,54 @@ export interface operations {
             };
             /** @description The interview is still going on */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    document: {
+        parameters: {
+            query: {
+                at_ms: components["schemas"]["i64"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RoomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The interview is still going on, or its document is damaged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
