@@ -243,7 +243,7 @@ export const t = {
     left: (name: string) => `${name} left`,
     removed: (name: string) => `${name} was removed`,
     tooLong: (limit: number) => `At most ${limit.toLocaleString("en")} characters.`,
-    newFrom: (name: string, text: string) => `${name}: ${text}`,
+    newFrom: (name: string, n: number) => `New message from ${name}, ${n} unread`,
   },
 
   people: {

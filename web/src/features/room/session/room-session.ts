@@ -94,8 +94,10 @@ export class RoomSession {
   }
 
   start(): void {
+    const probe = () => this.#connection.probe();
     const retry = () => {
       if (document.visibilityState === "hidden") return;
+      probe();
       this.#connection.retryNow();
       this.#provider?.retryNow();
     };
@@ -103,10 +105,12 @@ export class RoomSession {
       if (!this.settled) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
+    window.addEventListener("offline", probe);
     window.addEventListener("online", retry);
     document.addEventListener("visibilitychange", retry);
     this.#unsubscribe = [
       () => window.removeEventListener("beforeunload", warn),
+      () => window.removeEventListener("offline", probe),
       () => window.removeEventListener("online", retry),
       () => document.removeEventListener("visibilitychange", retry),
       this.local.subscribe(() => this.#localChanged()),

@@ -177,10 +177,23 @@ test("a connection that answers no ping is dead", async () => {
   await w.advance(10_000);
   const ping = w.socket().sent.at(-1);
   expect(ping?.type).toBe("ping");
+  await w.advance(20);
   w.socket().receive({ type: "pong", nonce: ping?.["nonce"] });
   await w.advance(8_000);
   expect(w.phases.at(-1)?.kind).toBe("live");
   await w.advance(18_000);
+  expect(w.phases.at(-1)?.kind).toBe("reconnecting");
+});
+
+test("a connection that may be broken is found out soon", async () => {
+  const w = await joined();
+  w.connection.probe();
+  await w.advance(500);
+  w.socket().receive({ type: "pong", nonce: w.socket().sent.at(-1)?.["nonce"] });
+  await w.advance(2_500);
+  expect(w.phases.at(-1)?.kind).toBe("live");
+  w.connection.probe();
+  await w.advance(3_000);
   expect(w.phases.at(-1)?.kind).toBe("reconnecting");
 });
 

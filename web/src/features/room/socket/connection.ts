@@ -6,6 +6,7 @@ import { Outbox } from "./outbox";
 const PING_EVERY_MS = 10_000;
 /** A connection that brought nothing for so long after a ping is dead. */
 const DEAD_AFTER_MS = 8_000;
+const PROBE_WITHIN_MS = 3_000;
 
 export type Phase =
   | { kind: "connecting" }
@@ -95,6 +96,11 @@ export class RoomConnection {
     if (this.#phase.kind !== "live") return false;
     this.#write(message);
     return true;
+  }
+
+  /** Something may have broken the connection (sleep, another network): find out soon. */
+  probe(): void {
+    if (this.#phase.kind === "live" || this.#phase.kind === "waiting") this.#pingNow(PROBE_WITHIN_MS);
   }
 
   /** The network is back, or the page is shown again: do not wait for the next attempt. */
@@ -207,16 +213,19 @@ export class RoomConnection {
 
   #schedulePing(): void {
     this.#cancelPing?.();
-    this.#cancelPing = this.env.after(PING_EVERY_MS, () => {
-      const sentAt = this.env.now();
-      const nonce = Math.floor(this.env.random() * 0x7fff_ffff);
-      this.#ping = { nonce, sentAt };
-      this.#write({ type: "ping", nonce });
-      this.#cancelPing = this.env.after(DEAD_AFTER_MS, () => {
-        if (this.#heardAt >= sentAt) return this.#schedulePing();
-        this.#socket?.close();
-        this.#closed(1006);
-      });
+    this.#cancelPing = this.env.after(PING_EVERY_MS, () => this.#pingNow(DEAD_AFTER_MS));
+  }
+
+  #pingNow(answerWithinMs: number): void {
+    const sentAt = this.env.now();
+    const nonce = Math.floor(this.env.random() * 0x7fff_ffff);
+    this.#ping = { nonce, sentAt };
+    this.#write({ type: "ping", nonce });
+    this.#cancelPing?.();
+    this.#cancelPing = this.env.after(answerWithinMs, () => {
+      if (this.#heardAt > sentAt) return this.#schedulePing();
+      this.#socket?.close();
+      this.#closed(1006);
     });
   }
 
