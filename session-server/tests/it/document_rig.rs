@@ -255,10 +255,9 @@ impl Client {
     }
 
     pub async fn send(&mut self, message: Vec<u8>) {
-        self.socket
-            .send(Message::Binary(message.into()))
-            .await
-            .unwrap();
+        let sent = self.socket.send(Message::Binary(message.into()));
+        let sent = tokio::time::timeout(PATIENCE, sent).await;
+        sent.expect("the server reads").unwrap();
     }
 
     pub async fn send_update(&mut self, update: Vec<u8>) {
@@ -314,10 +313,14 @@ impl Client {
 
     /// Behaves as a page does until `done`.
     pub async fn until(&mut self, done: impl Fn(&Self) -> bool) {
-        while !done(self) {
-            let told = self.told().await;
-            self.react(told).await;
-        }
+        let work = async {
+            while !done(self) {
+                let told = self.told().await;
+                self.react(told).await;
+            }
+        };
+        let in_time = tokio::time::timeout(PATIENCE, work).await;
+        in_time.expect("what is waited for happens");
     }
 
     pub async fn until_text(&mut self, text: &str) {
@@ -331,12 +334,16 @@ impl Client {
 
     /// Until the server closes the connection; answers the code.
     pub async fn until_closed(&mut self) -> u16 {
-        loop {
-            match self.told().await {
-                Told::Closed(code) => return code,
-                told => self.react(told).await,
+        let work = async {
+            loop {
+                match self.told().await {
+                    Told::Closed(code) => return code,
+                    told => self.react(told).await,
+                }
             }
-        }
+        };
+        let in_time = tokio::time::timeout(PATIENCE, work).await;
+        in_time.expect("the connection is closed")
     }
 
     pub fn text(&self) -> String {

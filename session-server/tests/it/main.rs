@@ -2,6 +2,8 @@
 
 mod accounts;
 mod document;
+mod document_faults;
+mod document_fuzz;
 mod document_rig;
 mod events;
 mod harness;

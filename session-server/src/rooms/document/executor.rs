@@ -1,18 +1,19 @@
 //! A thread that owns the rooms pinned to it and their sockets: one loop of readiness events, messages, timers and
 //! writes. Whatever one pass brings for a connection goes out in one write at its end.
 
+mod commands;
+
 use super::{
     Access, DocumentEvent, Limits,
-    log::{Job, Log, Progress},
+    log::{Job, Log},
     mailbox::{Command, Mailbox},
     outbox::Written,
     room::{Room, Turn},
-    store::Loaded,
     websocket::{self, Decoder, Incoming, code},
 };
 use crate::{clock::Clock, ws::Socket};
 use api::{FileId, RoomId};
-use mio::{Events, Interest, Poll, Token, Waker, net::TcpStream};
+use mio::{Events, Poll, Token, Waker, net::TcpStream};
 use slab::Slab;
 use std::{
     collections::{HashMap, VecDeque},
@@ -30,6 +31,8 @@ const READS_A_PASS: usize = 4;
 const TICK: Duration = Duration::from_millis(500);
 /// A stop gives up on what cannot be saved after so long.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
+/// How long clients may take to read our last frame when the process ends.
+const FAREWELL: Duration = Duration::from_millis(200);
 /// How long a closed connection may take to read our last frame.
 const LINGER: Duration = Duration::from_secs(2);
 
@@ -56,6 +59,7 @@ pub fn spawn(name: String, setting: Setting) -> io::Result<Mailbox> {
         connections: Slab::new(),
         scratch: vec![0; READ_BUFFER],
         unread: Vec::new(),
+        paused: Vec::new(),
         due: VecDeque::new(),
         stopping: None,
         ticked: Instant::now(),
@@ -86,6 +90,8 @@ struct Executor {
     scratch: Vec<u8>,
     /// Connections that have more to read than one pass takes.
     unread: Vec<usize>,
+    /// Connections that are not read from while the log cannot take more.
+    paused: Vec<usize>,
     /// Acknowledgements that go out alone unless something else goes out first.
     due: VecDeque<(Instant, usize)>,
     stopping: Option<Stopping>,
@@ -115,6 +121,7 @@ struct Connection {
     heard: Instant,
     told: Instant,
     pinged: bool,
+    paused: bool,
     /// Since when only the end of the stream is awaited.
     finishing: Option<Instant>,
 }
@@ -123,6 +130,7 @@ struct Connection {
 enum Fate {
     Stays,
     More,
+    Waits,
     Gone,
 }
 
@@ -140,7 +148,10 @@ impl Executor {
             }
             self.turn.now = Instant::now();
             self.turn.now_ms = self.setting.clock.now_ms();
-            let mut called = false;
+            // Before the sockets: who was made a reader a moment ago must not get one more edit through.
+            while let Ok(command) = self.inbox.try_recv() {
+                self.command(command);
+            }
             let unread = std::mem::take(&mut self.unread);
             for token in unread {
                 self.readable(token);
@@ -148,7 +159,6 @@ impl Executor {
             for event in &events {
                 let Token(token) = event.token();
                 if event.token() == WAKE {
-                    called = true;
                     continue;
                 }
                 if event.is_readable() || event.is_read_closed() || event.is_error() {
@@ -158,11 +168,7 @@ impl Executor {
                     self.flush(token);
                 }
             }
-            if called {
-                while let Ok(command) = self.inbox.try_recv() {
-                    self.command(command);
-                }
-            }
+            self.resume();
             self.acknowledge();
             if self.turn.now - self.ticked >= TICK {
                 self.ticked = self.turn.now;
@@ -176,12 +182,36 @@ impl Executor {
         }
     }
 
+    /// Has connections read again whose rooms can take more.
+    fn resume(&mut self) {
+        for token in std::mem::take(&mut self.paused) {
+            let Some(connection) = self.connections.get_mut(token) else {
+                continue;
+            };
+            match self.rooms.get(connection.room) {
+                Some(Slot::Live(room)) if room.is_full(connection.member) => {
+                    // Its silence is ours.
+                    connection.heard = self.turn.now;
+                    self.paused.push(token);
+                }
+                _ => {
+                    connection.paused = false;
+                    self.unread.push(token);
+                }
+            }
+        }
+    }
+
     fn wait(&self) -> Duration {
         if !self.unread.is_empty() {
             return Duration::ZERO;
         }
         let now = Instant::now();
-        let tick = (self.ticked + TICK).saturating_duration_since(now);
+        let every = match self.stopping {
+            Some(_) => TICK / 10,
+            None => TICK,
+        };
+        let tick = (self.ticked + every).saturating_duration_since(now);
         match self.due.front() {
             Some(&(due, _)) => tick.min(due.saturating_duration_since(now)),
             None => tick,
@@ -194,6 +224,7 @@ impl Executor {
         match self.read(token) {
             Ok(Fate::Stays) => {}
             Ok(Fate::More) => self.unread.push(token),
+            Ok(Fate::Waits) => self.paused.push(token),
             Ok(Fate::Gone) | Err(_) => self.drop_connection(token),
         }
     }
@@ -203,6 +234,14 @@ impl Executor {
             let Some(connection) = self.connections.get_mut(token) else {
                 return Ok(Fate::Stays);
             };
+            if let Some(Slot::Live(room)) = self.rooms.get(connection.room)
+                && room.is_full(connection.member)
+            {
+                return Ok(match std::mem::replace(&mut connection.paused, true) {
+                    true => Fate::Stays,
+                    false => Fate::Waits,
+                });
+            }
             match connection.stream.read(&mut self.scratch) {
                 Ok(0) => return Ok(Fate::Gone),
                 Ok(count) => {
@@ -318,190 +357,6 @@ impl Executor {
         }
     }
 
-    // ------------------------------------------------------------ commands
-
-    fn command(&mut self, command: Command) {
-        match command {
-            Command::Connect(room, socket, access) => self.connect(room, socket, access),
-            Command::Loaded(room, loaded) => self.loaded(room, loaded),
-            Command::SetFiles(room, new) => match self.slot(&room) {
-                Some(Slot::Live(room)) => room.add_files(&new),
-                Some(Slot::Loading { files, .. }) => files.extend(new),
-                None => {}
-            },
-            Command::SetCanWrite(room, participant, can_write) => match self.slot(&room) {
-                Some(Slot::Live(room)) => room.set_can_write(&participant, can_write),
-                Some(Slot::Loading { waiting, .. }) => {
-                    for (_, access) in waiting {
-                        if access.participant == participant {
-                            access.can_write = can_write;
-                        }
-                    }
-                }
-                None => {}
-            },
-            Command::Disconnect(room, participant, code) => {
-                self.with_live(&room, |room, turn| {
-                    room.disconnect(&participant, code, turn)
-                });
-                if let Some(Slot::Loading { waiting, .. }) = self.slot(&room) {
-                    waiting.retain(|(_, access)| access.participant != participant);
-                }
-            }
-            Command::Close(room, code) => {
-                self.with_live(&room, |room, turn| room.close(code, turn));
-                if let Some(Slot::Loading { waiting, .. }) = self.slot(&room) {
-                    waiting.clear();
-                }
-            }
-            Command::Log(Progress::Committed(rooms)) => {
-                for (room, seq) in rooms {
-                    self.with_live(&room, |room, turn| room.committed(seq, turn));
-                }
-            }
-            Command::Log(Progress::Trouble(trouble)) => {
-                for (_, slot) in &mut self.rooms {
-                    if let Slot::Live(room) = slot {
-                        room.set_trouble(trouble, &mut self.turn);
-                    }
-                }
-            }
-            Command::Log(Progress::Rejected(room)) => self.abandon(&room),
-            Command::Encode(room, reply) => {
-                if let Some(Slot::Live(room)) = self.slot(&room) {
-                    let _ = reply.send(room.encode());
-                }
-            }
-            Command::Stop(reply) => {
-                let since = self.turn.now;
-                self.stopping = Some(Stopping { since, reply });
-                for (_, slot) in &mut self.rooms {
-                    if let Slot::Live(room) = slot {
-                        room.close(code::GOING_AWAY, &mut self.turn);
-                    }
-                }
-            }
-        }
-    }
-
-    fn slot(&mut self, room: &RoomId) -> Option<&mut Slot> {
-        self.by_id.get(room).map(|&at| &mut self.rooms[at])
-    }
-
-    fn with_live(&mut self, room: &RoomId, act: impl FnOnce(&mut Room, &mut Turn)) {
-        if let Some(&at) = self.by_id.get(room)
-            && let Slot::Live(room) = &mut self.rooms[at]
-        {
-            act(room, &mut self.turn);
-        }
-    }
-
-    fn connect(&mut self, id: RoomId, socket: Socket, access: Access) {
-        if self.stopping.is_some() {
-            return;
-        }
-        match self.by_id.get(&id) {
-            Some(&at) => match &mut self.rooms[at] {
-                Slot::Loading { waiting, .. } => waiting.push((socket, access)),
-                Slot::Live(_) => self.attach(at, socket, access),
-            },
-            None => {
-                let at = self.rooms.insert(Slot::Loading {
-                    waiting: vec![(socket, access)],
-                    files: Vec::new(),
-                });
-                self.by_id.insert(id.clone(), at);
-                (self.setting.load)(id, self.mailbox.clone());
-            }
-        }
-    }
-
-    fn loaded(&mut self, id: RoomId, loaded: Result<Loaded, String>) {
-        let Some(&at) = self.by_id.get(&id) else {
-            return;
-        };
-        let Slot::Loading { waiting, files } = &mut self.rooms[at] else {
-            return;
-        };
-        let (waiting, files) = (std::mem::take(waiting), std::mem::take(files));
-        let id = Arc::new(id);
-        let room = loaded.and_then(|loaded| {
-            Room::new(Arc::clone(&id), self.setting.limits.clone(), loaded)
-                .map_err(|refusal| format!("its log is not one: {refusal}"))
-        });
-        match room {
-            Ok(mut room) if self.stopping.is_none() => {
-                room.add_files(&files);
-                room.idle_since = Some(self.turn.now);
-                self.turn.jobs.push(Job::Open(id));
-                self.rooms[at] = Slot::Live(Box::new(room));
-                for (socket, access) in waiting {
-                    self.attach(at, socket, access);
-                }
-            }
-            outcome => {
-                if let Err(error) = outcome {
-                    tracing::error!(room = %id, error, "the document cannot be loaded");
-                }
-                // Dropping the sockets makes the clients come back.
-                self.rooms.remove(at);
-                self.by_id.remove(&*id);
-            }
-        }
-    }
-
-    fn attach(&mut self, at: usize, socket: Socket, access: Access) {
-        let Slot::Live(room) = &mut self.rooms[at] else {
-            return;
-        };
-        let mut stream = TcpStream::from_std(socket.stream);
-        let entry = self.connections.vacant_entry();
-        let token = entry.key();
-        let interest = Interest::READABLE | Interest::WRITABLE;
-        if let Err(error) = self
-            .poll
-            .registry()
-            .register(&mut stream, Token(token), interest)
-        {
-            tracing::error!(%error, "cannot watch a document connection");
-            return;
-        }
-        let Access {
-            participant,
-            can_write,
-            acks,
-            ..
-        } = access;
-        let member = room.join(token, &participant, can_write, acks, &mut self.turn);
-        entry.insert(Connection {
-            stream,
-            decoder: Decoder::default(),
-            room: at,
-            member,
-            heard: self.turn.now,
-            told: self.turn.now,
-            pinged: false,
-            finishing: None,
-        });
-        for chunk in socket.read_ahead.chunks(READ_BUFFER) {
-            self.scratch[..chunk.len()].copy_from_slice(chunk);
-            self.feed(token, chunk.len());
-        }
-    }
-
-    /// The database refuses this room's log: what is here is not the truth, so everybody starts over.
-    fn abandon(&mut self, id: &RoomId) {
-        let Some(at) = self.by_id.remove(id) else {
-            return;
-        };
-        let here = self.connections.iter().filter(|(_, c)| c.room == at);
-        let here: Vec<usize> = here.map(|(token, _)| token).collect();
-        for token in here {
-            self.drop_connection(token);
-        }
-        self.rooms.remove(at);
-    }
-
     // ------------------------------------------------------------ time
 
     fn tick(&mut self) {
@@ -541,15 +396,21 @@ impl Executor {
     /// Forgets rooms that nobody has been in for a while and that are saved.
     fn unload(&mut self) {
         let (now, linger) = (self.turn.now, self.setting.limits.linger);
-        let stopping = self.stopping.is_some();
-        let idle = self.rooms.iter().filter_map(|(at, slot)| match slot {
-            Slot::Live(room) if room.is_finished() => room
-                .idle_since
-                .filter(|&since| stopping || now - since >= linger)
-                .map(|_| at),
-            _ => None,
-        });
-        let idle: Vec<usize> = idle.collect();
+        let stopped = self.stopping.as_ref().map(|stopping| now - stopping.since);
+        let mut idle = Vec::new();
+        for (at, slot) in &self.rooms {
+            let Slot::Live(room) = slot else {
+                continue;
+            };
+            let done = match (room.idle_since, stopped) {
+                (Some(since), None) => now - since >= linger,
+                (Some(_), Some(_)) => true,
+                (None, stopped) => stopped.is_some_and(|since| since >= FAREWELL),
+            };
+            if done && room.is_saved() {
+                idle.push(at);
+            }
+        }
         for at in idle {
             if let Slot::Live(mut room) = self.rooms.remove(at) {
                 if room.tail() >= self.setting.limits.snapshot_on_leaving {

@@ -1,15 +1,15 @@
-//! The role `integrate` of the executable: turns updates into text in a process of its own, because integrating hostile
-//! updates can crash `yrs` in ways a program does not survive.
+//! The role `integrate` of the executable: turns updates into text in a process of its own, with limits, because what
+//! integrating costs is up to those who made the updates.
 //!
 //! Standard input: `u32` count of files, then each name; then the updates until the end. Standard output: the text of
 //! each file, the state vector, then the marker [`DONE`]. All lengths are `u32`, big-endian, and lie before their bytes.
 
+use super::{
+    integration::{Integration, IntegrationError},
+    lib0::put_integer,
+};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use std::io::{self, Read, Write};
-use yrs::{
-    Doc, GetString, OffsetKind, Options, ReadTxn, Transact, Update,
-    updates::{decoder::Decode, encoder::Encode},
-};
 
 pub const ROLE: &str = "integrate";
 pub const DONE: &[u8] = b"integrated";
@@ -28,12 +28,10 @@ pub enum IntegrateError {
     Limit(#[from] rustix::io::Errno),
     #[error("a part is larger than allowed")]
     TooLarge,
-    #[error("not an update: {0}")]
-    Decode(#[from] yrs::encoding::read::Error),
-    #[error("cannot integrate: {0}")]
-    Apply(#[from] yrs::error::UpdateError),
-    #[error("an update builds on something that never came")]
-    Incomplete,
+    #[error("a name is not UTF-8")]
+    Name,
+    #[error(transparent)]
+    Integration(#[from] IntegrationError),
 }
 
 /// Runs the role on this process's standard input and output.
@@ -60,31 +58,29 @@ pub fn run() -> Result<(), IntegrateError> {
 }
 
 fn integrate(mut input: impl Read, output: &mut impl Write) -> Result<(), IntegrateError> {
-    let options = Options {
-        offset_kind: OffsetKind::Utf16,
-        ..Options::default()
-    };
-    let doc = Doc::with_options(options);
     let mut count = [0; 4];
     input.read_exact(&mut count)?;
     let mut files = Vec::new();
     for _ in 0..u32::from_be_bytes(count) {
         let name =
             part(&mut input)?.ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))?;
-        files.push(doc.get_or_insert_text(String::from_utf8_lossy(&name).as_ref()));
+        files.push(String::from_utf8(name).map_err(|_| IntegrateError::Name)?);
     }
+    let mut document = Integration::new(files);
     while let Some(update) = part(&mut input)? {
-        doc.transact_mut()
-            .apply_update(Update::decode_v1(&update)?)?;
+        document.apply(&update)?;
     }
-    let integrated = doc.transact();
-    if integrated.has_missing_updates() {
-        return Err(IntegrateError::Incomplete);
+    for text in document.texts() {
+        put(output, text.as_bytes())?;
     }
-    for file in files {
-        put(output, file.get_string(&integrated).as_bytes())?;
+    let known = document.vector();
+    let mut vector = Vec::new();
+    put_integer(&mut vector, known.len() as u64);
+    for (client, clock) in known {
+        put_integer(&mut vector, client);
+        put_integer(&mut vector, u64::from(clock));
     }
-    put(output, &integrated.state_vector().encode_v1())?;
+    put(output, &vector)?;
     output.write_all(DONE)?;
     Ok(())
 }

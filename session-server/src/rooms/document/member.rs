@@ -69,10 +69,12 @@ impl Member {
         }
     }
 
-    /// Queues `frame`. When that makes more than `max_bytes`, everything that waits is dropped instead, and the member
-    /// gets the document anew once its connection has taken what was begun.
+    /// Queues `frame`. When that makes more than `max_bytes`, what waits behind the first frame is dropped instead, and
+    /// the member gets the document anew once its connection has taken that one. An empty queue takes any frame: a whole
+    /// document may be larger than the bound.
     pub fn send(&mut self, frame: &Bytes, max_bytes: usize, turn: &mut Turn) {
-        if self.out.bytes() + frame.len() > max_bytes && !self.out.is_closing() {
+        let full = !self.out.is_empty() && self.out.bytes() + frame.len() > max_bytes;
+        if full && !self.out.is_closing() {
             self.out.drop_unsent();
             self.behind = true;
             self.live = false;

@@ -8,11 +8,13 @@ mod awareness;
 mod client;
 mod executor;
 pub mod integrate;
+mod integration;
 mod lib0;
 mod log;
 mod mailbox;
 mod member;
 mod outbox;
+pub mod probe;
 mod protocol;
 mod ranges;
 mod reader;
@@ -22,8 +24,9 @@ mod store;
 mod text;
 mod websocket;
 
+pub use state::{Refusal, StateVector};
 pub use store::Claimed;
-pub use text::TextError;
+pub use text::{Integrated, Integrator, TextError};
 
 use crate::{clock::Clock, config::RoomLimits, db::Db, ws};
 use api::{
@@ -34,7 +37,7 @@ use executor::Setting;
 use log::{Log, Progress};
 use mailbox::{Command, Mailbox};
 use reader::Update;
-use state::{State, StateVector, Via};
+use state::{State, Via};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
@@ -43,7 +46,6 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use text::Integrator;
 use tokio::sync::{
     mpsc::{UnboundedReceiver, unbounded_channel},
     oneshot,
@@ -101,6 +103,8 @@ pub struct Limits {
     pub heartbeat: Duration,
     /// How long a room stays loaded with nobody in it.
     pub linger: Duration,
+    /// How long the child may take to make text of a document.
+    pub integration: Duration,
 }
 
 impl Default for Limits {
@@ -120,6 +124,7 @@ impl Default for Limits {
             silence: Duration::from_secs(40),
             heartbeat: Duration::from_secs(15),
             linger: Duration::from_secs(10),
+            integration: Duration::from_secs(10),
         }
     }
 }
@@ -199,7 +204,7 @@ impl Documents {
             db,
             log,
             executors,
-            integrator: Integrator::new(executable),
+            integrator: Integrator::new(executable, limits.integration),
             limits,
             events,
         };

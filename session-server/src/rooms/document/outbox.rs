@@ -15,8 +15,6 @@ const MAX_SLICES: usize = 64;
 pub struct Outbox {
     queue: VecDeque<Bytes>,
     bytes: usize,
-    /// The first frame has been written in part, so it must be finished.
-    cut: bool,
     ack: Option<(u64, i64)>,
     closing: bool,
     /// The executor knows that there is something to write.
@@ -37,7 +35,6 @@ impl Outbox {
         Self {
             queue: VecDeque::new(),
             bytes: 0,
-            cut: false,
             ack: None,
             closing: false,
             announced: false,
@@ -83,10 +80,10 @@ impl Outbox {
         self.ack.is_some()
     }
 
-    /// Forgets every frame that has not begun to be written.
+    /// Forgets every frame but the first. That one may have begun to be written, and once the socket takes it, there is
+    /// room for what replaces the others.
     pub fn drop_unsent(&mut self) {
-        let keep = usize::from(self.cut);
-        self.queue.truncate(keep);
+        self.queue.truncate(1);
         self.bytes = self.queue.iter().map(Bytes::len).sum();
     }
 
@@ -124,12 +121,10 @@ impl Outbox {
         while let Some(first) = self.queue.front_mut() {
             if count < first.len() {
                 first.advance(count);
-                self.cut |= count > 0;
                 return;
             }
             count -= first.len();
             self.queue.pop_front();
-            self.cut = false;
         }
     }
 }

@@ -111,11 +111,6 @@ impl Room {
         }
     }
 
-    /// Nobody is here and everything is saved.
-    pub fn is_finished(&self) -> bool {
-        self.members.is_empty() && self.is_saved()
-    }
-
     pub fn is_saved(&self) -> bool {
         self.unsaved.is_empty()
     }
@@ -399,6 +394,11 @@ impl Room {
     fn is_holding(&self) -> bool {
         self.unsaved_bytes > self.limits.unsaved_bytes
             || self.unsaved.len() > self.limits.unsaved_updates
+    }
+
+    /// Whether reading more from member `key` would only pile up what cannot be saved.
+    pub fn is_full(&self, key: usize) -> bool {
+        self.is_holding() && self.members[key].parked_bytes > self.limits.update_bytes
     }
 
     fn park(&mut self, key: usize, kind: Kind, frame: u64, bytes: &[u8], turn: &mut Turn) {

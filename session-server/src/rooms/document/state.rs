@@ -465,6 +465,13 @@ impl State {
         self.encode_since(&StateVector::default())
     }
 
+    pub fn vector(&self) -> StateVector {
+        let known = self.clients.iter().filter(|client| client.next > 0);
+        known
+            .map(|client| (client.id, u64::from(client.next)))
+            .collect()
+    }
+
     pub fn encode_vector(&self) -> Vec<u8> {
         let known = self.clients.iter().filter(|client| client.next > 0);
         let mut out = Vec::new();
@@ -558,9 +565,13 @@ impl StateVector {
         self.0.keys().copied()
     }
 
+    /// First clock of `client` that is not in the replica.
+    pub fn of(&self, client: u64) -> u64 {
+        self.0.get(&client).copied().unwrap_or(0)
+    }
+
     fn next(&self, client: u64) -> u32 {
-        let clock = self.0.get(&client).copied().unwrap_or(0);
-        u32::try_from(clock).unwrap_or(u32::MAX)
+        u32::try_from(self.of(client)).unwrap_or(u32::MAX)
     }
 }
 

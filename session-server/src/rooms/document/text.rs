@@ -11,7 +11,6 @@ use tokio::{
 
 /// Children at a time; each is one busy core.
 const CHILDREN: usize = 2;
-const DEADLINE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
@@ -29,6 +28,7 @@ pub enum TextError {
 #[derive(Debug, Clone)]
 pub struct Integrator {
     executable: PathBuf,
+    deadline: Duration,
     permits: Arc<Semaphore>,
 }
 
@@ -40,10 +40,11 @@ pub struct Integrated {
 }
 
 impl Integrator {
-    /// `executable` must be this program.
-    pub fn new(executable: PathBuf) -> Self {
+    /// `executable` must be this program; a child that takes longer than `deadline` is killed.
+    pub fn new(executable: PathBuf, deadline: Duration) -> Self {
         Self {
             executable,
+            deadline,
             permits: Arc::new(Semaphore::new(CHILDREN)),
         }
     }
@@ -64,7 +65,7 @@ impl Integrator {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()?;
-        let work = tokio::time::timeout(DEADLINE, converse(&mut child, files, updates));
+        let work = tokio::time::timeout(self.deadline, converse(&mut child, files, updates));
         let output = work.await.map_err(|_| TextError::Deadline)??;
         read(&output, files).ok_or(TextError::Damaged)
     }

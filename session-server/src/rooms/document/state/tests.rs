@@ -1,7 +1,7 @@
 //! C-6: what the server keeps is what yrs, an independent implementation, makes of the same updates.
 
 use super::*;
-use crate::rooms::document::reader::Content;
+use crate::rooms::document::{integration::Integration, reader::Content};
 use proptest::prelude::*;
 use yrs::{
     Doc, GetString, OffsetKind, Options, ReadTxn, Text, Transact, Update as YrsUpdate,
@@ -30,6 +30,15 @@ fn texts(doc: &Doc) -> Vec<String> {
     FILES
         .map(|file| doc.get_or_insert_text(file).get_string(&doc.transact()))
         .to_vec()
+}
+
+/// What our own integration makes of updates.
+fn integrated<'a>(updates: impl IntoIterator<Item = &'a Vec<u8>>) -> Vec<String> {
+    let mut document = Integration::new(FILES.map(String::from));
+    for update in updates {
+        document.apply(update).unwrap();
+    }
+    document.texts().collect()
 }
 
 fn vector(doc: &Doc) -> StateVector {
@@ -179,11 +188,15 @@ proptest! {
         prop_assert_eq!(texts(&merged), texts(&one_by_one));
         prop_assert_eq!(known(&net.state), vector(&one_by_one));
 
+        prop_assert_eq!(integrated(&net.log), texts(&one_by_one));
+        prop_assert_eq!(integrated([&net.state.encode()]), texts(&one_by_one));
+
         let by_yrs = doc(1);
         apply(&by_yrs, &yrs::merge_updates_v1(&net.log).unwrap());
         prop_assert_eq!(texts(&merged), texts(&by_yrs));
 
         net.state.compact();
+        prop_assert_eq!(integrated([&net.state.encode()]), texts(&one_by_one));
         let compacted = doc(1);
         apply(&compacted, &net.state.encode());
         prop_assert_eq!(texts(&compacted), texts(&one_by_one));
