@@ -11,8 +11,11 @@ export interface AwayWatch {
 export function watchAbsences(act: (action: Action) => void): AwayWatch {
   const detector = new AwayDetector(() => crypto.randomUUID());
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unloading = false;
 
   const look = () => {
+    // A page that is reloaded or closed is hidden on its way: that is leaving the room, which the server sees itself.
+    if (unloading) return;
     const now = performance.now();
     const sight = { hidden: document.visibilityState === "hidden", focused: document.hasFocus() };
     for (const output of detector.observe(sight, now)) act(toAction(output, now));
@@ -21,10 +24,19 @@ export function watchAbsences(act: (action: Action) => void): AwayWatch {
     if (wakeAt !== null) timer = setTimeout(look, Math.max(0, wakeAt - now));
   };
 
+  const hide = () => {
+    unloading = true;
+  };
+  const show = () => {
+    unloading = false;
+    look();
+  };
+
   document.addEventListener("visibilitychange", look);
   window.addEventListener("blur", look);
   window.addEventListener("focus", look);
-  window.addEventListener("pageshow", look);
+  window.addEventListener("pagehide", hide);
+  window.addEventListener("pageshow", show);
   look();
 
   return {
@@ -42,7 +54,8 @@ export function watchAbsences(act: (action: Action) => void): AwayWatch {
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("blur", look);
       window.removeEventListener("focus", look);
-      window.removeEventListener("pageshow", look);
+      window.removeEventListener("pagehide", hide);
+      window.removeEventListener("pageshow", show);
     },
   };
 }

@@ -46,7 +46,7 @@ export function PeoplePanel() {
           ))}
         </Section>
       )}
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-1 gap-1.5">
         <h3 className="text-12 font-medium text-ink-faint">{t.people.invite}</h3>
         <CopyField text={roomLink(roomId)} label={t.people.copy} />
       </div>

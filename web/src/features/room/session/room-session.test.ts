@@ -126,6 +126,18 @@ test("C-9 C-13 the candidate's absence goes out at once and again when it ends",
   expect(told()).toHaveLength(2);
 });
 
+test("C-10 a reload is no absence, a page that comes back from the browser's cache is watched again", async () => {
+  const { session, socket } = await inRoom("candidate");
+  hide(false);
+  socket.sent.length = 0;
+  window.dispatchEvent(new Event("pagehide"));
+  hide(true);
+  expect(socket.sent.filter((m) => m.type === "act")).toEqual([]);
+  window.dispatchEvent(new Event("pageshow"));
+  expect(socket.sent.flatMap((m) => m.action?.kind ?? [])).toEqual(["away_began"]);
+  session.dispose();
+});
+
 test.each(["host", "observer"] as const)("C-9 a %s is not watched", async (role) => {
   const { session, socket } = await inRoom(role);
   socket.sent.length = 0;
