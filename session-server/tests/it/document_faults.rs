@@ -197,10 +197,7 @@ async fn everything_is_saved_when_the_service_stops() {
 
 /// Updates that integrating cannot survive, or never ends on; found by the fuzzer, refused by our reader.
 fn deadly() -> Vec<(String, Vec<u8>)> {
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../tests/corpus/document/deadly"
-    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/document/deadly");
     let files = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());
