@@ -4,7 +4,7 @@
 //! and gets nothing else. After [`ServerMessage::Welcome`] every durable thing that happens in the room arrives as
 //! [`ServerMessage::Event`] with a sequence number that only grows (gaps are events meant for others); a client that
 //! comes back sends the last one it saw and gets what it missed. Close codes 4400–4499 are final, any other means
-//! reconnect.
+//! reconnect: 1012 when the server stops, 1013 when the page did not read or the database did not answer.
 
 use crate::{
     AnnotationId, FileId, InterviewId, Millis, ParticipantId, RoomId, TrackId, UnixMs, UserId,
@@ -15,7 +15,8 @@ use utoipa::ToSchema;
 
 /// The version this document describes; a server refuses others with [`close::VERSION`].
 pub const VERSION: u32 = 1;
-/// Largest text frame either side sends, in bytes.
+/// Largest text frame a client sends, in bytes. The server keeps to it but for [`ServerMessage::Welcome`], which holds the
+/// whole history on a first visit.
 pub const MAX_FRAME: usize = 256 * 1024;
 /// Largest chat message, in characters.
 pub const MAX_CHAT_CHARS: usize = 4_000;

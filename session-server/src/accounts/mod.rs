@@ -8,7 +8,7 @@ mod routes;
 mod session;
 mod setup;
 mod store;
-mod throttle;
+pub mod throttle;
 
 pub use password::{PasswordError, Passwords};
 pub use routes::routes;

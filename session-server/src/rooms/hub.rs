@@ -6,18 +6,32 @@ use super::{
     media,
     model::{ConnId, Limits},
 };
-use crate::{clock::Clock, config::Config, db::Db, events::Bus};
+use crate::{
+    accounts::throttle::{Rate, Throttle, Wait, network},
+    clock::Clock,
+    config::Config,
+    db::Db,
+    events::Bus,
+};
 use api::{InterviewId, ParticipantId, RoomId, room_socket::ServerMessage};
 use sfu::Sfu;
 use std::{
     collections::HashMap,
     io,
+    net::IpAddr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 use tokio::sync::{mpsc, oneshot, watch};
+
+/// Places for guests that one address may ask for; a class may sit behind one.
+const GUESTS: Rate = Rate {
+    burst: 40,
+    refill_ms: 10_000,
+};
+const GUEST_ADDRESSES: usize = 10_000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -43,6 +57,7 @@ pub(super) struct Shared {
     pub sfu: Sfu,
     pub documents: Documents,
     live: Mutex<HashMap<RoomId, Handle>>,
+    guests: Mutex<Throttle<IpAddr>>,
     /// Numbers for connections and tasks.
     numbers: AtomicU64,
     stopping: watch::Sender<bool>,
@@ -76,6 +91,7 @@ impl Rooms {
                 sfu,
                 documents,
                 live: Mutex::default(),
+                guests: Mutex::new(Throttle::new(GUESTS, GUEST_ADDRESSES)),
                 numbers: AtomicU64::new(1),
                 stopping: watch::Sender::new(false),
                 running: Mutex::new(Some(running)),
@@ -168,6 +184,12 @@ impl Rooms {
     /// How many rooms are in memory.
     pub fn loaded(&self) -> usize {
         lock(&self.shared.live).len()
+    }
+
+    /// Counts a guest's request for a place.
+    pub(super) fn guest_from(&self, address: IpAddr) -> Result<(), Wait> {
+        let now = self.shared.clock.now_ms();
+        lock(&self.shared.guests).take(&network(address), now)
     }
 
     pub(super) fn next_conn(&self) -> ConnId {

@@ -10,7 +10,7 @@ use crate::{
     accounts::SignedIn,
     app::App,
     error::{ApiError, Result},
-    http::{Json, Query},
+    http::{ClientAddress, Json, Query},
     ids,
     page::{Cursor, page},
     text,
@@ -149,13 +149,17 @@ async fn lobby(State(app): State<Arc<App>>, InRoom(id): InRoom) -> Result<Json<R
     (status = 403, body = ErrorBody, description = "The host does not allow guests"),
     (status = 409, body = ErrorBody, description = "The room has ended"),
     (status = 422, body = ErrorBody),
-    (status = 429, body = ErrorBody, description = "Too many people wait already"),
+    (status = 429, body = ErrorBody, description = "Too many people wait already, or ask from this address"),
 ))]
 async fn guests(
     State(app): State<Arc<App>>,
+    ClientAddress(from): ClientAddress,
     InRoom(room): InRoom,
     Json(request): Json<GuestRequest>,
 ) -> Result<(StatusCode, Json<GuestPass>)> {
+    app.rooms
+        .guest_from(from)
+        .map_err(|wait| ApiError::too_many_requests(wait.seconds()))?;
     let guest = NewGuest {
         id: ids::participant(),
         display_name: text::line(&request.display_name, MAX_NAME)

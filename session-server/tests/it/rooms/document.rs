@@ -94,6 +94,8 @@ async fn c_6_observers_read_and_who_becomes_one_writes_no_more() {
         };
         let (observer, candidate_again) = (to(RoomRole::Observer), to(RoomRole::Candidate));
         i.host.act(observer).await.seq();
+        // The document's thread has heard of it when it has answered something later.
+        t.app.rooms.documents().text(&i.room).await.unwrap();
         candidate.type_text(1, "b").await;
         assert!((4400..4500).contains(&candidate.until_closed().await));
         // Comes back as a reader.
@@ -104,6 +106,7 @@ async fn c_6_observers_read_and_who_becomes_one_writes_no_more() {
         reader.type_text(0, "x").await;
         reader.until_closed().await;
         i.host.act(candidate_again).await.seq();
+        t.app.rooms.documents().text(&i.room).await.unwrap();
         let mut writer = join(&t, &i.room, &i.candidate_token, 24).await;
         writer.type_text(2, "d").await;
         host.until_text("acd").await;

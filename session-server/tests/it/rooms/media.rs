@@ -80,6 +80,69 @@ async fn c_5_only_admitted_participants_reach_the_sfu_and_observers_publish_noth
 }
 
 #[tokio::test]
+async fn c_5_an_offer_is_answered_and_others_learn_of_the_tracks() {
+    on_both(|t| async move {
+        let mut i = t.interview().await;
+        let sdp =
+            include_str!("../../../../sfu/tests/room/corpus/minimal.sdp").replace('\n', "\r\n");
+        let publish = |session, mids: &[&str]| match offer(session, &sdp, mids) {
+            ClientMessage::MediaOffer(mut offer) => {
+                for published in &mut offer.publish {
+                    published.source = TrackSource::Microphone;
+                }
+                ClientMessage::MediaOffer(offer)
+            }
+            other => other,
+        };
+        let tracks = |message: &ServerMessage| match message {
+            ServerMessage::Tracks { tracks } => Some(tracks.clone()),
+            _ => None,
+        };
+        i.candidate.send(&publish(7, &["0"])).await;
+        let answer = i
+            .candidate
+            .find(|message| match message {
+                ServerMessage::MediaAnswer {
+                    session: 7,
+                    offer: 1,
+                    sdp,
+                } => Some(sdp.clone()),
+                _ => None,
+            })
+            .await;
+        assert!(answer.starts_with("v=0") && answer.contains("a=candidate"));
+        let heard = i.host.find(tracks).await;
+        assert_eq!(heard.len(), 1);
+        assert_eq!(heard[0].participant_id, i.candidate_id);
+        assert_eq!(heard[0].source, TrackSource::Microphone);
+        // One's own tracks are none to receive.
+        assert!(i.candidate.find(tracks).await.is_empty());
+        // Somebody who comes later finds them in the snapshot.
+        let (mut host, welcome) = t.enter(&i.room, &i.host_token, 0).await;
+        assert_eq!(welcome.tracks, heard);
+        // A new page of the candidate starts over, with sessions of its own.
+        let (mut candidate, _) = t.enter(&i.room, &i.candidate_token, 0).await;
+        assert!(host.find(tracks).await.is_empty());
+        candidate.send(&publish(1, &["0"])).await;
+        assert_eq!(host.find(tracks).await.len(), 1);
+        // Observers are not heard: their tracks end, and their page is told.
+        let observe = Action::SetRole {
+            participant_id: i.candidate_id.clone(),
+            role: RoomRole::Observer,
+        };
+        host.act(observe).await.seq();
+        assert!(host.find(tracks).await.is_empty());
+        let (session, reason) = failure(&mut candidate).await;
+        assert_eq!(session, 1);
+        assert!(reason.contains("observer"), "{reason}");
+        let send = &publish(2, &["0"]);
+        candidate.send(send).await;
+        failure(&mut candidate).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn c_5_camera_and_microphone_are_shown_and_the_host_mutes() {
     on_both(|t| async move {
         let mut i = t.interview().await;

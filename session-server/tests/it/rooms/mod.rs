@@ -5,6 +5,8 @@ mod document;
 mod doors;
 mod faults;
 mod integrity;
+mod killed;
+mod lifetime;
 mod lobby;
 mod media;
 mod replay;
