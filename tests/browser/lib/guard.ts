@@ -1,4 +1,4 @@
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 
 /** Notes what no page of ours may ever do: ask another origin for anything, or fail uncaught. */
 export class Guard {
@@ -7,12 +7,16 @@ export class Guard {
 
   constructor(private readonly origin: string) {}
 
-  watch(context: BrowserContext): void {
+  watch(context: BrowserContext, page: Page): void {
+    const sockets = (of: Page) => of.on("websocket", (socket) => this.#note(socket.url()));
+    sockets(page);
     context.on("request", (request) => this.#note(request.url()));
-    context.on("page", (page) => page.on("websocket", (socket) => this.#note(socket.url())));
+    context.on("page", sockets);
     context.on("weberror", (event) => this.faults.push(`${event.error().stack ?? event.error().message}`));
+    // What React's error boundaries caught, and what the content policy refused; not a connection that was lost.
     context.on("console", (message) => {
-      if (message.text().includes("Content Security Policy")) this.faults.push(message.text());
+      const text = message.text();
+      if (message.type() === "error" && !/^(Failed to load resource|WebSocket connection to)/.test(text)) this.faults.push(text);
     });
   }
 

@@ -1,5 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, expect } from "@playwright/test";
+import { type RealWindow, openRealWindow } from "./chromium.ts";
 import type { Guard } from "./guard.ts";
+import { watchMedia } from "./media.ts";
 import type { Server } from "./server.ts";
 
 export const PASSWORD = "a long enough password";
@@ -8,6 +10,8 @@ export const PASSWORD = "a long enough password";
 export interface Person {
   name: string;
   email: string;
+  /** The server they use. */
+  origin: string;
   context: BrowserContext;
   page: Page;
 }
@@ -16,6 +20,7 @@ export interface Person {
 export class People {
   #admin: string | undefined;
   readonly #contexts: BrowserContext[] = [];
+  readonly #windows: RealWindow[] = [];
 
   constructor(
     private readonly browser: Browser,
@@ -27,8 +32,23 @@ export class People {
   async somebody(name: string, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await this.browser.newContext({ baseURL: this.server.origin, ...options });
     this.#contexts.push(context);
-    this.guard.watch(context);
-    return { name, email: emailOf(name), context, page: await context.newPage() };
+    return this.#person(name, context, await context.newPage());
+  }
+
+  /** A student in a window of their own, whose tabs are hidden and shown for real. */
+  async studentInWindow(name: string): Promise<Person & { window: RealWindow }> {
+    const window = await openRealWindow();
+    this.#windows.push(window);
+    const person = await this.#person(name, window.context, window.page);
+    await register(person, "student");
+    await expect(person.page.getByRole("navigation", { name: "Modules" })).toBeVisible();
+    return { ...person, window };
+  }
+
+  async #person(name: string, context: BrowserContext, page: Page): Promise<Person> {
+    this.guard.watch(context, page);
+    await watchMedia(context);
+    return { name, email: emailOf(name), origin: this.server.origin, context, page };
   }
 
   async student(name: string, options: BrowserContextOptions = {}): Promise<Person> {
@@ -57,8 +77,22 @@ export class People {
     await this.#call("PUT", `/admin/interviewers/${id}/verified`, { verified: true });
   }
 
+  /** Everybody's browser is gone, with all that it remembered. */
+  async closeBrowsers(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+  }
+
+  /** The same person at a new browser, signed in. */
+  async again(person: Person): Promise<Person> {
+    const back = await this.somebody(person.name);
+    await signIn(back);
+    await expect(back.page).not.toHaveURL(/sign-in/);
+    return back;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#contexts.map((context) => context.close()));
+    await Promise.all(this.#windows.map((window) => window.close()));
   }
 
   async #setUp(): Promise<string> {
@@ -88,8 +122,8 @@ export class People {
 export const emailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@example.org`;
 
 /** Fills in the registration page. */
-export async function register({ page, name, email }: Person, role: "student" | "interviewer"): Promise<void> {
-  await page.goto("/register");
+export async function register({ page, name, email, origin }: Person, role: "student" | "interviewer"): Promise<void> {
+  await page.goto(`${origin}/register`);
   await page.getByRole("radio", { name: role === "student" ? "I am preparing" : "I interview" }).click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Email").fill(email);
@@ -97,8 +131,8 @@ export async function register({ page, name, email }: Person, role: "student" | 
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-export async function signIn({ page, email }: Person, password = PASSWORD): Promise<void> {
-  await page.goto("/sign-in");
+export async function signIn({ page, email, origin }: Person, password = PASSWORD): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
