@@ -18,7 +18,7 @@ USER 10001:10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080/tcp 7882-7883/udp
-HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["session-server", "healthcheck"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["session-server", "healthcheck"]
 ENTRYPOINT ["session-server"]
 CMD ["serve"]
 

@@ -28,7 +28,7 @@ run: need-build release ## Build the product and serve http://localhost:8080 (SQ
 	@exec $(RELEASE_SERVER) serve
 
 .PHONY: test
-test: need-test test-rust test-web test-browser ## Run every test, on services of its own
+test: need-test docs-check test-rust test-web test-browser ## Run every test, on services of its own
 
 ##@ Parts of the tests
 
@@ -57,6 +57,13 @@ test-web: web/node_modules/.package-lock.json ## Web unit tests
 .PHONY: test-browser
 test-browser: build-tests web tests/browser/node_modules/.package-lock.json ## Two people in real browsers against the real server; pictures in tests/browser/artifacts
 	@$(STEP) "Browser suite" npm --prefix tests/browser run --silent test
+
+FUZZ_SECONDS ?= 180
+
+.PHONY: fuzz
+fuzz: build-tests ## Mutate document updates and room messages for minutes (FUZZ_SECONDS=180)
+	@$(STEP) "Document updates and room messages" env FUZZ_SECONDS=$(FUZZ_SECONDS) \
+	  tests/with-services cargo test --workspace --locked --test it document_fuzz -- --nocapture
 
 .PHONY: docs-check
 docs-check: ## Check that docs/requirements.md is current and no requirement lacks a test

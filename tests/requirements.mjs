@@ -1,6 +1,7 @@
 // Which test holds which requirement: reads the ids that tests cite in their names and comments.
 //   node tests/requirements.mjs            writes docs/requirements.md
-//   node tests/requirements.mjs --check    fails when that file is not current, or an id of this release has no test
+//   node tests/requirements.mjs --check    fails when that file is not current, an id of this release has no test, or
+//                                          ARCHITECTURE.md names a test that does not exist
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 
@@ -76,22 +77,26 @@ export function scriptTests(text) {
   return found;
 }
 
+/** The tests that cite each id, and the names of all Rust tests. */
 async function collect() {
   const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "session-server", "sfu", "web/src", "tests"], { encoding: "utf8" });
   const tests = new Map();
+  const names = new Set();
   for (const path of files.split("\n").sort()) {
     const rust = path.endsWith(".rs");
     if (!rust && !/\.(test|spec)\.tsx?$/.test(path)) continue;
     const text = await readFile(path, "utf8").catch(() => "");
     const inTests = /(^|\/)tests?(\/|\.rs$)/.test(path);
-    for (const [name, ids] of rust ? rustTests(text, inTests) : scriptTests(text)) {
+    const found = rust ? rustTests(text, inTests) : scriptTests(text);
+    for (const [name, ids] of found) {
+      if (rust) names.add(name);
       for (const id of new Set(ids)) {
         if (!tests.has(id)) tests.set(id, []);
         tests.get(id).push(`\`${path}\`: ${name.replaceAll("|", "\\|")}`);
       }
     }
   }
-  return tests;
+  return { tests, names };
 }
 
 async function main() {
@@ -99,7 +104,7 @@ async function main() {
     .trimEnd()
     .split("\n")
     .map((line) => line.split("\t"));
-  const tests = await collect();
+  const { tests, names } = await collect();
   const missing = release.filter(([id]) => !tests.has(id)).map(([id]) => id);
 
   const parts = release.map(([id, what]) => {
@@ -117,7 +122,10 @@ async function main() {
   const current = await readFile(OUT, "utf8").catch(() => "");
   if (current !== text) console.error(`${OUT} is not current: run \`make requirements\` and commit it.`);
   if (missing.length > 0) console.error(`No test cites ${missing.join(", ")}.`);
-  if (current !== text || missing.length > 0) process.exit(1);
+  const architecture = await readFile("ARCHITECTURE.md", "utf8");
+  const gone = [...architecture.matchAll(/`([a-z0-9]+(?:_[a-z0-9]+){3,})`/g)].map((match) => match[1]).filter((name) => !names.has(name));
+  if (gone.length > 0) console.error(`ARCHITECTURE.md names tests that do not exist: ${gone.join(", ")}`);
+  if (current !== text || missing.length > 0 || gone.length > 0) process.exit(1);
   console.log(`${release.length} requirements, each with a test`);
 }
 

@@ -53,4 +53,4 @@ assert.equal(items.length, 1);
 const lobby = await call("GET", `/api/v1/rooms/${items[0].id}/lobby`);
 assert.equal(lobby.title, "Two trees");
 assert.match(await call("GET", `/r/${lobby.id}`), /<script type="module"/);
-console.log(`${again ? "after a restart: " : ""}${health.database}: health, login, room and page are fine`);
+console.log(`${again ? "after a restart: " : ""}health, login, room and page are fine: ${JSON.stringify(health)}`);

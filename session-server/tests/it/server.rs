@@ -38,6 +38,7 @@ async fn a_state_change_from_another_site_is_refused() {
     .await;
 }
 
+// ARCH-4: one schema on SQLite and PostgreSQL.
 #[tokio::test]
 async fn migrations_run_once_and_a_second_start_finds_them_done() {
     on_both(|t| async move {
