@@ -86,7 +86,8 @@ test("C-6 both write at the same time into the same line, see each other's curso
 
   await grace.page.keyboard.press("Control+z");
   const undone = await converged(grace.page, ada.page);
-  expect(undone.match(/a/g)?.length).toBe(31);
+  // What Grace typed first may be undone together with the rest: the undo manager joins what is typed within half a second.
+  expect(undone.replace(/^start /, "").match(/a/g)).toHaveLength(30);
   expect(undone.match(/g/g) ?? []).not.toHaveLength(30);
 
   // Several files, and a language each.
