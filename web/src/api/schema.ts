@@ -1832,7 +1832,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Too many people wait already */
+            /** @description Too many people wait already, or ask from this address */
             429: {
                 headers: {
                     [name: string]: unknown;
