@@ -213,7 +213,9 @@ async fn updates_that_kill_the_integrating_process_kill_nothing_else() {
     let files = [FileId("f1".into())];
     let mut ada = rig.client("ada", 11).await.synced().await;
     ada.type_text(0, "alive").await;
-    for (name, update) in deadly() {
+    let deadly = deadly();
+    assert!(!deadly.is_empty());
+    for (name, update) in deadly {
         let outcome = integrator
             .integrate(&files, std::slice::from_ref(&update))
             .await;
