@@ -36,6 +36,8 @@ struct Record {
     end_concluded: bool,
     /// Known to have lasted `red_after_ms`.
     long: bool,
+    /// While it is open: no later is there any sign of it, because the server was dead. Gone once the candidate is back.
+    known_until_ms: Option<UnixMs>,
 }
 
 /// Under which a report of a candidate is taken.
@@ -53,10 +55,27 @@ pub struct Report<'a> {
 pub type Changed = Result<Vec<Incident>, Refusal>;
 
 impl Log {
-    /// `incidents` as stored.
-    pub fn restore(incidents: impl IntoIterator<Item = Incident>) -> Self {
+    /// `incidents` as stored by a server that died. It was alive at `alive_ms`; what happened after `silence_ms` more, nobody
+    /// knows unless the page that was away comes back and says so.
+    pub fn restore(
+        incidents: impl IntoIterator<Item = Incident>,
+        alive_ms: UnixMs,
+        silence_ms: Millis,
+    ) -> Self {
+        let record = |incident: Incident| Record {
+            known_until_ms: is_open(&incident)
+                .then_some(alive_ms.max(incident.started_at_ms) + silence_ms),
+            ..Record::of(incident)
+        };
         Self {
-            records: incidents.into_iter().map(Record::of).collect(),
+            records: incidents.into_iter().map(record).collect(),
+        }
+    }
+
+    /// The candidate's page is there again: an absence that is open goes on.
+    pub fn came_back(&mut self) {
+        for record in &mut self.records {
+            record.known_until_ms = None;
         }
     }
 
@@ -144,7 +163,9 @@ impl Log {
         else {
             return changed;
         };
-        let end = end.max(record.incident.started_at_ms);
+        let end = end
+            .min(record.known_until_ms.unwrap_or(end))
+            .max(record.incident.started_at_ms);
         record.end_concluded = concluded;
         set_end(&mut record.incident, end);
         let closed = record.incident.id.clone();
@@ -197,7 +218,9 @@ impl Log {
         self.records
             .iter()
             .filter(|record| is_open(&record.incident) && !record.long)
-            .map(|record| record.incident.started_at_ms + policy.red_after_ms)
+            .map(|record| (record, record.incident.started_at_ms + policy.red_after_ms))
+            .filter(|(record, at)| record.known_until_ms.is_none_or(|until| *at <= until))
+            .map(|(_, at)| at)
             .min()
     }
 
@@ -231,7 +254,8 @@ impl Log {
             if !is_away(incident) {
                 continue;
             }
-            let lasted = incident.ended_at_ms.unwrap_or(now) - incident.started_at_ms;
+            let so_far = now.min(record.known_until_ms.unwrap_or(now));
+            let lasted = incident.ended_at_ms.unwrap_or(so_far) - incident.started_at_ms;
             record.long = lasted >= policy.red_after_ms;
             let (severity, why) = severity(policy, &starts, incident.started_at_ms, lasted);
             if (severity, &why) != (incident.severity, &incident.why) {
@@ -259,6 +283,7 @@ impl Record {
             seen_by: None,
             end_concluded: false,
             long: false,
+            known_until_ms: None,
         }
     }
 }

@@ -106,6 +106,9 @@ impl RoomState {
             live.media = MediaState::default();
             live.muted = Muted::No;
         }
+        if let Some(log) = Arc::make_mut(&mut self.incidents).get_mut(id) {
+            log.came_back();
+        }
         let person = &self.people[id];
         effects.push(Effect::Welcome {
             to: conn,

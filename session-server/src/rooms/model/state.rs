@@ -134,15 +134,16 @@ impl RoomState {
                 .or_default()
                 .push(incident);
         }
-        state.incidents = Arc::new(
-            incidents
-                .into_iter()
-                .map(|(id, all)| (id, integrity::Log::restore(all)))
-                .collect(),
-        );
         for event in &stored.events {
             state.fold(event, now);
         }
+        let alive = state.clock;
+        state.incidents = Arc::new(
+            incidents
+                .into_iter()
+                .map(|(id, all)| (id, integrity::Log::restore(all, alive, super::GRACE)))
+                .collect(),
+        );
         for (participant, client) in stored.doc_clients {
             Arc::make_mut(&mut state.doc_clients)
                 .entry(participant)

@@ -45,12 +45,15 @@ impl RoomState {
             .collect()
     }
 
-    /// Everybody's, by participant.
+    /// Everybody's, in the order the store lists them: before a restart and after it the same.
     pub fn incident_list(&self) -> Vec<Incident> {
-        self.incidents
+        let mut all: Vec<Incident> = self
+            .incidents
             .values()
             .flat_map(|log| log.incidents().cloned())
-            .collect()
+            .collect();
+        all.sort_by(|a, b| (a.started_at_ms, &a.id).cmp(&(b.started_at_ms, &b.id)));
+        all
     }
 
     pub fn files(&self) -> &[File] {

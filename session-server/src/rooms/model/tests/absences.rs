@@ -131,6 +131,50 @@ fn c_9_an_absence_stays_open_over_a_lost_connection_and_ends_with_leaving() {
 }
 
 #[test]
+fn c_11_an_absence_the_server_died_in_is_not_taken_to_last_until_somebody_comes_again() {
+    let mut w = World::interview();
+    w.now += 60_000;
+    w.away("a", 0);
+    let began = w.now;
+    // The host looks in the next day; the candidate does not.
+    w.now += 86_400_000;
+    w.restart();
+    w.connect("ada", ConnId(8), 0);
+    while let Some(due) = w.room.next_deadline() {
+        w.now = due;
+        w.handle(Command::Tick);
+    }
+    assert_eq!(w.incident("a").ended_at_ms, Some(began + GRACE));
+    // The page itself knows better, if it ever says so.
+    w.connect("bo", ConnId(9), w.tables.events.len() as i64);
+    w.act(ConnId(9), back_of("a", 5_000));
+    assert_eq!(w.incident("a").duration_ms, Some(5_000));
+    assert!(!is_red(w.incident("a")));
+}
+
+#[test]
+fn c_11_an_absence_goes_on_when_the_page_is_back_after_the_server_died() {
+    let mut w = World::interview();
+    w.now += 60_000;
+    w.away("a", 0);
+    let began = w.now;
+    w.now += 600_000;
+    w.restart();
+    w.connect("bo", ConnId(9), w.tables.events.len() as i64);
+    w.wait(1_000);
+    assert!(is_red(w.incident("a")) && w.incident("a").ended_at_ms.is_none());
+    w.act(ConnId(9), back_of("a", 601_000));
+    assert_eq!(w.incident("a").ended_at_ms, Some(began + 601_000));
+}
+
+fn back_of(incident_id: &str, duration_ms: Millis) -> Action {
+    Action::AwayEnded {
+        incident_id: incident_id.to_owned(),
+        duration_ms,
+    }
+}
+
+#[test]
 fn c_9_a_new_page_ends_the_absence_of_the_one_it_replaces() {
     let mut w = World::interview();
     w.away("a", 0);
