@@ -183,11 +183,13 @@ async fn everything_is_saved_when_the_service_stops() {
     on_both(|t| async move {
         let rig = Rig::new(t).await;
         let mut ada = rig.client("ada", 11).await.synced().await;
+        let mut bo = rig.client("bo", 12).await.synced().await;
         ada.send_update(insert(&doc(11), 0, "last words")).await;
-        ada.until(|c| c.acked > 0).await;
-        ada.type_text(0, "").await;
+        // What others have seen the server has taken, whether it is saved yet or not.
+        bo.until_text("last words").await;
         rig.documents.stop().await;
         assert_eq!(ada.until_closed().await, 1001);
+        assert_eq!(bo.until_closed().await, 1001);
         assert_eq!(rig.value("SELECT COUNT(*) FROM document_open").await, 0);
         let rig = rig.restarted().await;
         assert_eq!(rig.text().await, "last words");
