@@ -11,7 +11,6 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 /// `web/dist` as built before the server; a debug build reads it from the disk at each request.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../web/dist"]
-#[allow_missing = true]
 struct Dist;
 
 /// Serves a file of the client, or the page itself for every other address, which the client's router resolves.
