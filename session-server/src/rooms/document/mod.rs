@@ -118,7 +118,7 @@ impl Default for Limits {
             unsaved_updates: 4096,
             snapshot_every: 2000,
             snapshot_on_leaving: 100,
-            ack_delay: Duration::from_millis(25),
+            ack_delay: Duration::from_millis(50),
             stall: Duration::from_secs(20),
             park: Duration::from_secs(30),
             silence: Duration::from_secs(40),
