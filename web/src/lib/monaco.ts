@@ -37,7 +37,17 @@ import type { Theme } from "./theme";
  * The code editor, slim: one worker, the features used here and the languages offered. Import it lazily: it is by far
  * the largest part of the client.
  */
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+/** Asked for together with the editor, not at the first keystroke: by then the server may be out of reach. */
+let ready: Worker | null = new EditorWorker();
+
+self.MonacoEnvironment = {
+  getWorker: () => {
+    const worker = ready ?? new EditorWorker();
+    ready = null;
+    return worker;
+  },
+};
 
 /** Options every editor here shares. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
