@@ -38,6 +38,7 @@ FROM ${RUST_IMAGE} AS server
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
 COPY migrations/ migrations/
+COPY runner/ runner/
 COPY sfu/ sfu/
 COPY session-server/ session-server/
 COPY tests/load/ tests/load/

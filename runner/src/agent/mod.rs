@@ -1,0 +1,109 @@
+//! The part that lives inside the sandbox, as its PID 1: it writes the program's files, compiles, runs and measures.
+//!
+//! The programs have its uid, so it makes itself unreadable to them (not dumpable: `/proc/1/*` belongs to root, ptrace is
+//! refused), and signals of its own namespace do not reach a PID 1. It knows nothing worth stealing: inputs come one at a
+//! time, expected outputs never.
+
+mod child;
+
+use crate::wire::{self, FromAgent, ToAgent};
+use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+use std::{
+    collections::HashSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The role of the executable under which it is an agent.
+pub const ROLE: &str = "sandbox-agent";
+/// Where the program lives.
+pub const FOLDER: &str = "/box";
+/// What else programs can write to.
+const SCRATCH: [&str; 2] = ["/tmp", "/dev/shm"];
+
+/// Serves until the host goes away.
+pub fn run() -> io::Result<()> {
+    set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+    if std::process::id() != 1 {
+        return Err(io::Error::other("only for PID 1 of a sandbox"));
+    }
+    child::keep_descriptors_to_ourselves()?;
+    let (mut from_host, mut to_host) = (io::stdin().lock(), io::stdout().lock());
+    let folder = Path::new(FOLDER);
+    let mut keep: HashSet<PathBuf> = HashSet::new();
+    wire::write(&mut to_host, &FromAgent::Ready)?;
+    loop {
+        let answer = match wire::read::<ToAgent>(&mut from_host) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            Err(error) => return Err(error),
+            Ok(ToAgent::Files(files)) => {
+                let written = files
+                    .iter()
+                    .try_for_each(|file| fs::write(folder.join(&file.name), &file.bytes));
+                keep.extend(entries(folder));
+                match written {
+                    Ok(()) => FromAgent::Written,
+                    Err(error) => FromAgent::Broken(format!("cannot write the program: {error}")),
+                }
+            }
+            Ok(ToAgent::Run {
+                command,
+                environment,
+                input,
+                limits,
+                keep_files,
+            }) => {
+                let memory_kills = memory_kills();
+                let ran = child::run(&command, &environment, folder, &input, &limits);
+                if keep_files {
+                    keep.extend(entries(folder));
+                }
+                tidy(folder, &keep);
+                match ran {
+                    Ok(mut ran) => {
+                        if memory_kills < self::memory_kills() {
+                            ran.end = crate::End::MemoryLimit;
+                        }
+                        FromAgent::Ran(ran)
+                    }
+                    Err(error) => FromAgent::Broken(format!("cannot run the program: {error}")),
+                }
+            }
+        };
+        wire::write(&mut to_host, &answer)?;
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let read = fs::read_dir(folder).into_iter().flatten().flatten();
+    read.map(|entry| entry.path()).collect()
+}
+
+/// One run leaves nothing for the next.
+fn tidy(folder: &Path, keep: &HashSet<PathBuf>) {
+    let scratch = SCRATCH.iter().flat_map(|folder| entries(Path::new(folder)));
+    let strays = entries(folder)
+        .into_iter()
+        .filter(|path| !keep.contains(path));
+    for path in scratch.chain(strays) {
+        // What cannot be removed belongs to the sandbox, which itself is removed.
+        let _ = match path.is_dir() && !path.is_symlink() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+    }
+}
+
+/// How often the kernel killed somebody here for want of memory, where the sandbox can see its own cgroup (containers);
+/// elsewhere the host looks.
+fn memory_kills() -> u64 {
+    let files = [
+        "/sys/fs/cgroup/memory.events",
+        "/sys/fs/cgroup/memory/memory.oom_control",
+    ];
+    files
+        .iter()
+        .filter_map(|file| fs::read_to_string(file).ok())
+        .find_map(|text| crate::cgroup::field(&text, "oom_kill"))
+        .unwrap_or(0)
+}

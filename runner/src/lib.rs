@@ -1,0 +1,20 @@
+//! Runs untrusted programs in sandboxes and measures them.
+//!
+//! A [`Job`] is one program and the inputs to run it on: it is compiled once and run on each input, in a sandbox of its own
+//! that is gone afterwards. What comes back are measurements ([`Ran`]), not verdicts: what a program should have printed
+//! never enters a sandbox. [`Runner`] is the door; behind it are the queue ([`queue`]) and a driver ([`local`]).
+
+pub mod agent;
+mod cgroup;
+mod host;
+pub mod languages;
+pub mod launch;
+pub mod local;
+pub mod queue;
+mod seccomp;
+mod types;
+mod wire;
+
+pub use host::{Event, Runner, RunnerError};
+pub use languages::Language;
+pub use types::{Availability, End, File, Job, Limits, Ran, Report, Stage};

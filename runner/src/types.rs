@@ -1,0 +1,137 @@
+//! What goes in and what comes out.
+
+use crate::Language;
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds.
+pub type Millis = u64;
+
+/// Bounds of one stage (compiling, or one run). All of them are enforced, none is advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// User and system time of the whole process tree.
+    pub cpu_ms: Millis,
+    pub wall_ms: Millis,
+    /// Of everything in the sandbox, its files in memory included.
+    pub memory_bytes: u64,
+    /// Standard output and standard error together.
+    pub output_bytes: u64,
+    /// One file, and all of what may be written.
+    pub file_bytes: u64,
+    /// Processes and threads at a time.
+    pub processes: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            cpu_ms: 2_000,
+            wall_ms: 6_000,
+            memory_bytes: 256 << 20,
+            output_bytes: 1 << 20,
+            file_bytes: 16 << 20,
+            processes: 64,
+        }
+    }
+}
+
+/// A file beside the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// One path component.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// One program and what to run it on.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub language: Language,
+    pub source: Vec<u8>,
+    /// Besides the program, under their names in its folder.
+    pub files: Vec<File>,
+    pub arguments: Vec<String>,
+    /// Standard input of each run.
+    pub inputs: Vec<Vec<u8>>,
+    pub limits: Limits,
+    /// After a run that a limit ended, run no more: it would only cost as much again.
+    pub stop_at_limit: bool,
+}
+
+impl Job {
+    /// A program to be run once.
+    pub fn once(language: Language, source: impl Into<Vec<u8>>, input: impl Into<Vec<u8>>) -> Self {
+        Self {
+            language,
+            source: source.into(),
+            files: Vec::new(),
+            arguments: Vec::new(),
+            inputs: vec![input.into()],
+            limits: Limits::default(),
+            stop_at_limit: true,
+        }
+    }
+}
+
+/// How a process ended. A limit counts before what the process made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum End {
+    Exit(i32),
+    Signal(i32),
+    CpuLimit,
+    WallLimit,
+    MemoryLimit,
+    OutputLimit,
+}
+
+impl End {
+    pub fn is_limit(self) -> bool {
+        !matches!(self, End::Exit(_) | End::Signal(_))
+    }
+}
+
+/// One process that was run, with what it cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ran {
+    pub end: End,
+    pub cpu_ms: Millis,
+    pub wall_ms: Millis,
+    /// The largest resident size of any of its processes.
+    pub peak_bytes: u64,
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+}
+
+impl Ran {
+    pub fn is_success(&self) -> bool {
+        self.end == End::Exit(0)
+    }
+}
+
+/// What became of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// None: nothing to compile.
+    pub compile: Option<Ran>,
+    /// In the order of the inputs; fewer when compiling failed or a limit stopped the job.
+    pub runs: Vec<Ran>,
+}
+
+/// What a job is busy with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Waiting { ahead: usize },
+    Compiling,
+    Running { input: usize },
+}
+
+/// Whether programs of a language can be run here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Availability {
+    Ready {
+        /// As the tool itself says it.
+        version: String,
+    },
+    /// A sentence for the operator.
+    Missing { why: String },
+}

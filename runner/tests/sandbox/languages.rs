@@ -1,0 +1,138 @@
+//! Every language compiles, reads, prints, and fails as it should.
+
+use crate::{local, once, report, text};
+use runner::{Availability, End, Job, Language};
+
+/// Reads a number, prints its double.
+fn doubling(language: Language) -> &'static str {
+    match language {
+        Language::Python => "n = int(input())\nprint(2 * n)\n",
+        Language::JavaScript => "console.log(2 * Number(require('fs').readFileSync(0, 'utf8')));\n",
+        Language::TypeScript => {
+            "import { readFileSync } from 'node:fs';\nconst n: number = Number(readFileSync(0, 'utf8'));\nconsole.log(2 * n);\n"
+        }
+        Language::Java => {
+            "import java.util.*;\nclass Main { public static void main(String[] a) { System.out.println(2 * new Scanner(System.in).nextLong()); } }\n"
+        }
+        Language::Cpp => {
+            "#include <bits/stdc++.h>\nint main() { long long n; std::cin >> n; std::cout << 2 * n << '\\n'; }\n"
+        }
+        Language::C => {
+            "#include <stdio.h>\nint main(void) { long long n; scanf(\"%lld\", &n); printf(\"%lld\\n\", 2 * n); return 0; }\n"
+        }
+        Language::Go => {
+            "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tvar n int\n\tfmt.Scan(&n)\n\tfmt.Println(2 * n)\n}\n"
+        }
+        Language::Rust => {
+            "fn main() { let mut s = String::new(); std::io::stdin().read_line(&mut s).unwrap(); println!(\"{}\", 2 * s.trim().parse::<i64>().unwrap()); }\n"
+        }
+        Language::Ruby => "puts 2 * gets.to_i\n",
+        Language::Php => "<?php\necho 2 * (int) fgets(STDIN), \"\\n\";\n",
+        Language::Sql => "SELECT 2 * n FROM t;\n",
+    }
+}
+
+#[tokio::test]
+async fn b_9_every_language_compiles_once_and_runs_on_every_input() {
+    let runner = local();
+    for language in Language::ALL {
+        let availability = &runner.languages().await[&language];
+        assert!(
+            matches!(availability, Availability::Ready { .. }),
+            "{language:?}: {availability:?}"
+        );
+        let input = |n: u32| match language {
+            Language::Sql => {
+                format!("CREATE TABLE t (n INT); INSERT INTO t VALUES ({n});\n").into_bytes()
+            }
+            _ => format!("{n}\n").into_bytes(),
+        };
+        let job = Job {
+            inputs: vec![input(21), input(4)],
+            ..Job::once(language, doubling(language), "")
+        };
+        let report = report(&runner, &job).await;
+        if let Some(compile) = &report.compile {
+            assert!(
+                compile.is_success(),
+                "{language:?}: {}",
+                text(&compile.stderr)
+            );
+        }
+        let outputs: Vec<String> = report.runs.iter().map(|ran| text(&ran.stdout)).collect();
+        assert_eq!(outputs, ["42\n", "8\n"], "{language:?} {report:?}");
+        assert!(
+            report
+                .runs
+                .iter()
+                .all(|ran| ran.end == End::Exit(0) && ran.peak_bytes > 0),
+            "{report:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn b_9_what_does_not_compile_says_where() {
+    let runner = local();
+    let broken = [
+        (Language::Cpp, "int main() { return x; }\n", "main.cpp:1"),
+        (Language::C, "int main(void) { return x; }\n", "main.c:1"),
+        (
+            Language::Java,
+            "class Main { void f() { int x = \"\"; } }\n",
+            "Main.java:1",
+        ),
+        (
+            Language::Go,
+            "package main\nfunc main() { x }\n",
+            "main.go:2",
+        ),
+        (Language::Rust, "fn main() { x }\n", "main.rs:1"),
+        (Language::TypeScript, "const x: = 1;\n", "main.ts:1"),
+    ];
+    for (language, source, place) in broken {
+        let report = report(&runner, &Job::once(language, source, "")).await;
+        let compile = report.compile.unwrap();
+        let said = format!("{}{}", text(&compile.stdout), text(&compile.stderr));
+        assert!(
+            !compile.is_success() && said.contains(place),
+            "{language:?}: {said}"
+        );
+        assert!(report.runs.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn b_9_a_program_that_fails_says_how() {
+    let runner = local();
+    let ran = once(
+        &runner,
+        &Job::once(
+            Language::Python,
+            "import sys\nprint('x')\nsys.exit(3)\n",
+            "",
+        ),
+    )
+    .await;
+    assert_eq!((ran.end, text(&ran.stdout).as_str()), (End::Exit(3), "x\n"));
+    let ran = once(
+        &runner,
+        &Job::once(
+            Language::C,
+            "int main(void) { *(volatile int *)8 = 1; }\n",
+            "",
+        ),
+    )
+    .await;
+    assert_eq!(ran.end, End::Signal(11));
+    let ran = once(
+        &runner,
+        &Job::once(
+            Language::Python,
+            "import os\nos.kill(os.getpid(), 15)\n",
+            "",
+        ),
+    )
+    .await;
+    assert_eq!(ran.end, End::Signal(15));
+}

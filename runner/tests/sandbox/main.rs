@@ -1,0 +1,40 @@
+//! Real programs in real sandboxes.
+
+mod hostile;
+mod languages;
+
+use runner::{Job, Ran, Report, Runner, RunnerError, queue::Bounds};
+
+/// Bounds that no test here reaches.
+const ROOMY: Bounds = Bounds {
+    running: 2,
+    waiting: 1000,
+    waiting_of_one: 1000,
+};
+
+pub fn local() -> Runner {
+    let folder = std::env::temp_dir().join("ix-runner-test");
+    Runner::local(env!("CARGO_BIN_EXE_runner").into(), folder, ROOMY)
+}
+
+pub async fn report(runner: &Runner, job: &Job) -> Report {
+    runner.execute("test", job, |_| {}).await.unwrap()
+}
+
+/// The only run of a program that compiles.
+pub async fn once(runner: &Runner, job: &Job) -> Ran {
+    let mut report = report(runner, job).await;
+    if let Some(compile) = &report.compile {
+        assert!(compile.is_success(), "{}", text(&compile.stderr));
+    }
+    assert_eq!(report.runs.len(), 1);
+    report.runs.remove(0)
+}
+
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+pub async fn refused(runner: &Runner, job: &Job) -> RunnerError {
+    runner.execute("test", job, |_| {}).await.unwrap_err()
+}
