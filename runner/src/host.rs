@@ -244,7 +244,7 @@ async fn run(
             sandbox.mark_dead();
             Ok(Ran {
                 end: End::MemoryLimit,
-                cpu_ms: 0,
+                cpu_us: 0,
                 wall_ms: 0,
                 peak_bytes: limits.memory_bytes,
                 stdout: Vec::new(),

@@ -94,7 +94,8 @@ impl End {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ran {
     pub end: End,
-    pub cpu_ms: Millis,
+    /// Microseconds of user and system time.
+    pub cpu_us: u64,
     pub wall_ms: Millis,
     /// The largest resident size of any of its processes.
     pub peak_bytes: u64,
@@ -105,6 +106,10 @@ pub struct Ran {
 impl Ran {
     pub fn is_success(&self) -> bool {
         self.end == End::Exit(0)
+    }
+
+    pub fn cpu_ms(&self) -> Millis {
+        self.cpu_us / 1000
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     config::Config,
     db::Db,
     events::{self, Bus, Outbox},
-    http, interviews, jobs, rooms,
+    http, interviews, jobs, judge, rooms,
 };
 use axum::{
     Json, Router,
@@ -28,6 +28,7 @@ pub struct App {
     pub outbox: Outbox,
     pub keys: Keys,
     pub accounts: Accounts,
+    pub judge: judge::Judge,
     pub rooms: rooms::Rooms,
     draining: watch::Sender<bool>,
 }
@@ -42,6 +43,8 @@ pub enum StartError {
     Rooms(#[from] rooms::StartError),
     #[error("IX_REDIS_URL is no Redis address: {0}")]
     Redis(#[from] redis::RedisError),
+    #[error("cannot find this program on the disk: {0}")]
+    Executable(std::io::Error),
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
 }
@@ -53,7 +56,19 @@ impl App {
         let keys = accounts::load_keys(&db).await?;
         accounts::announce_setup(&db, &config.public_origin).await?;
         let bus = Bus::default();
-        let rooms = rooms::Rooms::start(&config, db.clone(), clock.clone(), bus.clone())?;
+        let executable = match &config.executable {
+            Some(executable) => executable.clone(),
+            None => std::env::current_exe().map_err(StartError::Executable)?,
+        };
+        let judge = judge::Judge::new(&config, executable.clone());
+        let rooms = rooms::Rooms::start(
+            &config,
+            db.clone(),
+            clock.clone(),
+            bus.clone(),
+            judge.clone(),
+            executable,
+        )?;
         let app = Arc::new(Self {
             config,
             clock,
@@ -62,6 +77,7 @@ impl App {
             outbox: Outbox::default(),
             keys,
             accounts: Accounts::default(),
+            judge,
             rooms,
             draining: watch::Sender::new(false),
         });
@@ -139,7 +155,8 @@ fn documented_routes() -> OpenApiRouter<Arc<App>> {
             .merge(accounts::routes())
             .merge(events::routes())
             .merge(rooms::routes())
-            .merge(interviews::routes()),
+            .merge(interviews::routes())
+            .merge(judge::routes()),
     )
 }
 

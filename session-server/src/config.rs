@@ -17,6 +17,7 @@ pub struct Config {
     pub redis_url: Option<String>,
     pub media: Media,
     pub rooms: RoomLimits,
+    pub runner: RunnerSettings,
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
@@ -49,6 +50,14 @@ pub struct RoomLimits {
     pub update_bytes: usize,
     /// Bytes of one room's whole document.
     pub document_bytes: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct RunnerSettings {
+    /// Programs at a time; 0 means one a core.
+    pub concurrency: usize,
+    /// Programs that may wait.
+    pub queue: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +147,16 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "IX_ROOM_DOCUMENT_BYTES",
         "1048576",
         "largest document in bytes",
+    ),
+    (
+        "IX_RUNNER_CONCURRENCY",
+        "0",
+        "programs of users that run at a time; 0: one a core",
+    ),
+    (
+        "IX_RUNNER_QUEUE",
+        "64",
+        "programs of users that may wait for their turn, 1 to 10000",
     ),
     ("IX_LOG_FORMAT", "text", "text or json"),
     ("IX_REGISTRATION", "open", "open or closed"),
@@ -267,6 +286,10 @@ impl Config {
                 workers: source.within("IX_MEDIA_WORKERS", 0, 256, "expected 0 to 256")?,
                 ice_urls: source.list("IX_ICE_URLS", "expected URLs")?,
                 turn_secret: source.optional("IX_TURN_SECRET")?,
+            },
+            runner: RunnerSettings {
+                concurrency: source.within("IX_RUNNER_CONCURRENCY", 0, 256, "expected 0 to 256")?,
+                queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
             rooms: RoomLimits {
                 participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,

@@ -46,6 +46,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "open documents",
         include_str!("../../migrations/0002_document_open.sql"),
     ),
+    (3, "judge", include_str!("../../migrations/0003_judge.sql")),
 ];
 
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \

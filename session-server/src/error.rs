@@ -46,6 +46,14 @@ impl ApiError {
         Self::new(StatusCode::FORBIDDEN, ErrorCode::Forbidden, message)
     }
 
+    pub fn message(&self) -> &str {
+        &self.body.message
+    }
+
+    pub fn set_message(&mut self, message: impl Into<String>) {
+        self.body.message = message.into();
+    }
+
     pub fn not_found(what: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,

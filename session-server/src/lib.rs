@@ -11,6 +11,7 @@ pub mod http;
 pub mod ids;
 pub mod interviews;
 pub mod jobs;
+pub mod judge;
 pub mod page;
 pub mod rooms;
 pub mod text;

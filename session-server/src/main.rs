@@ -26,6 +26,8 @@ session-server ROLE
   print-openapi  show the OpenAPI document
   healthcheck    ask the running server whether it is well (for containers)
   integrate      turn document updates into text; the server starts it itself
+  sandbox-launch, sandbox-agent
+                 the two steps into a sandbox; the server starts them itself
 ";
 
 fn main() -> ExitCode {
@@ -42,6 +44,8 @@ fn main() -> ExitCode {
             .map(|json| println!("{json}"))
             .map_err(Into::into),
         integrate::ROLE => integrate::run().map_err(Into::into),
+        runner::agent::ROLE => runner::agent::run().map_err(Into::into),
+        runner::launch::ROLE => runner::launch::run(std::env::args().skip(2)).map_err(Into::into),
         "serve" => run(serve),
         "migrate" => run(migrate),
         "admin" => run(admin),

@@ -84,14 +84,14 @@ pub fn run(
         }
     };
     kill_all();
-    let (status, cpu_ms, peak_bytes) = reap(pid)?;
+    let (status, cpu_us, peak_bytes) = reap(pid)?;
     let wall_ms = began.elapsed().as_millis() as Millis;
     out.read(limits.output_bytes)?;
     err.read(limits.output_bytes)?;
     let end = stopped.unwrap_or_else(|| {
         if out.total + err.total > limits.output_bytes {
             End::OutputLimit
-        } else if cpu_ms > limits.cpu_ms || status.signal() == Some(libc::SIGXCPU) {
+        } else if cpu_us > 1000 * limits.cpu_ms || status.signal() == Some(libc::SIGXCPU) {
             End::CpuLimit
         } else {
             match (status.code(), status.signal()) {
@@ -102,7 +102,7 @@ pub fn run(
     });
     Ok(Ran {
         end,
-        cpu_ms,
+        cpu_us,
         wall_ms,
         peak_bytes,
         stdout: out.kept,
@@ -254,8 +254,9 @@ fn kill_all() {
     unsafe { libc::kill(-1, libc::SIGKILL) };
 }
 
-/// Waits until nobody is left. Answers how `main` ended, the CPU time of all, and the largest resident size of one.
-fn reap(main: Pid) -> io::Result<(ExitStatus, Millis, u64)> {
+/// Waits until nobody is left. Answers how `main` ended, the CPU time of all in microseconds, and the largest resident size
+/// of one in bytes.
+fn reap(main: Pid) -> io::Result<(ExitStatus, u64, u64)> {
     let mut status = None;
     let (mut cpu_us, mut peak_kib) = (0u64, 0u64);
     loop {
@@ -283,5 +284,5 @@ fn reap(main: Pid) -> io::Result<(ExitStatus, Millis, u64)> {
     }
     let status =
         status.ok_or_else(|| io::Error::other("the program was reaped by somebody else"))?;
-    Ok((status, cpu_us / 1000, peak_kib << 10))
+    Ok((status, cpu_us, peak_kib << 10))
 }

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod error;
 pub mod interviews;
+pub mod judge;
 pub mod replay;
 pub mod room_socket;
 pub mod rooms;
@@ -51,6 +52,8 @@ text_ids! {
     AnnotationId,
     /// A submitted evaluation of one candidate in one room.
     InterviewId,
+    /// A program handed in for a coding problem.
+    SubmissionId,
     /// One published media track of a room, made by the server.
     TrackId,
 }

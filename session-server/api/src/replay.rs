@@ -2,6 +2,7 @@
 
 use crate::{
     FileId, Millis, ParticipantId, UnixMs,
+    judge::Verdict,
     room_socket::{Annotation, File, Participant, RoomEvent},
     rooms::Room,
 };
@@ -37,10 +38,13 @@ pub struct EditMark {
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RunMark {
+    pub run_id: String,
     pub at_ms: UnixMs,
     pub by: ParticipantId,
     pub file_id: FileId,
-    pub duration_ms: Millis,
+    /// Absent with its verdict when it never ended.
+    pub duration_ms: Option<Millis>,
+    pub verdict: Option<Verdict>,
 }
 
 /// `GET /api/v1/rooms/{id}/replay/document?at_ms=`: the text of every file at that instant.

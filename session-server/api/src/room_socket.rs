@@ -8,6 +8,7 @@
 
 use crate::{
     AnnotationId, FileId, InterviewId, Millis, ParticipantId, RoomId, TrackId, UnixMs, UserId,
+    judge::RunResult,
     rooms::{IntegrityPolicy, RoomRole, RoomStatus},
 };
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,8 @@ pub enum Action {
         annotation_id: AnnotationId,
         resolved: bool,
     },
+    /// [host, candidate] Runs a file's text as it is now, on `input`; everybody sees what comes of it.
+    Run { file_id: FileId, input: String },
     /// [host]
     Admit {
         participant_id: ParticipantId,
@@ -395,6 +398,19 @@ pub enum EventBody {
     },
     Muted {
         participant_id: ParticipantId,
+    },
+    /// Somebody pressed run.
+    RunStarted {
+        run_id: String,
+        file_id: FileId,
+        language: String,
+        input: String,
+    },
+    /// What came of it.
+    RunEnded {
+        run_id: String,
+        file_id: FileId,
+        result: RunResult,
     },
     Ended,
 }

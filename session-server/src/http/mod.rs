@@ -5,19 +5,19 @@ mod extract;
 mod network;
 mod origin;
 
-use crate::app::App;
+use crate::{app::App, error::ApiError};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderName, HeaderValue, header},
-    middleware,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
 };
 use std::{sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
@@ -29,6 +29,9 @@ pub use network::Network;
 pub const MAX_BODY: usize = 256 * 1024;
 /// Longest a handler may take before the client gets 503; sockets and event streams answer at once.
 const HANDLER_TIMEOUT: Duration = Duration::from_secs(30);
+/// The same where programs are compiled and run, which may have to wait for their turn.
+const JUDGE_TIMEOUT: Duration = Duration::from_secs(180);
+const JUDGE: &str = "/api/v1/judge/";
 
 /// Scripts from ourselves only; Monaco needs inline styles; the media preview needs `blob:`.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
@@ -45,7 +48,7 @@ pub fn layers(router: Router, app: &Arc<App>) -> Router {
     router
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, HANDLER_TIMEOUT))
+        .layer(middleware::from_fn(deadline))
         .layer(CatchPanicLayer::new())
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -57,10 +60,23 @@ pub fn layers(router: Router, app: &Arc<App>) -> Router {
         ))
         .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         // The query may hold a ticket, so the span has the path only.
-        .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
             tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
         }))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+}
+
+async fn deadline(request: Request, next: Next) -> Response {
+    let limit = match request.uri().path().starts_with(JUDGE) {
+        true => JUDGE_TIMEOUT,
+        false => HANDLER_TIMEOUT,
+    };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            ApiError::unavailable("This took too long and was given up. Try again.").into_response()
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::{
     config::Config,
     db::Db,
     events::Bus,
+    judge::Judge,
 };
 use api::{InterviewId, ParticipantId, RoomId, room_socket::ServerMessage};
 use sfu::Sfu;
@@ -19,6 +20,7 @@ use std::{
     collections::HashMap,
     io,
     net::IpAddr,
+    path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -56,6 +58,7 @@ pub(super) struct Shared {
     pub limits: Limits,
     pub sfu: Sfu,
     pub documents: Documents,
+    pub(super) judge: Judge,
     live: Mutex<HashMap<RoomId, Handle>>,
     guests: Mutex<Throttle<IpAddr>>,
     /// Numbers for connections and tasks.
@@ -68,12 +71,15 @@ pub(super) struct Shared {
 
 impl Rooms {
     /// Starts the media workers and the documents; rooms load when somebody comes.
-    pub fn start(config: &Config, db: Db, clock: Clock, bus: Bus) -> Result<Self, StartError> {
+    pub fn start(
+        config: &Config,
+        db: Db,
+        clock: Clock,
+        bus: Bus,
+        judge: Judge,
+        executable: PathBuf,
+    ) -> Result<Self, StartError> {
         let (sfu, mut events) = media::start(&config.media)?;
-        let executable = match &config.executable {
-            Some(executable) => executable.clone(),
-            None => std::env::current_exe()?,
-        };
         let limits = (&config.rooms).into();
         let (documents, mut document_events) =
             Documents::start(db.clone(), clock.clone(), limits, executable)?;
@@ -90,6 +96,7 @@ impl Rooms {
                 },
                 sfu,
                 documents,
+                judge,
                 live: Mutex::default(),
                 guests: Mutex::new(Throttle::new(GUESTS, GUEST_ADDRESSES)),
                 numbers: AtomicU64::new(1),

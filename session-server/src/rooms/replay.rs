@@ -15,7 +15,8 @@ use crate::{
 use api::{
     RoomId, UnixMs,
     error::ErrorBody,
-    replay::{DocumentAt, Replay},
+    judge::Verdict,
+    replay::{DocumentAt, Replay, RunMark},
     room_socket::{EventBody, RoomEvent},
     rooms::{RoomRole, RoomStatus},
 };
@@ -28,7 +29,7 @@ use axum::{
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_util::stream;
 use serde::Deserialize;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -82,12 +83,41 @@ async fn replay(
         participants: state.participants(),
         files: state.files().to_vec(),
         annotations: state.annotations().to_vec(),
+        runs: runs(&events),
         events,
         edits: store::edits(&mut conn, &id, MAX_MARKS).await?,
-        // Code runs have the same axis; there is nothing yet that runs code.
-        runs: Vec::new(),
         document_damaged: store::is_damaged(&mut conn, &id).await?,
     }))
+}
+
+/// The runs among the events, each with its end if it had one.
+fn runs(events: &[RoomEvent]) -> Vec<RunMark> {
+    let mut ends: HashMap<&str, (UnixMs, Verdict)> = HashMap::new();
+    for event in events {
+        if let EventBody::RunEnded { run_id, result, .. } = &event.body {
+            ends.insert(run_id, (event.at_ms, result.verdict));
+        }
+    }
+    let mark = |event: &RoomEvent| match (&event.body, &event.by) {
+        (
+            EventBody::RunStarted {
+                run_id, file_id, ..
+            },
+            Some(by),
+        ) => {
+            let end = ends.get(run_id.as_str());
+            Some(RunMark {
+                run_id: run_id.clone(),
+                at_ms: event.at_ms,
+                by: by.clone(),
+                file_id: file_id.clone(),
+                duration_ms: end.map(|(at_ms, _)| at_ms - event.at_ms),
+                verdict: end.map(|(_, verdict)| *verdict),
+            })
+        }
+        _ => None,
+    };
+    events.iter().filter_map(mark).collect()
 }
 
 /// A host sees every incident, a candidate its own, an observer none.

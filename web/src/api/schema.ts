@@ -137,6 +137,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judge/drafts/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was writing. */
+        get: operations["draft"];
+        /** Keep what the caller is writing; the newest wins. */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The languages, and which of them can be run here. */
+        get: operations["languages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a program on one's own input. Answers when it has ended; going away stops it. */
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -496,6 +548,11 @@ export interface components {
             kind: "annotation_resolve";
             resolved: boolean;
         } | {
+            file_id: components["schemas"]["FileId"];
+            input: string;
+            /** @enum {string} */
+            kind: "run";
+        } | {
             /** @enum {string} */
             kind: "admit";
             participant_id: components["schemas"]["ParticipantId"];
@@ -576,6 +633,16 @@ export interface components {
             /** @enum {string} */
             type: "leave";
         };
+        /** @description What one run cost. */
+        Cost: {
+            cpu_ms: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Largest resident size.
+             */
+            peak_bytes: number;
+            wall_ms: components["schemas"]["i64"];
+        };
         CreateRoomRequest: {
             /** @description Whether people without an account may ask to join with a display name. */
             guests_allowed: boolean;
@@ -598,6 +665,20 @@ export interface components {
              * @description Log sequence number the text is at.
              */
             seq: number;
+        };
+        /** @description `GET`/`PUT /api/v1/judge/drafts/{scope}`: what somebody was writing; `scope` is `playground` or a problem's id. */
+        Draft: {
+            /** @description Standard input of the playground. */
+            input: string;
+            /** @description The language chosen last. */
+            language: string;
+            /** @description A source for each language that has one. */
+            sources: components["schemas"]["DraftSource"][];
+            updated_at_ms?: components["schemas"]["i64"] | null;
+        };
+        DraftSource: {
+            language: string;
+            source: string;
         };
         EditMark: {
             at_ms: components["schemas"]["i64"];
@@ -676,6 +757,19 @@ export interface components {
             /** @enum {string} */
             kind: "muted";
             participant_id: components["schemas"]["ParticipantId"];
+        } | {
+            file_id: components["schemas"]["FileId"];
+            input: string;
+            /** @enum {string} */
+            kind: "run_started";
+            language: string;
+            run_id: string;
+        } | {
+            file_id: components["schemas"]["FileId"];
+            /** @enum {string} */
+            kind: "run_ended";
+            result: components["schemas"]["RunResult"];
+            run_id: string;
         } | {
             /** @enum {string} */
             kind: "ended";
@@ -775,6 +869,24 @@ export interface components {
             submitted_at_ms: components["schemas"]["i64"];
             title: string;
         };
+        /** @description A language programs can be written in. */
+        LanguageInfo: {
+            /** @description `python`, `javascript`, `typescript`, `java`, `cpp`, `c`, `go`, `rust`, `ruby`, `php`, `sql`. */
+            id: string;
+            /** @description Why not, when not ready; for the operator. */
+            missing?: string | null;
+            /** @description As people write it. */
+            name: string;
+            ready: boolean;
+            /** @description The tool's own words for its version, when ready. */
+            version?: string | null;
+        };
+        /** @description `GET /api/v1/judge/languages` */
+        Languages: {
+            /** @description What is weaker than it should be on this machine, in sentences; empty when nothing is. */
+            degraded: string[];
+            items: components["schemas"]["LanguageInfo"][];
+        };
         LoginRequest: {
             email: string;
             password: string;
@@ -800,6 +912,19 @@ export interface components {
             camera: boolean;
             microphone: boolean;
             screen: boolean;
+        };
+        /** @description Output of a program: text as far as it is text, and cut where it is long. */
+        Output: {
+            /**
+             * Format: int64
+             * @description Of the whole output.
+             */
+            bytes: number;
+            cut: boolean;
+            /** @description Some bytes were no text. */
+            lossy: boolean;
+            /** @description At most 64 KiB; bytes that are no UTF-8 are shown as U+FFFD. */
+            text: string;
         };
         /** @description A page of a list, newest first unless the route says otherwise. */
         Page_InterviewSummary: {
@@ -995,8 +1120,30 @@ export interface components {
         RunMark: {
             at_ms: components["schemas"]["i64"];
             by: components["schemas"]["ParticipantId"];
-            duration_ms: components["schemas"]["i64"];
+            duration_ms?: components["schemas"]["i64"] | null;
             file_id: components["schemas"]["FileId"];
+            run_id: string;
+            verdict?: components["schemas"]["Verdict"] | null;
+        };
+        /** @description `POST /api/v1/judge/runs`: run a program on the caller's own input (the playground). */
+        RunRequest: {
+            /** @description Standard input, at most 256 KiB. */
+            input: string;
+            language: string;
+            /** @description At most 64 KiB. */
+            source: string;
+        };
+        RunResult: {
+            compiler?: components["schemas"]["Output"] | null;
+            cost?: components["schemas"]["Cost"] | null;
+            /** Format: int32 */
+            exit_code?: number | null;
+            /** @description One plain sentence about how it ended. */
+            message: string;
+            stderr: components["schemas"]["Output"];
+            stdout: components["schemas"]["Output"];
+            /** @description `accepted` here means: ended by itself with exit code 0. */
+            verdict: components["schemas"]["Verdict"];
         };
         SaveRubricRequest: {
             pillars: components["schemas"]["PillarRating"][];
@@ -1158,6 +1305,11 @@ export interface components {
         };
         /** @description An account. */
         UserId: string;
+        /**
+         * @description Worst first: of several, the first in this order is the submission's.
+         * @enum {string}
+         */
+        Verdict: "system_error" | "compile_error" | "output_limit" | "memory_limit" | "time_limit" | "runtime_error" | "wrong_answer" | "accepted";
         Waiting: {
             display_name: string;
             guest: boolean;
@@ -1510,6 +1662,179 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `playground`, or the id of a problem */
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty when nothing was saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    languages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Languages"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Also when the program failed: the verdict says so */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The language cannot be run here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many programs are waiting */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

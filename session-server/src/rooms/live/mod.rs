@@ -1,6 +1,7 @@
 //! The task of one live room: it owns the state and the connections' queues, and makes changes durable before anybody
 //! hears of them.
 
+mod running;
 mod signalling;
 mod work;
 
@@ -12,7 +13,8 @@ use super::{
 };
 use crate::ws;
 use api::{
-    ParticipantId, RoomId,
+    FileId, ParticipantId, RoomId,
+    judge::RunResult,
     room_socket::{ClientMessage, ServerMessage, Track},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
@@ -83,6 +85,11 @@ pub enum Side {
     MediaAnswer {
         conn: ConnId,
         message: ServerMessage,
+    },
+    RunEnded {
+        run_id: String,
+        file_id: FileId,
+        result: RunResult,
     },
     Tick {
         reply: oneshot::Sender<()>,

@@ -126,6 +126,15 @@ impl Live {
                 participant,
                 message,
             },
+            Side::RunEnded {
+                run_id,
+                file_id,
+                result,
+            } => Command::RunEnded {
+                run_id,
+                file_id,
+                result,
+            },
             Side::MediaAnswer { conn, message } => return self.push(conn, &message),
             Side::Tick { reply } => {
                 let _ = self.run(vec![Command::Tick]).await;
@@ -278,6 +287,7 @@ impl Live {
                     }
                 }
                 Effect::Document(wish) => self.document(wish),
+                Effect::Run(run) => self.start_run(run),
                 Effect::RoomChanged(user) => self.shared.bus.publish(
                     user,
                     UserEvent::RoomChanged {

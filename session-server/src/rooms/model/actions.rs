@@ -98,6 +98,9 @@ impl RoomState {
                 annotation_id,
                 resolved,
             } => self.annotation_resolve(&annotation_id, resolved)?,
+            Action::Run { file_id, input } => {
+                return self.run(me, cid, &file_id, input, now, effects);
+            }
             Action::Admit {
                 participant_id,
                 role,
@@ -140,7 +143,8 @@ impl RoomState {
             | Action::FileLanguage { .. }
             | Action::AnnotationAdd { .. }
             | Action::AnnotationReply { .. }
-            | Action::AnnotationResolve { .. } => &[RoomRole::Host, RoomRole::Candidate],
+            | Action::AnnotationResolve { .. }
+            | Action::Run { .. } => &[RoomRole::Host, RoomRole::Candidate],
         };
         if roles.contains(&by.role) {
             return self.space(by, action);
@@ -156,7 +160,10 @@ impl RoomState {
         let full = self.log_bytes >= MAX_LOG
             && matches!(
                 action,
-                Action::Chat { .. } | Action::AnnotationAdd { .. } | Action::AnnotationReply { .. }
+                Action::Chat { .. }
+                    | Action::AnnotationAdd { .. }
+                    | Action::AnnotationReply { .. }
+                    | Action::Run { .. }
             );
         if full {
             return Err("The room's log is full: no more messages and annotations are kept.");

@@ -9,6 +9,7 @@ mod annotations;
 mod files;
 pub mod integrity;
 mod people;
+mod runs;
 mod state;
 pub mod text;
 mod views;
@@ -17,10 +18,12 @@ mod views;
 mod tests;
 
 pub use files::first_file;
+pub use runs::{failed, shortened};
 pub use state::{Limits, RoomInfo, RoomState, Stored};
 
 use api::{
-    Millis, ParticipantId, UnixMs, UserId,
+    FileId, Millis, ParticipantId, UnixMs, UserId,
+    judge::RunResult,
     room_socket::{Action, File, Incident, MediaState, RoomEvent, ServerMessage, Track, Welcome},
     rooms::RoomRole,
 };
@@ -102,6 +105,12 @@ pub enum Command {
         participant: ParticipantId,
         message: ServerMessage,
     },
+    /// What came of an [`Effect::Run`].
+    RunEnded {
+        run_id: String,
+        file_id: FileId,
+        result: RunResult,
+    },
     /// Time passed: see [`RoomState::next_deadline`].
     Tick,
 }
@@ -148,6 +157,8 @@ pub enum Effect {
     },
     Media(Media),
     Document(Document),
+    /// Run the file's text as it is now; [`Command::RunEnded`] answers.
+    Run(Run),
     /// The room changed in the lists of this user.
     RoomChanged(UserId),
 }
@@ -169,6 +180,15 @@ pub enum Document {
     CanWrite(ParticipantId, bool),
     Disconnect(ParticipantId, u16),
     Close(u16),
+}
+
+/// One press of the run button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub id: String,
+    pub file_id: FileId,
+    pub language: runner::Language,
+    pub input: String,
 }
 
 /// Why an action was refused: one sentence for the user.

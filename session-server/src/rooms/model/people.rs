@@ -75,6 +75,7 @@ impl RoomState {
         now: UnixMs,
         effects: &mut Vec<Effect>,
     ) -> i64 {
+        self.end_interrupted_run(now, effects);
         let fresh_page = last_seq <= 0;
         let link = self.live_mut(id).link;
         let joins = matches!(link, Link::Absent | Link::Lobby { .. });

@@ -61,6 +61,10 @@ pub struct RoomState {
     pub(super) incidents: Arc<BTreeMap<ParticipantId, integrity::Log>>,
     pub(super) doc_clients: Arc<BTreeMap<ParticipantId, Vec<u64>>>,
     pub(super) tracks: Arc<Vec<Track>>,
+    /// The run that is going on.
+    pub(super) running: Option<String>,
+    /// The run that was going on when the server died.
+    pub(super) interrupted: Option<(String, api::FileId)>,
 }
 
 /// What is known of a person beyond the stored row.
@@ -126,6 +130,8 @@ impl RoomState {
             incidents: Arc::default(),
             doc_clients: Arc::default(),
             tracks: Arc::default(),
+            running: None,
+            interrupted: None,
         };
         let mut incidents: BTreeMap<ParticipantId, Vec<Incident>> = BTreeMap::new();
         for incident in stored.incidents {
@@ -175,7 +181,10 @@ impl RoomState {
             EventBody::Left { participant_id } | EventBody::Removed { participant_id } => {
                 self.live_mut(participant_id).link = Link::Absent;
             }
-            body => self.fold_annotation(body),
+            body => {
+                self.fold_annotation(body);
+                self.fold_run(body);
+            }
         }
     }
 
@@ -209,6 +218,11 @@ impl RoomState {
                 participant,
                 message,
             } => self.rubric_submitted(&participant, message, &mut effects),
+            Command::RunEnded {
+                run_id,
+                file_id,
+                result,
+            } => self.run_ended(run_id, file_id, result, now, &mut effects),
             Command::Tick => self.tick(now, &mut effects),
         }
         effects
@@ -476,6 +490,14 @@ fn weight(body: &EventBody) -> usize {
             notes + annotation.start.len() + annotation.end.len()
         }
         EventBody::AnnotationReplied { note, .. } => note.text.len(),
+        EventBody::RunStarted { input, .. } => input.len(),
+        EventBody::RunEnded { result, .. } => {
+            let compiler = result
+                .compiler
+                .as_ref()
+                .map_or(0, |output| output.text.len());
+            result.stdout.text.len() + result.stderr.text.len() + compiler
+        }
         _ => 0,
     }
 }

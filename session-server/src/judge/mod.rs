@@ -1,0 +1,131 @@
+//! Running and judging programs: the playground, and what a live room's run button does.
+
+mod present;
+mod routes;
+mod store;
+
+pub use routes::routes;
+
+use crate::{
+    config::Config,
+    error::{ApiError, Result},
+};
+use api::{
+    error::ErrorCode,
+    judge::{LanguageInfo, Languages, RunResult},
+};
+use axum::http::StatusCode;
+use runner::{Availability, Job, Language, Limits, Runner, RunnerError, queue::Bounds};
+
+/// Standard input that people type or paste.
+const MAX_INPUT: usize = 128 << 10;
+
+/// Runs programs for people. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Judge {
+    runner: Runner,
+}
+
+impl Judge {
+    pub fn new(config: &Config, executable: std::path::PathBuf) -> Self {
+        let running = match config.runner.concurrency {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            set => set,
+        };
+        let bounds = Bounds {
+            running,
+            waiting: config.runner.queue,
+            waiting_of_one: (config.runner.queue / 4).max(2),
+        };
+        let folder = config.data_dir.join("runner");
+        Self {
+            runner: Runner::local(executable, folder, bounds),
+        }
+    }
+
+    pub async fn languages(&self) -> Languages {
+        let all = self.runner.languages().await.iter();
+        let info = |(language, availability): (&Language, &Availability)| {
+            let (version, missing) = match availability {
+                Availability::Ready { version } => (Some(version.clone()), None),
+                Availability::Missing { why } => (None, Some(why.clone())),
+            };
+            LanguageInfo {
+                id: language.id().to_owned(),
+                name: language.name().to_owned(),
+                ready: missing.is_none(),
+                version,
+                missing,
+            }
+        };
+        Languages {
+            items: all.map(info).collect(),
+            degraded: self.runner.degraded().await,
+        }
+    }
+
+    /// Programs running and waiting.
+    pub fn load(&self) -> (usize, usize) {
+        self.runner.load()
+    }
+
+    /// Runs a program once on somebody's own input; `user` is whose turn it takes.
+    pub async fn run(
+        &self,
+        user: &str,
+        language: &str,
+        source: &str,
+        input: &str,
+    ) -> Result<RunResult> {
+        let language = language_of(language)?;
+        if input.len() > MAX_INPUT {
+            return Err(ApiError::invalid(
+                "input",
+                "The input is too long: 128 KiB are allowed.",
+            ));
+        }
+        let limits = Limits {
+            cpu_ms: 2_000 * language.slowness(),
+            wall_ms: 3 * 2_000 * language.slowness(),
+            ..Limits::default()
+        };
+        let job = Job {
+            limits,
+            ..Job::once(language, source, input)
+        };
+        let report = self.runner.execute(user, &job, |_| {}).await?;
+        Ok(present::run_result(report, &limits))
+    }
+}
+
+fn language_of(id: &str) -> Result<Language> {
+    Language::from_id(id)
+        .ok_or_else(|| ApiError::invalid("language", "There is no such language here."))
+}
+
+impl From<RunnerError> for ApiError {
+    fn from(error: RunnerError) -> Self {
+        match error {
+            RunnerError::Full(full) => {
+                let seconds = u32::try_from(full.retry_after.as_secs()).unwrap_or(60);
+                let mut error = ApiError::too_many_requests(seconds);
+                error.set_message(format!(
+                    "Many programs are waiting to be run. Try again in {seconds} s; what you wrote is kept."
+                ));
+                error
+            }
+            RunnerError::Refused(why) => ApiError::invalid("source", why),
+            RunnerError::Missing { .. } => ApiError::new(
+                StatusCode::CONFLICT,
+                ErrorCode::Conflict,
+                format!("{error}."),
+            ),
+            RunnerError::Broken(why) => {
+                tracing::error!(why, "a sandbox failed");
+                ApiError::unavailable(
+                    "The sandbox failed; nothing is wrong with your program. Try again.",
+                )
+            }
+        }
+    }
+}
