@@ -1,5 +1,5 @@
 import { ChevronDown, FilePlus2, MessageSquarePlus, Pencil, Plus, Trash2 } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button, ConfirmDialog, Dialog, Field, IconButton, Input, Menu, MenuItem, Select, cx } from "@/ui";
 import type { RoomFile } from "@/api/room-socket";
 import { languageOfName } from "@/lib/languages";
@@ -23,20 +23,23 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
   const view = useViewStore();
   const role = useRoom((room) => room.role);
   const [asked, setAsked] = useState<Asked>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useInSight(list, current?.id ?? null);
   const mayWrite = role !== "observer";
   return (
-    <div className="flex min-h-11 items-center gap-1 border-b border-line bg-canvas pr-3 max-md:flex-wrap">
-      <div className="flex min-w-0 flex-1 items-center self-stretch overflow-x-auto max-md:basis-full">
-        <div role="tablist" aria-label={t.files.label} className="flex shrink-0 self-stretch">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-1 border-b border-line bg-canvas pr-3">
+      <div className="flex min-w-0 flex-[1_1_14rem] items-center self-stretch max-md:basis-full">
+        <div ref={list} role="tablist" aria-label={t.files.label} className="flex min-w-0 self-stretch overflow-x-auto">
           {files.map((file) => (
             <button
               key={file.id}
               type="button"
               role="tab"
               aria-selected={file.id === current?.id}
+              title={file.name}
               onClick={() => view.set({ fileId: file.id, enlarged: null })}
               className={cx(
-                "relative min-h-11 shrink-0 border-r border-line px-3.5 font-mono text-12 whitespace-nowrap -outline-offset-2 hover:text-ink",
+                "relative min-h-11 max-w-56 shrink-0 truncate border-r border-line px-3.5 font-mono text-12 -outline-offset-2 hover:text-ink",
                 file.id === current?.id
                   ? "bg-surface text-ink after:absolute after:inset-x-0 after:top-0 after:h-0.5 after:bg-accent"
                   : "text-ink-faint",
@@ -47,7 +50,7 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
           ))}
         </div>
         {mayWrite && current && (
-          <span className="flex items-center px-1">
+          <span className="flex shrink-0 items-center px-1">
             <Menu
               align="start"
               trigger={
@@ -72,7 +75,7 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
         )}
       </div>
       {current && (
-        <div className="flex items-center gap-2 max-md:flex-1 max-md:justify-between max-md:py-1 max-md:pl-2">
+        <div className="ml-auto flex items-center gap-2 py-1 pl-2 max-md:flex-1 max-md:justify-between">
           <SaveMark />
           {mayWrite && (
             <>
@@ -107,6 +110,25 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
       />
     </div>
   );
+}
+
+/** Keeps the open file's tab within the part of the strip that shows, also when the strip gets narrower. */
+function useInSight(list: RefObject<HTMLDivElement | null>, fileId: string | null): void {
+  useEffect(() => {
+    const strip = list.current;
+    if (!strip) return;
+    const show = () => {
+      const tab = strip.querySelector<HTMLElement>('[aria-selected="true"]');
+      if (!tab) return;
+      const [from, to] = [tab.offsetLeft - strip.offsetLeft, tab.offsetLeft - strip.offsetLeft + tab.offsetWidth];
+      if (from < strip.scrollLeft) strip.scrollLeft = from;
+      else if (to > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = to - strip.clientWidth;
+    };
+    show();
+    const watch = new ResizeObserver(show);
+    watch.observe(strip);
+    return () => watch.disconnect();
+  }, [list, fileId]);
 }
 
 /** For a room without files: the one thing to do. */

@@ -40,7 +40,7 @@ function Stage() {
   // Coming from the lobby, the keyboard goes on here.
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
   return (
-    <div data-full-bleed className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-canvas">
+    <div data-full-bleed className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-canvas">
       <TopBar />
       <div ref={main} tabIndex={-1} className="relative flex min-h-0 outline-none max-md:flex-col">
         <main className={`relative flex min-h-0 min-w-0 flex-1 ${phone === "code" ? "" : "max-md:hidden"}`}>
