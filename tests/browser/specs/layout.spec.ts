@@ -39,3 +39,15 @@ test("C-6 many files and a window that gets narrower leave every control in reac
   await page.setViewportSize(DESK);
   await screens(page, "room-many-files");
 });
+
+test("the dialog with the new room's link fits a phone", async ({ people }) => {
+  const { page } = await people.interviewer("Grace", { viewport: PHONE });
+  await page.getByRole("button", { name: "New room" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill("From a phone");
+  await dialog.getByRole("button", { name: "Create room" }).click();
+  await expect(dialog.getByRole("link", { name: "Enter the room" })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole("button", { name: "Copy" })).toBeInViewport({ ratio: 1 });
+  expect((await dialog.boundingBox())?.width).toBeLessThanOrEqual(PHONE.width);
+  await screens(page, "room-made", { phone: false });
+});

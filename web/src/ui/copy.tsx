@@ -39,12 +39,12 @@ export function CopyButton({ text, label = uiStrings.copy, size = "sm", variant 
   );
 }
 
-/** A link or a code to hand on: readable, selectable, copied by one click. */
+/** A link or a code to hand on: readable, selectable, copied by one click. What does not fit is cut at its beginning: the end of a link tells it from others. */
 export function CopyField({ text, label, className }: { text: string; label: string; className?: string }) {
   return (
     <div className={cx("flex items-center gap-2 rounded-10 border border-line bg-sunken p-1.5 pl-3.5", className)}>
-      <code aria-label={label} className="min-w-0 flex-1 truncate text-14 text-ink select-all">
-        {text}
+      <code aria-label={label} dir="rtl" className="min-w-0 flex-1 truncate text-left text-14 text-ink select-all">
+        <bdi dir="ltr">{text}</bdi>
       </code>
       <CopyButton text={text} />
     </div>

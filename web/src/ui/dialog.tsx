@@ -31,12 +31,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cx(OVERLAY, "grid place-items-center overflow-y-auto p-4 max-sm:place-items-end max-sm:p-0")}>
+        <Radix.Overlay className={cx(OVERLAY, "grid grid-cols-[minmax(0,1fr)] place-items-center overflow-y-auto p-4 max-sm:place-items-end max-sm:p-0")}>
           <Radix.Content
             onOpenAutoFocus={focusDialog}
             {...(description === undefined ? { "aria-describedby": undefined } : {})}
             className={cx(
-              "relative w-full animate-rise-in rounded-14 border border-line bg-raised shadow-float outline-none max-sm:rounded-b-none",
+              "relative w-full min-w-0 animate-rise-in rounded-14 border border-line bg-raised shadow-float outline-none max-sm:rounded-b-none",
               WIDTHS[size],
             )}
           >

@@ -178,7 +178,7 @@ function Made({ open, onOpenChange, room }: CreateRoomDialogProps & { room: Room
         </>
       }
     >
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <p className="text-16 font-medium break-words">{room.title}</p>
         <CopyField text={roomLink(room.id)} label={text.link} />
       </div>
