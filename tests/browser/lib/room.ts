@@ -7,6 +7,16 @@ export interface RoomChoices {
   redAfterS?: number;
 }
 
+/** Of the rubric, in their order. */
+export const PILLARS = [
+  "Problem Solving",
+  "Technical Accuracy",
+  "Code Quality",
+  "Communication Clarity",
+  "Behavioural Competency",
+  "Culture Fit",
+] as const;
+
 /** Creates a room from the board and goes in; answers the link to send. */
 export async function openRoom(host: Person, title: string, choices: RoomChoices = {}): Promise<string> {
   const { page } = host;

@@ -81,8 +81,8 @@ export const api = {
 
   interviews: (q: string, before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/interviews", { query: { q, before }, signal }),
-  interview: (interviewId: string, signal?: AbortSignal) =>
-    request(USER, "get", "/api/v1/interviews/{id}", { path: { id: interviewId }, signal }),
+  interview: (interviewId: string, caller: RoomCaller = USER, signal?: AbortSignal) =>
+    request(caller, "get", "/api/v1/interviews/{id}", { path: { id: interviewId }, signal }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

@@ -27,7 +27,7 @@ export const queries = {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   interview: (interviewId: string) =>
-    queryOptions({ queryKey: ["interview", interviewId], queryFn: ({ signal }) => api.interview(interviewId, signal) }),
+    queryOptions({ queryKey: ["interview", interviewId], queryFn: ({ signal }) => api.interview(interviewId, { kind: "user" }, signal) }),
   interviewers: () =>
     infiniteQueryOptions({
       queryKey: ["interviewers"],

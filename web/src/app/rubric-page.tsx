@@ -3,7 +3,7 @@ import { Link, getRouteApi } from "@tanstack/react-router";
 import { ArrowLeft, Play } from "lucide-react";
 import { useEffect } from "react";
 import { isApiError, queries } from "@/api";
-import { RubricPanel } from "@/features/room/panels/rubric-panel";
+import { RubricPanel, asRubricCandidate } from "@/features/room/panels/rubric-panel";
 import { dateTime } from "@/lib/format";
 import { usePageTitle } from "@/lib/title";
 import { Button, Card, EmptyState, ErrorState, PageHeader, Picture, Skeleton } from "@/ui";
@@ -66,7 +66,8 @@ export function RubricPage() {
         <Card padding="none">
           <RubricPanel
             roomId={roomId}
-            candidates={room.data.candidates.map((candidate) => ({ participantId: candidate.participant_id, name: candidate.display_name }))}
+            roomOpen={room.data.status === "open"}
+            candidates={room.data.candidates.map((candidate) => asRubricCandidate({ ...candidate, id: candidate.participant_id }))}
           />
         </Card>
       )}

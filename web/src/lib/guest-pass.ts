@@ -23,6 +23,18 @@ export function storePass(roomId: string, pass: StoredPass): void {
 
 export function forgetPass(roomId: string): void {
   sessionStorage.removeItem(key(roomId));
+  sessionStorage.removeItem(evaluationKey(roomId));
+}
+
+const evaluationKey = (roomId: string) => `ix-guest-evaluation-${roomId}`;
+
+/** The evaluation a guest was told of in the room: without an account this tab is the only place that knows it. */
+export function storeEvaluation(roomId: string, interviewId: string): void {
+  sessionStorage.setItem(evaluationKey(roomId), interviewId);
+}
+
+export function storedEvaluation(roomId: string): string | null {
+  return sessionStorage.getItem(evaluationKey(roomId));
 }
 
 function isPass(value: unknown): value is StoredPass {

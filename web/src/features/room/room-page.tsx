@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type RoomCaller, type RoomLobby, type User, api, isApiError, session as account, useSession } from "@/api";
-import { forgetPass, storePass, storedPass } from "@/lib/guest-pass";
+import { forgetPass, storeEvaluation, storePass, storedPass } from "@/lib/guest-pass";
 import { problemText } from "@/lib/problem";
 import { usePageTitle } from "@/lib/title";
 import { Button, Spinner, toast } from "@/ui";
@@ -8,6 +8,7 @@ import "@/ui/people.css";
 import { ClosedScreen } from "./closed-screen";
 import { Lobby, type Standing, WholePage } from "./lobby/lobby";
 import { LocalMedia } from "./media/local-media";
+import { asRubricCandidate } from "./panels/rubric-panel";
 import { RoomContext } from "./session/context";
 import { RoomSession } from "./session/room-session";
 import { LiveRoom } from "./stage/live-room";
@@ -254,10 +255,15 @@ function Inside({ stay, info, user, standing, onCancel, onRejoin }: InsideProps)
     if (admitted) rememberEntered(info.id);
   }, [admitted, info.id]);
 
+  const evaluation = stay.caller.kind === "guest" ? (room?.submitted?.interviewId ?? null) : null;
+  useEffect(() => {
+    if (evaluation !== null) storeEvaluation(info.id, evaluation);
+  }, [evaluation, info.id]);
+
   if (closed !== null) {
     const candidates =
       room?.role === "host"
-        ? room.participants.filter((p) => p.role === "candidate").map((p) => ({ participantId: p.id, name: p.display_name }))
+        ? room.participants.filter((p) => p.role === "candidate").map(asRubricCandidate)
         : null;
     return (
       <ClosedScreen

@@ -14,6 +14,12 @@ const draft = (over: Partial<RubricDraft> = {}): RubricDraft => ({
   ...over,
 });
 
+test("a rubric that nobody has written into does not claim to be saved", () => {
+  const environment = { save: () => Promise.resolve("conflict" as const), load: () => Promise.resolve(draft()), after: () => () => undefined };
+  expect(new DraftSaver(draft(), environment, () => undefined).get().status).toBe("untouched");
+  expect(new DraftSaver(draft({ updated_at_ms: 5 }), environment, () => undefined).get().status).toBe("saved");
+});
+
 function world() {
   const saves: SaveRubricRequest[] = [];
   const answers: ((answer: RubricDraft | "conflict" | Error) => void)[] = [];

@@ -4,7 +4,7 @@ import type { Pillar, PillarRating, RubricDraft, SaveRubricRequest } from "@/api
 const SAVE_AFTER_MS = 800;
 const RETRY_AFTER_MS = 5_000;
 
-export type DraftStatus = "saved" | "unsaved" | "saving" | "failed";
+export type DraftStatus = "untouched" | "saved" | "unsaved" | "saving" | "failed";
 
 export interface DraftView {
   pillars: readonly PillarRating[];
@@ -24,7 +24,7 @@ export class DraftSaver {
   #pillars: PillarRating[];
   #summary: string;
   #version: number;
-  #status: DraftStatus = "saved";
+  #status: DraftStatus;
   #changed = new Set<Pillar | "summary">();
   #saving: Promise<void> | null = null;
   #cancel: (() => void) | null = null;
@@ -38,6 +38,7 @@ export class DraftSaver {
     this.#pillars = draft.pillars;
     this.#summary = draft.summary;
     this.#version = draft.version;
+    this.#status = (draft.updated_at_ms ?? null) === null ? "untouched" : "saved";
     this.#view = { pillars: this.#pillars, summary: this.#summary, status: this.#status };
   }
 

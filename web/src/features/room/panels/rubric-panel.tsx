@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, PenLine, UserRound } from "lucide-react";
 import { RadioGroup } from "radix-ui";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type Interview, type RubricDraft, api, isApiError } from "@/api";
+import type { Participant } from "@/api/room-socket";
 import { score } from "@/lib/format";
 import { PILLARS } from "@/lib/pillars";
 import { problemText } from "@/lib/problem";
@@ -12,16 +14,26 @@ import { type DraftStatus, DraftSaver } from "./rubric-draft";
 export interface RubricCandidate {
   participantId: string;
   name: string;
+  /** Came without an account: has no archive to read the evaluation in. */
+  guest: boolean;
+}
+
+export function asRubricCandidate({ id, display_name, user_id }: Pick<Participant, "id" | "display_name" | "user_id">): RubricCandidate {
+  return { participantId: id, name: display_name, guest: (user_id ?? null) === null };
 }
 
 export interface RubricPanelProps {
   roomId: string;
+  /** While it is, guests in it learn of what is submitted. */
+  roomOpen: boolean;
   /** Everybody who is or was a candidate of this room. */
   candidates: readonly RubricCandidate[];
+  /** Also for one that was submitted before. */
+  onSubmitted?: (participantId: string) => void;
 }
 
 /** The host's evaluation, one a candidate: six pillars, notes, feedback (VC-4 to VC-10). */
-export function RubricPanel({ roomId, candidates }: RubricPanelProps) {
+export function RubricPanel({ roomId, roomOpen, candidates, onSubmitted }: RubricPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const candidate = candidates.find((c) => c.participantId === chosen) ?? candidates[0];
   if (!candidate) {
@@ -41,12 +53,19 @@ export function RubricPanel({ roomId, candidates }: RubricPanelProps) {
           options={candidates.map((c) => ({ value: c.participantId, label: c.name }))}
         />
       )}
-      <CandidateRubric key={candidate.participantId} roomId={roomId} candidate={candidate} />
+      <CandidateRubric key={candidate.participantId} roomId={roomId} roomOpen={roomOpen} candidate={candidate} onSubmitted={onSubmitted} />
     </div>
   );
 }
 
-function CandidateRubric({ roomId, candidate }: { roomId: string; candidate: RubricCandidate }) {
+interface CandidateRubricProps {
+  roomId: string;
+  roomOpen: boolean;
+  candidate: RubricCandidate;
+  onSubmitted: ((participantId: string) => void) | undefined;
+}
+
+function CandidateRubric({ roomId, roomOpen, candidate, onSubmitted }: CandidateRubricProps) {
   const [draft, setDraft] = useState<RubricDraft | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
@@ -58,7 +77,7 @@ function CandidateRubric({ roomId, candidate }: { roomId: string; candidate: Rub
     const load = async () => {
       try {
         const loaded = await api.rubric(roomId, participantId, abort.signal);
-        if (loaded.submitted) setSubmitted(await api.interview(loaded.submitted, abort.signal));
+        if (loaded.submitted) setSubmitted(await api.interview(loaded.submitted, { kind: "user" }, abort.signal));
         else setDraft(loaded);
         setError(null);
       } catch (caught) {
@@ -69,7 +88,15 @@ function CandidateRubric({ roomId, candidate }: { roomId: string; candidate: Rub
     return () => abort.abort();
   }, [roomId, participantId, attempt]);
 
-  if (submitted) return <Submitted name={candidate.name} interview={submitted} />;
+  const done = submitted !== null;
+  const tell = useRef(onSubmitted);
+  tell.current = onSubmitted;
+  useEffect(() => {
+    if (done) tell.current?.(participantId);
+  }, [done, participantId]);
+
+  const reach = candidate.guest ? (roomOpen ? t.rubric.guestInRoom : t.rubric.guestGone) : null;
+  if (submitted) return <Submitted interview={submitted} inRoom={roomOpen} note={reach?.(candidate.name) ?? t.rubric.submittedBody(candidate.name)} />;
   if (error !== null) {
     return <ErrorState title={t.rubric.loadFailed} error={error} onRetry={() => setAttempt((n) => n + 1)} />;
   }
@@ -82,17 +109,19 @@ function CandidateRubric({ roomId, candidate }: { roomId: string; candidate: Rub
       </SkeletonRegion>
     );
   }
-  return <RubricForm roomId={roomId} candidate={candidate} draft={draft} onSubmitted={setSubmitted} />;
+  return <RubricForm roomId={roomId} candidate={candidate} reach={reach?.(candidate.name) ?? null} draft={draft} onSubmitted={setSubmitted} />;
 }
 
 interface RubricFormProps {
   roomId: string;
   candidate: RubricCandidate;
+  /** How the evaluation reaches the candidate, where it is not by their account. */
+  reach: string | null;
   draft: RubricDraft;
   onSubmitted: (interview: Interview) => void;
 }
 
-function RubricForm({ roomId, candidate, draft, onSubmitted }: RubricFormProps) {
+function RubricForm({ roomId, candidate, reach, draft, onSubmitted }: RubricFormProps) {
   const saver = useSaver(roomId, candidate.participantId, draft);
   const view = useSyncExternalStore(saver.subscribe, saver.draft.get);
   const [confirming, setConfirming] = useState(false);
@@ -115,9 +144,13 @@ function RubricForm({ roomId, candidate, draft, onSubmitted }: RubricFormProps) 
 
   return (
     <div className="grid gap-5">
-      <div className="flex items-center justify-between gap-3">
-        <p className="text-12 text-ink-faint">{t.rubric.onlyYou}</p>
-        <DraftMark status={view.status} />
+      <div className="grid gap-1">
+        <h3 className="text-14 font-semibold break-words text-ink">{t.rubric.of(candidate.name)}</h3>
+        <div className="flex items-center justify-between gap-3">
+          <p className="text-12 text-ink-faint">{t.rubric.onlyYou}</p>
+          <DraftMark status={view.status} />
+        </div>
+        {reach !== null && <Alert meaning="info" title={reach} className="mt-1" />}
       </div>
       {PILLARS.map(({ id, label, about }) => {
         const row = view.pillars.find((p) => p.pillar === id);
@@ -177,7 +210,8 @@ function RubricForm({ roomId, candidate, draft, onSubmitted }: RubricFormProps) 
         title={t.rubric.submitTitle(candidate.name)}
         description={
           <>
-            {t.rubric.submitLead}
+            {reach !== null && <span className="mb-2 block">{reach}</span>}
+            {reach === null ? t.rubric.submitLead : t.rubric.submitLeadGuest}
             <span className="mt-2 grid gap-1">
               {t.rubric.submitItems.map((item) => (
                 <span key={item} className="flex items-start gap-2">
@@ -199,25 +233,31 @@ function RubricForm({ roomId, candidate, draft, onSubmitted }: RubricFormProps) 
 /** Five steps, each with its meaning. */
 function Scale({ label, value, onChange }: { label: string; value: number | null; onChange: (rating: number) => void }) {
   return (
-    <RadioGroup.Root
-      aria-label={label}
-      orientation="horizontal"
-      value={value === null ? "" : String(value)}
-      onValueChange={(next) => onChange(Number(next))}
-      className="grid grid-cols-5 overflow-hidden rounded-8 border border-line-field"
-    >
-      {t.rubric.scale.map((meaning, index) => (
-        <RadioGroup.Item
-          key={meaning}
-          value={String(index + 1)}
-          aria-label={meaning}
-          title={meaning}
-          className="tabular h-control-sm border-r border-line-field text-14 font-medium text-ink-soft -outline-offset-2 last:border-r-0 hover:bg-hover data-[state=checked]:bg-accent data-[state=checked]:text-on-accent"
-        >
-          {index + 1}
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
+    <div className="grid gap-1">
+      <RadioGroup.Root
+        aria-label={label}
+        orientation="horizontal"
+        value={value === null ? "" : String(value)}
+        onValueChange={(next) => onChange(Number(next))}
+        className="grid grid-cols-5 overflow-hidden rounded-8 border border-line-field"
+      >
+        {t.rubric.scale.map((meaning, index) => (
+          <RadioGroup.Item
+            key={meaning}
+            value={String(index + 1)}
+            aria-label={meaning}
+            title={meaning}
+            className="tabular h-control-sm border-r border-line-field text-14 font-medium text-ink-soft -outline-offset-2 last:border-r-0 hover:bg-hover data-[state=checked]:bg-accent data-[state=checked]:text-on-accent"
+          >
+            {index + 1}
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+      <p aria-hidden className="flex justify-between text-12 text-ink-faint">
+        <span>{t.rubric.lowest}</span>
+        <span>{t.rubric.highest}</span>
+      </p>
+    </div>
   );
 }
 
@@ -231,19 +271,25 @@ function DraftMark({ status }: { status: DraftStatus }) {
       {status === "saving" && <Spinner className="size-3.5" />}
       {status === "unsaved" && <PenLine className="size-3.5" aria-hidden />}
       {status === "failed" && <CircleAlert className="size-3.5" aria-hidden />}
-      {t.rubric[status]}
+      {status !== "untouched" && t.rubric[status]}
     </p>
   );
 }
 
-function Submitted({ name, interview }: { name: string; interview: Interview }) {
+/** `inRoom`: the filed evaluation opens beside the room, which goes on. */
+function Submitted({ interview, inRoom, note }: { interview: Interview; inRoom: boolean; note: string }) {
   return (
     <div role="status" className="grid justify-items-center gap-4 py-4 text-center">
       <ScoreRing value={interview.composite} label={`${t.rubric.composite}: ${score(interview.composite)} ${t.rubric.outOf}`} />
       <div className="grid gap-1">
         <p className="text-16 font-semibold text-ink">{t.rubric.submitted}</p>
-        <p className="text-14 text-ink-soft">{t.rubric.submittedBody(name)}</p>
+        <p className="text-14 text-ink-soft">{note}</p>
       </div>
+      <Button size="sm" asChild>
+        <Link to="/board/evaluations/$interviewId" params={{ interviewId: interview.id }} {...(inRoom && { target: "_blank" })}>
+          {t.rubric.openFiled}
+        </Link>
+      </Button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { ChatPanel } from "../panels/chat-panel";
 import { CommentsPanel } from "../panels/comments-panel";
 import { IntegrityPanel, useServerNow } from "../panels/integrity-panel";
 import { PeoplePanel } from "../panels/people-panel";
-import { RubricPanel } from "../panels/rubric-panel";
+import { RubricPanel, asRubricCandidate } from "../panels/rubric-panel";
 import { useRoom, useRoomSession } from "../session/context";
 import { t } from "../strings";
 import { useUnread } from "./unread";
@@ -85,10 +85,10 @@ function LiveRubric() {
   const { roomId } = useRoomSession();
   const participants = useRoom((room) => room.participants);
   const candidates = useMemo(
-    () => participants.filter((p) => p.role === "candidate").map((p) => ({ participantId: p.id, name: p.display_name })),
+    () => participants.filter((p) => p.role === "candidate").map(asRubricCandidate),
     [participants],
   );
-  return <RubricPanel roomId={roomId} candidates={candidates} />;
+  return <RubricPanel roomId={roomId} roomOpen candidates={candidates} />;
 }
 
 /** The buttons of the panels: a strip at the edge, and on a phone the bar that also leads to code and video. */
