@@ -1,5 +1,5 @@
-import { admit, code, editorReady, focusEditor, inRoom, knock, meet, openRoom } from "../lib/room.ts";
-import { screens } from "../lib/screens.ts";
+import { PILLARS, admit, code, editorReady, focusEditor, inRoom, knock, meet, openPanel, openRoom } from "../lib/room.ts";
+import { DESK, PHONE, screens } from "../lib/screens.ts";
 import { expect, test } from "../lib/site.ts";
 
 test("C-5 a guest comes by the link with a name alone, and comes back after a reload", async ({ people }) => {
@@ -7,8 +7,19 @@ test("C-5 a guest comes by the link with a name alone, and comes back after a re
   const guest = await people.somebody("Linus");
   const link = await openRoom(grace, "Two trees", { guests: true });
   await knock(guest, link);
+  // The button that was pressed is gone; the keyboard is where it is said what happens.
+  await expect(guest.page.getByRole("status").filter({ hasText: "Waiting to be let in" })).toBeFocused();
   await screens(guest.page, "lobby-waiting");
-  await screens(grace.page, "room-knock", { phone: false });
+  const knocking = grace.page.getByRole("region", { name: "Waiting to join" });
+  await expect(knocking).toBeVisible();
+  for (const size of [DESK, PHONE]) {
+    await grace.page.setViewportSize(size);
+    const banner = await knocking.boundingBox();
+    const code = await grace.page.getByRole("main").boundingBox();
+    expect(banner !== null && code !== null && banner.y + banner.height <= code.y + 1).toBe(true);
+  }
+  await grace.page.setViewportSize(DESK);
+  await screens(grace.page, "room-knock");
   await admit(grace, guest);
   await editorReady(guest.page);
   await focusEditor(guest.page);
@@ -17,6 +28,41 @@ test("C-5 a guest comes by the link with a name alone, and comes back after a re
   await guest.page.reload();
   await expect(inRoom(guest.page)).toBeVisible();
   await expect.poll(() => code(guest.page)).toBe("from a guest");
+});
+
+test("VC-8 a guest is told where the evaluation can be read, and is not sent to an archive they do not have", async ({ people }) => {
+  const grace = await people.interviewer("Grace");
+  const guest = await people.somebody("Linus");
+  const link = await openRoom(grace, "Two trees", { guests: true });
+  await knock(guest, link);
+  await admit(grace, guest);
+  const panel = await openPanel(grace.page, "Evaluation");
+  await expect(panel.getByText("Linus is a guest without an account", { exact: false })).toBeVisible();
+  await expect(panel.getByText("Draft saved")).toHaveCount(0);
+  for (const pillar of PILLARS) {
+    await panel.getByRole("radiogroup", { name: `Rating of ${pillar}` }).getByRole("radio", { name: /^4:/ }).click();
+  }
+  await panel.getByRole("button", { name: "Submit evaluation" }).click();
+  const confirm = grace.page.getByRole("dialog");
+  await expect(confirm).toContainText("only the browser tab they joined with");
+  await confirm.getByRole("button", { name: "Submit evaluation" }).click();
+  await expect(panel.getByText("Evaluation submitted")).toBeVisible();
+  await expect(panel.getByRole("link", { name: "Open what was filed" })).toHaveAttribute("href", /^\/board\/evaluations\//);
+
+  await expect(guest.page.getByText("Your evaluation is in: 80 of 100")).toBeVisible();
+  await screens(guest.page, "room-result-guest");
+  await guest.page.getByRole("button", { name: "Open it" }).click();
+  await expect(guest.page.getByRole("dialog", { name: "Your evaluation" })).toBeVisible();
+  await guest.page.keyboard.press("Escape");
+  await expect(inRoom(guest.page)).toBeVisible();
+
+  await grace.page.getByRole("button", { name: "End for all" }).click();
+  await grace.page.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
+  await guest.page.getByRole("button", { name: "Read your evaluation" }).click();
+  await expect(guest.page.getByRole("dialog", { name: "Your evaluation" })).toBeVisible();
+  // Nothing is urged that has been done.
+  await expect(grace.page.getByText("Evaluation submitted")).toBeVisible();
+  await expect(grace.page.getByText("Submit it while it is fresh.")).toHaveCount(0);
 });
 
 test("C-5 without the host's leave there are no guests, and whoever is denied stays outside", async ({ people }) => {

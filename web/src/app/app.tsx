@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { applyEvent, session, useSession, watchUserEvents } from "@/api";
 import { score } from "@/lib/format";
+import { insideRoom } from "@/lib/live-room";
 import { Toaster, TooltipProvider, toast } from "@/ui";
 import { queryClient, router } from "./router";
 import { strings } from "./strings";
@@ -40,7 +41,7 @@ function SessionEffects() {
     const abort = new AbortController();
     watchUserEvents(userId, abort.signal, (event) => {
       applyEvent(queryClient, event);
-      if (event.type === "interview_submitted" && event.interview.candidate_user_id === userId) {
+      if (event.type === "interview_submitted" && event.interview.candidate_user_id === userId && !insideRoom()) {
         const interviewId = event.interview.id;
         toast("good", strings.filed(event.interview.title), {
           body: strings.filedScore(score(event.interview.composite)),

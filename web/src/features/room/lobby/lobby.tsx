@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, LockKeyhole } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { RoomLobby, User } from "@/api";
 import { Alert, Button, EmptyState, Field, Input, Logo, Picture, type PictureName, Spinner } from "@/ui";
 import type { LocalMedia } from "../media/local-media";
@@ -127,8 +127,11 @@ function SignInFirst({ roomId }: { roomId: string }) {
 }
 
 function Waiting({ host, onCancel }: { host: string; onCancel: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: the keyboard goes on here.
+  useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
-    <div role="status" className="grid gap-3 rounded-14 border border-accent-line bg-accent-soft p-5">
+    <div ref={box} role="status" tabIndex={-1} className="outline-none grid gap-3 rounded-14 border border-accent-line bg-accent-soft p-5">
       <p className="flex items-center gap-3 text-16 font-medium text-ink">
         <Spinner className="text-accent-ink" />
         {t.lobby.waitingTitle}

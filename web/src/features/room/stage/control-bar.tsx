@@ -38,7 +38,7 @@ export function ControlBar({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <footer
       aria-label={t.controls.bar}
-      className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line bg-surface px-3 py-2 max-md:grid-cols-[auto_1fr] max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      className="row-start-5 grid grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line bg-surface px-3 py-2 max-md:grid-cols-[auto_1fr] max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       <div className="max-md:hidden" />
       <div className="flex items-center gap-2">{!observer && <MediaButtons />}</div>
@@ -182,17 +182,19 @@ function MoreMenu({ onDevices, onStats, onShortcuts }: { onDevices: () => void; 
       <MenuItem icon={<Keyboard aria-hidden />} shortcut="?" onSelect={onShortcuts}>
         {t.controls.shortcuts}
       </MenuItem>
-      <MenuSeparator />
-      <MenuLabel>{t.controls.rail}</MenuLabel>
-      <MenuChoice
-        value={rail}
-        onChange={(next) => view.set({ rail: next })}
-        options={[
-          { value: "left", label: t.controls.railLeft, icon: <PanelLeft aria-hidden /> },
-          { value: "right", label: t.controls.railRight, icon: <PanelRight aria-hidden /> },
-          { value: "floating", label: t.controls.railFloating, icon: <PictureInPicture2 aria-hidden /> },
-        ]}
-      />
+      <div className="max-md:hidden">
+        <MenuSeparator />
+        <MenuLabel>{t.controls.rail}</MenuLabel>
+        <MenuChoice
+          value={rail}
+          onChange={(next) => view.set({ rail: next })}
+          options={[
+            { value: "left", label: t.controls.railLeft, icon: <PanelLeft aria-hidden /> },
+            { value: "right", label: t.controls.railRight, icon: <PanelRight aria-hidden /> },
+            { value: "floating", label: t.controls.railFloating, icon: <PictureInPicture2 aria-hidden /> },
+          ]}
+        />
+      </div>
     </Menu>
   );
 }
