@@ -33,6 +33,22 @@ test("C-6 C-8 afterwards both open the recording and scrub through the code, wit
     await page.keyboard.press("End");
     await expect(page.locator("main")).toContainText("first second");
   }
+  // The keys that the page promises work from inside the code, too.
+  const { page } = grace;
+  await page.locator(".monaco-editor .view-lines").click();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(page.getByRole("slider").first()).not.toHaveAttribute("aria-valuetext", /^(\S+) of \1$/);
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await expectNoAxeViolations(grace.page, "the replay");
   await screens(grace.page, "replay");
+
+  // Signing out in one tab takes the recording off the screen in the others.
+  const settings = await ada.context.newPage();
+  await settings.goto(`${ada.origin}/settings`);
+  await settings.getByRole("button", { name: "Sign out" }).click();
+  await expect(ada.page.getByRole("heading", { name: "Sign in to open this recording" })).toBeVisible();
+  await expect(ada.page.getByText("first second")).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import type { Replay } from "@/api/replay";
 import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
 import { cx } from "@/ui";
-import { editDensity, incidentsOf } from "./lanes";
+import { editDensity, incidentsOf, momentOf } from "./lanes";
 import { t } from "./strings";
 
 /** Parts the recording is cut into for showing who typed when. */
@@ -29,11 +29,11 @@ export function Lanes({ replay, atMs, onSeek }: LanesProps) {
   );
   const person = (id: string | null | undefined) => replay.participants.find((p) => p.id === id);
   const writers = replay.participants.filter((p) => density.has(p.id));
-  const jump = (what: string, ms: number) => ({
+  const jump = (what: string, ms: number, toMs = ms) => ({
     type: "button" as const,
     "aria-label": t.lanes.jump(what, stopwatch(ms - from)),
     title: t.lanes.jump(what, stopwatch(ms - from)),
-    onClick: () => onSeek(ms),
+    onClick: () => onSeek(toMs),
   });
 
   return (
@@ -58,7 +58,7 @@ export function Lanes({ replay, atMs, onSeek }: LanesProps) {
         {incidents.map((incident) => (
           <button
             key={incident.id}
-            {...jump(`${SEVERITY[incident.severity].label}: ${incidentTitle(incident.what)}`, incident.started_at_ms)}
+            {...jump(`${SEVERITY[incident.severity].label}: ${incidentTitle(incident.what)}`, incident.started_at_ms, momentOf(incident))}
             style={{ left: percent(incident.started_at_ms), width: `max(6px, ${((incident.duration_ms ?? 0) / length) * 100}%)` }}
             className={cx(
               "absolute inset-y-1 rounded-4 before:absolute before:-inset-x-1.5 before:-inset-y-2",

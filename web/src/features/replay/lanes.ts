@@ -29,6 +29,14 @@ export function incidentsOf(replay: Replay): Incident[] {
   return [...last.values()].sort((a, b) => a.started_at_ms - b.started_at_ms);
 }
 
+/** A paste is logged before the edit that it makes has reached the server. */
+const PASTE_LANDS_MS = 1_000;
+
+/** The time that shows an incident: for a paste, with what was pasted. */
+export function momentOf(incident: Incident): number {
+  return incident.started_at_ms + (incident.what.kind === "large_paste" ? PASTE_LANDS_MS : 0);
+}
+
 /** The files as they were named then. A file without a word about its beginning was there from the start. */
 export function filesAt(replay: Replay, atMs: number): RoomFile[] {
   const created = new Map<string, number>();

@@ -4,6 +4,7 @@ import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
 import { Badge, Segmented, cx } from "@/ui";
 import { type Entry, type Filter, entriesOf, matches } from "./entries";
+import { momentOf } from "./lanes";
 import { t } from "./strings";
 
 export interface LogListProps {
@@ -51,7 +52,7 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
             <li key={entry.id}>
               <button
                 type="button"
-                onClick={() => onSeek(entry.atMs)}
+                onClick={() => onSeek(entry.kind === "incident" ? momentOf(entry.incident) : entry.atMs)}
                 aria-current={index === current ? "time" : undefined}
                 className={cx(
                   "grid w-full grid-cols-[3.5rem_minmax(0,1fr)] gap-2 rounded-8 rounded-l-none border-l-2 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover",

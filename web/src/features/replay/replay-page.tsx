@@ -6,6 +6,7 @@ import { usePageTitle } from "@/lib/title";
 import { useDensity } from "@/lib/theme";
 import { Alert, Button, EmptyState, ErrorState, Logo, LogoMark, Picture, Progress, Spinner, Switch, cx } from "@/ui";
 import "@/ui/people.css";
+import { playbackKey } from "./keys";
 import { annotationsAt, filesAt, lastEdit, momentsOf } from "./lanes";
 import { Lanes } from "./lanes-view";
 import { LogList } from "./log-list";
@@ -133,8 +134,8 @@ function Code({ replay, document, player }: { replay: Replay; document: FoundDoc
   const writer = replay.participants.find((p) => p.id === last?.by);
   return (
     <section aria-label={t.code} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 border-b border-line bg-canvas pr-3">
-        <div role="tablist" aria-label={t.files} className="flex min-w-0 overflow-x-auto">
+      <div className="flex min-h-11 flex-wrap items-center justify-between border-b border-line bg-canvas">
+        <div role="tablist" aria-label={t.files} className="flex min-w-0 flex-[1_1_12rem] overflow-x-auto">
           {files.map((f) => (
             <button
               key={f.id}
@@ -151,7 +152,7 @@ function Code({ replay, document, player }: { replay: Replay; document: FoundDoc
             </button>
           ))}
         </div>
-        <div className="flex items-center gap-4">
+        <div className="flex min-h-9 items-center gap-4 px-3">
           {writer && (
             <span className="flex items-center gap-1.5 text-12 text-ink-faint max-sm:hidden">
               <span className={cx("size-2 rounded-full", `ix-who-${writer.colour}`)} style={{ background: "var(--who)" }} aria-hidden />
@@ -197,25 +198,19 @@ function Code({ replay, document, player }: { replay: Replay; document: FoundDoc
   );
 }
 
-/** Space and arrows, unless a control of its own uses them. */
 function useKeys(player: Player): void {
   const { atMs, toggle, seek } = player;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (target?.closest("input, textarea, [role=radiogroup], [role=group] [role=radio], .monaco-editor")) return;
-      if (event.key === " " && !target?.closest("button, a, [role=switch]")) {
-        event.preventDefault();
-        toggle();
-      }
-      if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
-        event.preventDefault();
-        const step = event.shiftKey ? 30_000 : 5_000;
-        seek(atMs + (event.key === "ArrowLeft" ? -step : step));
-      }
+      const asked = playbackKey(event);
+      if (asked === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (asked.kind === "toggle") toggle();
+      else seek(atMs + asked.byMs);
     };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
+    // Before the editor, which would move its cursor.
+    addEventListener("keydown", onKey, { capture: true });
+    return () => removeEventListener("keydown", onKey, { capture: true });
   }, [atMs, toggle, seek]);
 }

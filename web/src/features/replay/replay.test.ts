@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Replay } from "@/api/replay";
 import type { EventBody, RoomEvent } from "@/api/room-socket";
-import { annotationsAt, editDensity, filesAt, incidentsOf, lastEdit } from "./lanes";
+import { playbackKey } from "./keys";
+import { annotationsAt, editDensity, filesAt, incidentsOf, lastEdit, momentOf } from "./lanes";
 import { type Playback, type Span, advance, nextMoment, seek, toggle } from "./playback";
 import { DocumentTimeline } from "./timeline";
 import { type LoggedUpdate, readUpdates } from "./updates";
@@ -161,4 +162,34 @@ describe("lanes", () => {
     expect(lastEdit(edits.slice(0, 2), 5)?.at_ms).toBe(0);
     expect(lastEdit(edits, -1)).toBeNull();
   });
+});
+
+describe("keys", () => {
+  const press = (key: string, html: string, selector: string, over: { shiftKey?: boolean; ctrlKey?: boolean } = {}) => {
+    document.body.innerHTML = html;
+    const target = document.querySelector(selector);
+    return playbackKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, target, ...over });
+  };
+
+  test("the playback's keys work in the code, which nobody can write into", () => {
+    const code = '<div class="monaco-editor"><textarea></textarea></div>';
+    expect(press(" ", code, "textarea")).toEqual({ kind: "toggle" });
+    expect(press("ArrowRight", code, "textarea")).toEqual({ kind: "seek", byMs: 5_000 });
+    expect(press("ArrowLeft", code, "textarea", { shiftKey: true })).toEqual({ kind: "seek", byMs: -30_000 });
+    expect(press("ArrowRight", code, "textarea", { ctrlKey: true })).toBeNull();
+    expect(press(" ", '<div class="monaco-editor"><div class="find-widget"><textarea></textarea></div></div>', "textarea")).toBeNull();
+  });
+
+  test("a control keeps the keys it uses itself", () => {
+    expect(press(" ", "<button></button>", "button")).toBeNull();
+    expect(press("ArrowLeft", "<button></button>", "button")).toEqual({ kind: "seek", byMs: -5_000 });
+    expect(press("ArrowLeft", '<input type="range">', "input")).toBeNull();
+    expect(press("ArrowLeft", '<div role="radiogroup"><button role="radio"></button></div>', "button")).toBeNull();
+  });
+});
+
+test("a paste is shown with what was pasted, an absence from its beginning", () => {
+  const incident = { id: "i", participant_id: "p", started_at_ms: 5_000, severity: "yellow" as const, why: "" };
+  expect(momentOf({ ...incident, what: { kind: "large_paste", file_id: "f", units: 300, lines: 4 } })).toBe(6_000);
+  expect(momentOf({ ...incident, what: { kind: "away", signal: "tab_hidden" } })).toBe(5_000);
 });

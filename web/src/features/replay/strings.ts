@@ -14,7 +14,8 @@ export const t = {
   retry: "Try again",
   documentFailed: "The code's history could not be loaded.",
   damaged: "The code of this recording cannot be rebuilt. Chat, incidents and times are complete.",
-  held: (date: string, ms: number) => `${date}, ${duration(ms)}`,
+  /** Whole seconds, as the clock of the playback counts them. */
+  held: (date: string, ms: number) => `${date}, ${duration(Math.floor(ms / 1000) * 1000)}`,
 
   code: "Code at this time",
   editor: (name: string) => `Code, ${name}`,

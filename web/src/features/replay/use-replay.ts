@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { isApiError } from "@/api";
+import { isApiError, session } from "@/api";
 import type { Replay } from "@/api/replay";
 import { loadReplay, loadUpdates, replayCaller } from "./load";
 import { DocumentTimeline } from "./timeline";
@@ -32,9 +32,15 @@ export function useReplay(roomId: string): Found {
     const show = (next: Found) => {
       if (!abort.signal.aborted) setFound(next);
     };
+    let openedAs: string | null | undefined;
+    // What one account opened must not stay on the screen of another, or of nobody.
+    const unsubscribe = session.subscribe(() => {
+      if (openedAs !== undefined && openedAs !== (session.user?.id ?? null)) retry();
+    });
     const load = async () => {
       show({ kind: "loading" });
       const caller = await replayCaller(roomId);
+      openedAs = session.user?.id ?? null;
       if (!caller) return show({ kind: "signed_out" });
       const replay = await loadReplay(roomId, caller, abort.signal);
       const withDocument = (document: FoundDocument) => show({ kind: "replay", replay, document });
@@ -52,7 +58,10 @@ export function useReplay(roomId: string): Found {
       else if (isApiError(error, "conflict")) show({ kind: "not_ended" });
       else show({ kind: "failed", error, retry });
     });
-    return () => abort.abort();
+    return () => {
+      unsubscribe();
+      abort.abort();
+    };
   }, [roomId, attempt]);
   return found;
 }
