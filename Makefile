@@ -119,8 +119,14 @@ requirements: ## Write docs/requirements.md: which test holds which requirement
 
 ##@ Pieces
 
+# Folders, too: a file that is added or removed changes its folder's time.
+WEB_SOURCES := $(shell find web -maxdepth 1 -type f) $(shell find web/src web/public web/scripts)
+
 .PHONY: web
-web: need-build web/node_modules/.package-lock.json ## Build the web client into web/dist
+web: web/dist/index.html ## Build the web client into web/dist
+
+# Only after a change: the release server embeds the files, and would be compiled again.
+web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json | need-build
 	@$(STEP) "Build the web client" npm --prefix web run --silent build
 
 # The client is embedded in the server, so it is built first.
