@@ -2,6 +2,7 @@ import { MessageSquare, SendHorizontal } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { Button, EmptyState, Textarea, cx } from "@/ui";
 import { clockTime } from "@/lib/format";
+import { linkParts } from "@/lib/links";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import type { ChatLine, Notice } from "../socket/state";
 import { nameOf } from "../stage/people";
@@ -90,7 +91,23 @@ function Message({ line, before }: { line: ChatLine; before: Line | undefined })
           </time>
         </p>
       )}
-      <p className="text-14 break-words whitespace-pre-wrap text-ink">{line.text}</p>
+      <p className="text-14 break-words whitespace-pre-wrap text-ink">
+        {linkParts(line.text).map((part, index) =>
+          part.kind === "text" ? (
+            part.text
+          ) : (
+            <a
+              key={index}
+              href={part.href}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="rounded-4 break-all text-accent-ink underline underline-offset-2"
+            >
+              {part.text}
+            </a>
+          ),
+        )}
+      </p>
     </div>
   );
 }
