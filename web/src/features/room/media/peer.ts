@@ -78,7 +78,7 @@ export class Peer {
     const pc = this.#pc;
     if (!pc) return null;
     const mids = new Map(this.#receivers.flatMap((r) => (r.trackId && r.transceiver.mid ? [[r.transceiver.mid, r.trackId]] : [])));
-    const own = new Map([...this.#senders].flatMap(([source, t]) => (t.mid ? [[t.mid, source] as const] : [])));
+    const own = new Map([...this.#senders].flatMap(([source, t]) => (t.mid && t.sender.track ? [[t.mid, source] as const] : [])));
     return { report: await pc.getStats(), mids, own };
   }
 

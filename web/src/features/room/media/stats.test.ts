@@ -31,6 +31,15 @@ test("C-5 bitrate and loss are those of the last interval", () => {
   expect(second.received.get("track-b")).toMatchObject({ kbps: 1_000, loss: 0.1, jitterMs: 4, width: 640 });
 });
 
+test("a stream that was replaced does not hide the one that flows", () => {
+  const flowing = inbound(2_000, { id: "IT02", bytesReceived: 9, lastPacketReceivedTimestamp: 2_000, framesDecoded: 5 });
+  const over = inbound(2_000, { id: "IT01", bytesReceived: 9, lastPacketReceivedTimestamp: 1_000, framesDecoded: 90 });
+  for (const report of [[flowing, over], [over, flowing]]) {
+    const stats = new StatsReader().read(report, new Map([["2", "track-b"]]), new Map());
+    expect(stats.received.get("track-b")).toMatchObject({ framesDecoded: 5 });
+  }
+});
+
 test("sent tracks take their loss from the other side's report", () => {
   const reader = new StatsReader();
   const stats = reader.read(

@@ -37,6 +37,8 @@ export class StatsReader {
     const received = new Map<string, StreamStats>();
     const sent = new Map<TrackSource, StreamStats>();
     const entries = [...report];
+    // A stream that was replaced stays in the report, silent: of those with one m-line the latest to bring anything counts.
+    const heard = new Map<string, number>();
     const remoteInbound = new Map(
       entries.filter((e) => e["type"] === "remote-inbound-rtp").map((e) => [text(e["localId"]) ?? "", e]),
     );
@@ -47,7 +49,12 @@ export class StatsReader {
         rttMs = seconds(entry["currentRoundTripTime"]) ?? rttMs;
       } else if (entry["type"] === "inbound-rtp" && mid !== null) {
         const track = trackByMid.get(mid);
-        if (track !== undefined) received.set(track, this.#inbound(entry));
+        const stats = this.#inbound(entry);
+        const at = number(entry["lastPacketReceivedTimestamp"]) ?? 0;
+        if (track !== undefined && at >= (heard.get(track) ?? 0)) {
+          heard.set(track, at);
+          received.set(track, stats);
+        }
       } else if (entry["type"] === "outbound-rtp" && mid !== null) {
         const source = sourceByMid.get(mid);
         if (source !== undefined) sent.set(source, this.#outbound(entry, remoteInbound.get(text(entry["id"]) ?? "")));

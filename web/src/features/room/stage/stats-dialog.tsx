@@ -3,7 +3,7 @@ import { Dialog, Table, Td, Th } from "@/ui";
 import { type MediaStats, type StreamStats, StatsReader } from "../media/stats";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { t } from "../strings";
-import { nameOf } from "./people";
+import { isFlowing, nameOf } from "./people";
 
 const EVERY_MS = 1_000;
 const NONE = "–";
@@ -43,7 +43,7 @@ function Figures() {
     })),
     ...[...(stats?.received ?? [])].flatMap(([trackId, stream]) => {
       const track = tracks.find((other) => other.id === trackId);
-      if (!track) return [];
+      if (!track || !isFlowing(track, participants)) return [];
       const name = nameOf(participants, track.participant_id, t.somebody);
       return [{ key: trackId, name: t.stats.received(name, t.stats.sources[track.source]), stream }];
     }),
@@ -57,30 +57,47 @@ function Figures() {
       {rows.length === 0 ? (
         <p className="py-4 text-14 text-ink-faint">{t.stats.none}</p>
       ) : (
-        <Table
-          caption={t.stats.title}
-          head={
-            <>
-              <Th>{t.stats.who}</Th>
-              <Th figures>{t.stats.bitrate}</Th>
-              <Th figures>{t.stats.loss}</Th>
-              <Th figures>{t.stats.jitter}</Th>
-              <Th figures>{t.stats.resolution}</Th>
-              <Th figures>{t.stats.frames}</Th>
-            </>
-          }
-        >
-          {rows.map(({ key, name, stream }) => (
-            <tr key={key}>
-              <Td>{name}</Td>
-              <Td figures>{unit(stream.kbps, "kbit/s")}</Td>
-              <Td figures>{stream.loss === null ? NONE : `${(stream.loss * 100).toFixed(1)} %`}</Td>
-              <Td figures>{unit(stream.jitterMs, "ms")}</Td>
-              <Td figures>{stream.width === null ? NONE : `${stream.width}×${stream.height ?? 0}`}</Td>
-              <Td figures>{frames(stream)}</Td>
-            </tr>
-          ))}
-        </Table>
+        <>
+          <Table
+            className="max-sm:hidden"
+            caption={t.stats.title}
+            head={
+              <>
+                <Th>{t.stats.who}</Th>
+                <Th figures>{t.stats.bitrate}</Th>
+                <Th figures>{t.stats.loss}</Th>
+                <Th figures>{t.stats.jitter}</Th>
+                <Th figures>{t.stats.resolution}</Th>
+                <Th figures>{t.stats.frames}</Th>
+              </>
+            }
+          >
+            {rows.map(({ key, name, stream }) => (
+              <tr key={key}>
+                <Td>{name}</Td>
+                <Td figures>{unit(stream.kbps, "kbit/s")}</Td>
+                <Td figures>{percent(stream.loss)}</Td>
+                <Td figures>{unit(stream.jitterMs, "ms")}</Td>
+                <Td figures>{resolution(stream)}</Td>
+                <Td figures>{frames(stream)}</Td>
+              </tr>
+            ))}
+          </Table>
+          <ul className="grid gap-4 sm:hidden">
+            {rows.map(({ key, name, stream }) => (
+              <li key={key} className="grid gap-1 border-t border-line pt-3 text-14">
+                <p className="font-medium text-ink">{name}</p>
+                <dl className="grid grid-cols-2 gap-x-4 gap-y-0.5">
+                  <Figure name={t.stats.bitrate} value={unit(stream.kbps, "kbit/s")} />
+                  <Figure name={t.stats.loss} value={percent(stream.loss)} />
+                  <Figure name={t.stats.jitter} value={unit(stream.jitterMs, "ms")} />
+                  {stream.width !== null && <Figure name={t.stats.resolution} value={resolution(stream)} />}
+                  {frames(stream) !== NONE && <Figure name={t.stats.frames} value={frames(stream)} />}
+                </dl>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );
@@ -97,6 +114,14 @@ function Figure({ name, value }: { name: string; value: string }) {
 
 function unit(value: number | null, name: string): string {
   return value === null ? NONE : `${Math.round(value)} ${name}`;
+}
+
+function percent(share: number | null): string {
+  return share === null ? NONE : `${(share * 100).toFixed(1)} %`;
+}
+
+function resolution({ width, height }: StreamStats): string {
+  return width === null ? NONE : `${width}×${height ?? 0}`;
 }
 
 /** "30/s, 412 decoded" */
