@@ -74,7 +74,7 @@ describe("large pastes", () => {
 
   test("C-10 line ends count once, and moving one's own text is none", () => {
     const text = "ab\r\n".repeat(60);
-    expect(largePaste(text, null, 100)).toEqual({ units: 180, lines: 61 });
+    expect(largePaste(text, null, 100)).toEqual({ units: 180, lines: 60 });
     expect(largePaste(text, text.replaceAll("\r\n", "\n"), 100)).toBeNull();
   });
 });

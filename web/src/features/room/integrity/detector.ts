@@ -79,5 +79,6 @@ export class AwayDetector {
 export function largePaste(text: string, own: string | null, limitUnits: number): { units: number; lines: number } | null {
   const plain = text.replaceAll("\r\n", "\n");
   if (plain.length < limitUnits || plain === own) return null;
-  return { units: plain.length, lines: plain.split("\n").length };
+  const lines = plain.split("\n").length;
+  return { units: plain.length, lines: plain.endsWith("\n") ? lines - 1 : lines };
 }
