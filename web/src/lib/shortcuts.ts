@@ -84,7 +84,8 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>) {
   }, [names]);
 }
 
-function dialogOpen(): boolean {
+/** Whether a dialog or a menu has the keyboard. */
+export function dialogOpen(): boolean {
   return document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null;
 }
 

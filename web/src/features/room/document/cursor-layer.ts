@@ -3,8 +3,8 @@ import type { RemoteCursor } from "./cursors";
 
 type Editor = Monaco.editor.IStandaloneCodeEditor;
 
-/** How long a name stays in full after its cursor moved. */
-const NAME_SHOWN_MS = 2_500;
+/** How long a name stays in full after its cursor moved: it covers the line above. */
+const NAME_SHOWN_MS = 1_200;
 
 interface Flag {
   widget: Monaco.editor.IContentWidget;

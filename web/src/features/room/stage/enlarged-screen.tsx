@@ -1,4 +1,6 @@
 import { Minimize2 } from "lucide-react";
+import { useEffect } from "react";
+import { dialogOpen } from "@/lib/shortcuts";
 import { Button } from "@/ui";
 import { TrackVideo } from "../media/media-element";
 import { useRoom, useSnapshot } from "../session/context";
@@ -14,7 +16,16 @@ export function EnlargedScreen() {
   const shared = useRoom((room) => room.participants.some((p) => p.id === track?.participant_id && p.media.screen));
   const participants = useRoom((room) => room.participants);
   const video = useSnapshot((snapshot) => (enlarged === null ? undefined : snapshot.remote.get(enlarged)));
-  if (!track || !video || !shared) return null;
+  const shown = track !== undefined && video !== undefined && shared;
+  useEffect(() => {
+    if (!shown) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && !dialogOpen()) view.set({ enlarged: null });
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [shown, view]);
+  if (!shown) return null;
   const name = nameOf(participants, track.participant_id, t.somebody);
   return (
     <section aria-label={t.video.screenOf(name)} className="absolute inset-0 z-10 flex flex-col bg-canvas">

@@ -42,6 +42,7 @@ function Tiles() {
   const me = useRoom((room) => room.me);
   const speakers = useRoom((room) => room.speakers);
   const remote = useSnapshot((snapshot) => snapshot.remote);
+  const stalled = useSnapshot(({ media, phase }) => media === "reconnecting" || phase.kind === "reconnecting");
   const local = useLocal();
   const view = useViewStore();
   const [slots, setSlots] = useState<(string | null)[]>([]);
@@ -75,6 +76,7 @@ function Tiles() {
             key={participant.id}
             participant={participant}
             video={video}
+            stalled={stalled}
             microphoneOn={participant.media.microphone}
             speaking={speakers.includes(participant.id)}
           />

@@ -1,5 +1,5 @@
 import { Camera, MicOff, MonitorUp, WifiOff } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Avatar, cx } from "@/ui";
 import type { Participant } from "@/api/room-socket";
 import { TrackVideo } from "../media/media-element";
@@ -12,12 +12,16 @@ export interface VideoTileProps {
   own?: boolean;
   speaking?: boolean;
   microphoneOn: boolean;
+  /** The own connection is away: nobody's picture moves. */
+  stalled?: boolean;
 }
 
 /** One person in the rail: picture or initials, name, microphone, connection. */
-export function VideoTile({ participant, video, own = false, speaking = false, microphoneOn }: VideoTileProps) {
+export function VideoTile({ participant, video, own = false, speaking = false, microphoneOn, stalled = false }: VideoTileProps) {
   const name = own ? t.youSuffix(participant.display_name) : participant.display_name;
-  const lost = participant.presence === "reconnecting" && !own;
+  const lost = (stalled || participant.presence === "reconnecting") && !own;
+  // Until its first picture a video element is black.
+  const [drawn, setDrawn] = useState<MediaStreamTrack | null>(null);
   return (
     <li
       aria-label={name}
@@ -27,12 +31,16 @@ export function VideoTile({ participant, video, own = false, speaking = false, m
         speaking && "ix-speaking",
       )}
     >
-      {video !== null && !lost ? (
-        <TrackVideo track={video} aria-hidden className={cx("size-full object-cover", own && "ix-mirrored")} />
-      ) : (
-        <div className="grid size-full place-items-center">
-          <Avatar name={participant.display_name} size="lg" />
-        </div>
+      <div className="grid size-full place-items-center">
+        <Avatar name={participant.display_name} size="lg" />
+      </div>
+      {video !== null && !lost && (
+        <TrackVideo
+          track={video}
+          aria-hidden
+          onLoadedData={() => setDrawn(video)}
+          className={cx("absolute inset-0 size-full object-cover", own && "ix-mirrored", drawn !== video && "opacity-0")}
+        />
       )}
       <Caption>
         <span className={cx("size-2 shrink-0 rounded-full", `ix-who-${participant.colour}`)} style={{ background: "var(--who)" }} aria-hidden />
