@@ -67,34 +67,36 @@ function Palette({ close, onShortcuts }: { close: () => void; onShortcuts: () =>
       </div>
       <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-14 text-ink-faint">{text.empty}</Command.Empty>
-        <Group heading={text.rooms}>
-          {user.verified && (
-            <Item icon={<Plus aria-hidden />} shortcut="N" onSelect={run(() => void navigate({ to: "/board", search: { create: true } }))}>
-              {text.newRoom}
-            </Item>
-          )}
-          {roomItems.slice(0, 12).map((room) =>
-            room.status === "open" ? (
-              <Item
-                key={room.id}
-                id={room.id}
-                icon={<LogIn aria-hidden />}
-                onSelect={run(() => void navigate({ to: "/r/$roomId", params: { roomId: room.id } }))}
-              >
-                {text.enter(room.title)}
+        {(user.verified || roomItems.length > 0) && (
+          <Group heading={text.rooms}>
+            {user.verified && (
+              <Item icon={<Plus aria-hidden />} shortcut="N" onSelect={run(() => void navigate({ to: "/board", search: { create: true } }))}>
+                {text.newRoom}
               </Item>
-            ) : (
-              <Item
-                key={room.id}
-                id={room.id}
-                icon={<Play aria-hidden />}
-                onSelect={run(() => void navigate({ to: "/r/$roomId/replay", params: { roomId: room.id } }))}
-              >
-                {text.replay(room.title)}
-              </Item>
-            ),
-          )}
-        </Group>
+            )}
+            {roomItems.slice(0, 12).map((room) =>
+              room.status === "open" ? (
+                <Item
+                  key={room.id}
+                  id={room.id}
+                  icon={<LogIn aria-hidden />}
+                  onSelect={run(() => void navigate({ to: "/r/$roomId", params: { roomId: room.id } }))}
+                >
+                  {text.enter(room.title)}
+                </Item>
+              ) : (
+                <Item
+                  key={room.id}
+                  id={room.id}
+                  icon={<Play aria-hidden />}
+                  onSelect={run(() => void navigate({ to: "/r/$roomId/replay", params: { roomId: room.id } }))}
+                >
+                  {text.replay(room.title)}
+                </Item>
+              ),
+            )}
+          </Group>
+        )}
         {evaluations.length > 0 && (
           <Group heading={text.evaluations}>
             {evaluations.map((interview) => (

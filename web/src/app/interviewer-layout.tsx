@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
+import { useUser } from "@/api";
 import { chordLabel, useShortcuts } from "@/lib/shortcuts";
 import { useDensity } from "@/lib/theme";
 import { Kbd } from "@/ui";
@@ -16,6 +17,7 @@ const GO = { b: "/board", e: "/board/settings" };
 export function InterviewerLayout() {
   useDensity("compact");
   const navigate = useNavigate();
+  const { verified } = useUser();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [paletteUsed, setPaletteUsed] = useState(false);
   const openPalette = () => {
@@ -25,11 +27,11 @@ export function InterviewerLayout() {
   useGoShortcuts(GO);
   useShortcuts({
     "Ctrl K": openPalette,
-    n: () => void navigate({ to: "/board", search: { create: true } }),
+    ...(verified && { n: () => void navigate({ to: "/board", search: { create: true } }) }),
   });
   const [openShortcuts, shortcutsDialog] = useShortcutsDialog([
     { chord: "Ctrl K", what: strings.shortcutsDialog.palette },
-    { chord: "n", what: strings.shortcutsDialog.create },
+    ...(verified ? [{ chord: "n", what: strings.shortcutsDialog.create }] : []),
     { chord: "g b", what: `${strings.shortcutsDialog.go}: ${strings.interviewer.board}` },
     { chord: "g e", what: `${strings.shortcutsDialog.go}: ${strings.interviewer.settings}` },
   ]);

@@ -23,6 +23,7 @@ import {
   Skeleton,
   SkeletonRegion,
   Tooltip,
+  cx,
   toast,
 } from "@/ui";
 import { roomLink } from "./code";
@@ -40,6 +41,10 @@ export function BoardPage() {
   const user = useUser();
   const navigate = useNavigate({ from: "/board" });
   const { create = false } = route.useSearch();
+  // Not kept for the day of the verification: the dialog would then open by itself.
+  useEffect(() => {
+    if (create && !user.verified) void navigate({ search: {}, replace: true });
+  }, [create, user.verified, navigate]);
   const setCreate = (open: boolean) => void navigate({ search: open ? { create: true } : {}, replace: true });
   const [createUsed, setCreateUsed] = useState(false);
   if (create && !createUsed) setCreateUsed(true);
@@ -183,10 +188,13 @@ interface LaneProps {
   children: ReactNode;
 }
 
-/** Each lane scrolls by itself on a wide screen, so that all three stay in view. */
+/** Each lane scrolls by itself on a wide screen, so that all three stay in view; below each other, the empty ones come last. */
 function Lane({ title, icon, count, more = false, children }: LaneProps) {
   return (
-    <section aria-label={title} className="flex flex-col rounded-10 border border-line bg-sunken lg:min-h-0">
+    <section
+      aria-label={title}
+      className={cx("flex flex-col rounded-10 border border-line bg-sunken lg:min-h-0", count === 0 && "max-lg:order-last")}
+    >
       <header className="flex h-10 shrink-0 items-center gap-2 px-3 text-ink-soft [&_svg]:size-4">
         {icon}
         <h2 className="text-14 font-semibold text-ink">{title}</h2>
