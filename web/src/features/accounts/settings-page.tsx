@@ -64,7 +64,7 @@ export function SettingsPage() {
         </div>
       </Card>
       <Card title={text.keyboard}>
-        <Switch checked={singleKeys} onChange={setSingleKeys} label={text.singleKeys} hint={text.singleKeysHint} />
+        <Switch checked={singleKeys} onChange={setSingleKeys} label={text.singleKeys} hint={user.role === "interviewer" ? text.singleKeysHintPalette : text.singleKeysHint} />
       </Card>
       <Card title={text.session}>
         <div className="flex flex-wrap items-center justify-between gap-3">

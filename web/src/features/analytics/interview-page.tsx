@@ -88,12 +88,7 @@ function Loaded({ interview, portal, back }: { interview: Interview; portal: Int
         title={interview.title}
         lead={portal === "student" ? text.withInterviewer(interview.interviewer_name) : text.ofCandidate(interview.candidate_name)}
         actions={
-          <Button asChild>
-            <Link to="/r/$roomId/replay" params={{ roomId: interview.room_id }}>
-              <Play aria-hidden />
-              {text.replay}
-            </Link>
-          </Button>
+          <Recording roomId={interview.room_id} />
         }
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
@@ -134,6 +129,31 @@ function Loaded({ interview, portal, back }: { interview: Interview; portal: Int
         </div>
       </div>
     </article>
+  );
+}
+
+/** The recording is there once the room has ended; until then the button says so. */
+function Recording({ roomId }: { roomId: string }) {
+  const room = useQuery(queries.room(roomId));
+  if (room.data?.status === "open") {
+    return (
+      <div className="grid justify-items-end gap-1 max-sm:justify-items-start">
+        <Button disabled aria-describedby="recording-later" icon={<Play aria-hidden />}>
+          {text.replay}
+        </Button>
+        <p id="recording-later" className="text-12 text-ink-faint">
+          {text.replayLater}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Button asChild>
+      <Link to="/r/$roomId/replay" params={{ roomId }}>
+        <Play aria-hidden />
+        {text.replay}
+      </Link>
+    </Button>
   );
 }
 

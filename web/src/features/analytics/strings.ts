@@ -2,9 +2,9 @@ import { count } from "@/lib/format";
 
 export const strings = {
   title: "Analytics",
-  lead: "Every interview you held, with what was said about it.",
+  lead: "Every interview you had, with what was said about it.",
   archive: "Historical archive",
-  search: "Titles, names, words of the feedback",
+  search: "Titles, names, feedback",
   searchLabel: "Search the archive",
   clear: "Clear the search",
   caption: "Interviews, newest first",
@@ -32,6 +32,7 @@ export const strings = {
     held: "Held",
     filed: "Filed",
     replay: "Open the recording",
+    replayLater: "The room is still open. Its recording comes when it ends.",
     composite: "Composite score",
     compositeTitle: "How the score comes about",
     compositeBody: (mean: string) =>
