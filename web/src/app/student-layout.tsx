@@ -19,7 +19,7 @@ import {
 import { useEffect, useState } from "react";
 import { useUser } from "@/api";
 import { useDensity } from "@/lib/theme";
-import { Avatar, IconButton, Logo, Sheet, cx } from "@/ui";
+import { Avatar, Logo, Sheet, cx } from "@/ui";
 import { ConnectionBanner, Content, SkipLink, UserMenu, useGoShortcuts, useShortcutsDialog } from "./shell";
 import { strings } from "./strings";
 
@@ -29,22 +29,24 @@ export interface Module {
   also?: string;
   label: string;
   icon: LucideIcon;
+  /** Named, but not in this version. */
+  soon?: true;
 }
 
 /** The twelve modules of the student portal, by the names and in the order they are known by (G-3). */
 export const MODULES = [
   { to: "/dashboard", label: strings.modules.dashboard, icon: LayoutDashboard },
-  { to: "/interviews", label: strings.modules.interviews, icon: MessagesSquare },
+  { to: "/interviews", label: strings.modules.interviews, icon: MessagesSquare, soon: true },
   { to: "/live", label: strings.modules.live, icon: Video },
-  { to: "/schedule", label: strings.modules.schedule, icon: CalendarDays },
+  { to: "/schedule", label: strings.modules.schedule, icon: CalendarDays, soon: true },
   { to: "/analytics", also: "/archive/", label: strings.modules.analytics, icon: ChartLine },
-  { to: "/learn", label: strings.modules.learn, icon: Trophy },
-  { to: "/portfolio", label: strings.modules.portfolio, icon: BriefcaseBusiness },
-  { to: "/arena", label: strings.modules.arena, icon: Swords },
-  { to: "/resume", label: strings.modules.resume, icon: FileSearch },
-  { to: "/skills", label: strings.modules.skills, icon: BadgeCheck },
+  { to: "/learn", label: strings.modules.learn, icon: Trophy, soon: true },
+  { to: "/portfolio", label: strings.modules.portfolio, icon: BriefcaseBusiness, soon: true },
+  { to: "/arena", label: strings.modules.arena, icon: Swords, soon: true },
+  { to: "/resume", label: strings.modules.resume, icon: FileSearch, soon: true },
+  { to: "/skills", label: strings.modules.skills, icon: BadgeCheck, soon: true },
   { to: "/settings", label: strings.modules.settings, icon: Settings },
-  { to: "/support", label: strings.modules.support, icon: LifeBuoy },
+  { to: "/support", label: strings.modules.support, icon: LifeBuoy, soon: true },
 ] as const satisfies readonly Module[];
 
 const GO = { d: "/dashboard", l: "/live", s: "/schedule", a: "/analytics", e: "/settings" };
@@ -62,6 +64,7 @@ function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
                 to={module.to}
                 onClick={onNavigate}
                 aria-current={current ? "page" : undefined}
+                aria-description={"soon" in module ? strings.soonHint : undefined}
                 className={cx(
                   "group relative flex h-10 items-center gap-3 rounded-8 px-3 text-14 font-medium transition-colors duration-(--quick) pointer-coarse:h-11",
                   current ? "bg-accent-soft text-accent-ink" : "text-ink-soft hover:bg-hover hover:text-ink",
@@ -74,6 +77,11 @@ function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
                   className={cx("size-[1.125rem] shrink-0", current ? "text-accent-ink" : "text-ink-faint group-hover:text-ink-soft")}
                 />
                 {module.label}
+                {"soon" in module && (
+                  <span aria-hidden className="ml-auto text-12 font-normal text-ink-faint">
+                    {strings.soon}
+                  </span>
+                )}
               </Link>
             </li>
           );
@@ -94,7 +102,8 @@ export function StudentLayout() {
   const go = (to: string) => `${strings.shortcutsDialog.go}: ${MODULES.find((module) => module.to === to)?.label ?? ""}`;
   const [openShortcuts, shortcutsDialog] = useShortcutsDialog([
     ...Object.entries(GO).map(([key, to]) => ({ chord: `g ${key}`, what: go(to) })),
-    { chord: "/", what: strings.shortcutsDialog.search },
+    // The one page with a search.
+    ...(path === "/analytics" ? [{ chord: "/", what: strings.shortcutsDialog.search }] : []),
   ]);
 
   return (
@@ -131,14 +140,9 @@ export function StudentLayout() {
 
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-canvas/95 px-2 backdrop-blur lg:hidden">
-          <div className="flex items-center gap-1">
-            <IconButton label={strings.openMenu} onClick={() => setMenuOpen(true)}>
-              <MenuIcon aria-hidden />
-            </IconButton>
-            <Link to="/dashboard" className="flex rounded-8">
-              <Logo compact />
-            </Link>
-          </div>
+          <Link to="/dashboard" className="flex rounded-8 px-2">
+            <Logo compact />
+          </Link>
           <UserMenu
             settings="/settings"
             onShortcuts={openShortcuts}
