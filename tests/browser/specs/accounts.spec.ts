@@ -46,6 +46,14 @@ test("G-2 the first admin comes by the set-up token and verifies an interviewer,
   await register(grace, "interviewer");
   await expect(grace.page).toHaveURL(/\/board/);
   await expect(grace.page.getByText(/verif/i).first()).toBeVisible();
+  // The key for a new room asks for nothing yet, and is not remembered for later.
+  await grace.page.keyboard.press("n");
+  await grace.page.keyboard.press("?");
+  await expect(grace.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(grace.page.getByRole("dialog").getByText("New room")).toHaveCount(0);
+  await grace.page.keyboard.press("Escape");
+  await grace.page.goto(`${grace.origin}/board?create=true`);
+  await expect(grace.page).toHaveURL(/\/board$/);
 
   const admin = await people.somebody("Root");
   await admin.page.goto("/setup");

@@ -18,8 +18,17 @@ test("C-5 a screen is shared, looked at in full, and taken back, without joining
   await grace.page.getByRole("button", { name: "Enlarge Ada's screen" }).click();
   await expect(grace.page.getByRole("button", { name: "Back to the code" })).toBeVisible();
   await screens(grace.page, "room-screen", { phone: false });
+  await grace.page.keyboard.press("Escape");
+  await expect(grace.page.getByRole("button", { name: "Back to the code" })).toHaveCount(0);
   await ada.page.getByRole("button", { name: "Stop sharing screen" }).click();
   await expect(tile(grace.page, "Ada's screen")).toHaveCount(0);
+  // What has ended has no figures any more.
+  await grace.page.getByRole("button", { name: "More", exact: true }).click();
+  await grace.page.getByRole("menuitem", { name: "Connection figures" }).click();
+  const figures = grace.page.getByRole("dialog", { name: "Connection figures" });
+  await expect(figures.getByRole("cell", { name: "Ada: camera" })).toBeVisible();
+  await expect(figures.getByRole("cell", { name: "Ada: screen" })).toHaveCount(0);
+  await screens(grace.page, "room-figures-after-screen");
   expect((await received(ada.page)).connections).toBe(connections);
 });
 

@@ -94,6 +94,17 @@ test("C-6 both write at the same time into the same line, see each other's curso
   await newFile(ada.page, "notes.md");
   await expect(grace.page.getByRole("tab", { name: "notes.md" })).toBeVisible();
   await expectNoAxeViolations(grace.page, "the room");
+  // Screen readers go from part to part of the room.
+  for (const landmark of [
+    grace.page.getByRole("banner"),
+    grace.page.getByRole("main").getByRole("region", { name: "Code" }),
+    grace.page.getByRole("complementary", { name: "Video" }),
+    grace.page.getByRole("complementary", { name: "Chat" }),
+    grace.page.getByRole("navigation", { name: "Panels" }),
+    grace.page.getByRole("contentinfo", { name: "Room controls" }),
+  ]) {
+    await expect(landmark).toBeVisible();
+  }
   await screens(grace.page, "room-host");
   await screens(ada.page, "room-candidate");
 });
@@ -147,6 +158,11 @@ test("C-8 ARCH-10 chat stands beside the video, and a reload misses nothing", as
   await Promise.all([ada.page.reload(), say(grace.page, "While you were away")]);
   await expect(inRoom(ada.page)).toBeVisible();
   await say(ada.page, "Back again");
+  await say(ada.page, "see https://example.org/trees. <b>x</b> javascript:alert(1)");
+  const address = chatLog(grace.page).getByRole("link");
+  await expect(address).toHaveText("https://example.org/trees");
+  await expect(address).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(chatLog(grace.page)).toContainText("<b>x</b> javascript:alert(1)");
   for (const { page } of [ada, grace]) {
     const text = (await chatLog(page).innerText()).replaceAll(/\s+/g, " ");
     await expect(chatLog(page)).toContainText("Back again");

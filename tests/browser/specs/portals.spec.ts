@@ -1,5 +1,5 @@
 import { expectNoAxeViolations } from "../lib/axe.ts";
-import { screens } from "../lib/screens.ts";
+import { PHONE, screens } from "../lib/screens.ts";
 import { expect, test } from "../lib/site.ts";
 
 const MODULES = {
@@ -88,11 +88,26 @@ test("the theme follows the system until it is chosen, and the choice survives a
 
 test("what the keyboard can do is listed under ?, and focus is visible", async ({ people }) => {
   const { page } = await people.student("Ada");
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(shortcuts).toBeVisible();
+  await expect(shortcuts.getByText("Search on this page")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("a");
   await expect(page).toHaveURL(/\/analytics$/);
+  await page.keyboard.press("?");
+  await expect(shortcuts.getByText("Search on this page")).toBeVisible();
+});
+
+test("G-4 modules to come are marked, and on a phone one button leads to all of them", async ({ people }) => {
+  const { page } = await people.student("Ada");
+  const sidebar = page.getByRole("navigation", { name: "Modules" });
+  await expect(sidebar.getByRole("link", { name: "Support", exact: true })).toHaveAccessibleDescription("Not in this version yet");
+  await expect(sidebar.getByRole("link", { name: "Analytics", exact: true })).toHaveAccessibleDescription("");
+  await page.setViewportSize(PHONE);
+  await expect(page.getByRole("button", { name: /menu/i })).toHaveCount(0);
+  await page.getByRole("button", { name: "More" }).click();
+  await expect(sidebar.getByRole("link")).toHaveCount(12);
 });

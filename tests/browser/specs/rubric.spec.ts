@@ -67,6 +67,12 @@ test("VC-4 VC-5 VC-6 VC-7 VC-8 VC-9 VC-10 A-12 E-9 the rubric becomes the candid
   await archive.getByRole("link", { name: /Two trees/ }).first().click();
   await expect(archive.getByText("You narrowed the problem down quickly.")).toBeVisible();
   await expect(archive.getByText("Short functions, good names.")).toBeVisible();
+  // The room goes on: its recording is named, with the reason why it cannot be opened yet.
+  await expect(archive.getByRole("button", { name: "Open the recording" })).toBeDisabled();
+  await expect(archive.getByText("The room is still open.", { exact: false })).toBeVisible();
   await expectNoAxeViolations(archive, "an interview in the archive");
   await screens(archive, "student-interview");
+  await grace.page.getByRole("button", { name: "End for all" }).click();
+  await grace.page.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
+  await expect(archive.getByRole("link", { name: "Open the recording" })).toBeVisible();
 });

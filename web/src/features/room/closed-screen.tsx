@@ -42,7 +42,7 @@ export function ClosedScreen({ roomId, because, user, wasIn, candidates, onRejoi
               </Link>
             </Button>
           )}
-          {guest && <OwnEvaluation roomId={roomId} />}
+          {user === null && <OwnEvaluation roomId={roomId} />}
           {(because === "left" || because === "replaced" || because === "ticket" || because === "limit") && (
             <Button variant="primary" onClick={onRejoin}>
               {because === "replaced" ? t.closed.here : t.closed.rejoin}
