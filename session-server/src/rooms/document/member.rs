@@ -3,6 +3,7 @@
 use super::{
     awareness::Announced,
     outbox::Outbox,
+    reader::Id,
     room::Turn,
     state::{Author, StateVector},
 };
@@ -27,20 +28,29 @@ pub struct Member {
     pub vector: StateVector,
     /// Our step 1 has not been answered.
     pub asked: bool,
+    /// Something it sent could not be taken. Nothing of that is kept: the client has it, and is asked for it.
+    pub lacking: Option<Lacking>,
+    /// Log sequence number of its newest update.
+    pub newest: i64,
     /// Frames with an update received so far.
     pub frames: u64,
     pub unacked: VecDeque<(u64, i64)>,
-    pub parked: VecDeque<Parked>,
-    pub parked_bytes: usize,
 }
 
-/// An update that cannot be taken yet.
-#[derive(Debug)]
-pub struct Parked {
-    pub frame: u64,
-    pub kind: Kind,
-    pub bytes: Vec<u8>,
+/// What comes before the answer to our next step 1 need not be looked at: the answer has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Lacking {
     pub since: Instant,
+    /// Asking is no use before this; nothing when the question is out.
+    pub awaited: Option<Awaited>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Awaited {
+    /// A unit that the updates build on.
+    Unit(Id),
+    /// Edits can be saved again.
+    Saving,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +74,8 @@ impl Member {
             asked: true,
             frames: 0,
             unacked: VecDeque::new(),
-            parked: VecDeque::new(),
-            parked_bytes: 0,
+            lacking: None,
+            newest: 0,
         }
     }
 

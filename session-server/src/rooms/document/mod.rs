@@ -95,8 +95,8 @@ pub struct Limits {
     pub ack_delay: Duration,
     /// How long a connection may take nothing although something waits for it.
     pub stall: Duration,
-    /// How long an update may wait for what it builds on.
-    pub park: Duration,
+    /// How long a client may be ahead of the server in what cannot be taken.
+    pub lacking: Duration,
     /// After so long without a word a client is pinged, after twice as long given up.
     pub silence: Duration,
     /// After so long without a word to a client it is sent an empty one.
@@ -120,7 +120,7 @@ impl Default for Limits {
             snapshot_on_leaving: 100,
             ack_delay: Duration::from_millis(50),
             stall: Duration::from_secs(20),
-            park: Duration::from_secs(30),
+            lacking: Duration::from_secs(30),
             silence: Duration::from_secs(40),
             heartbeat: Duration::from_secs(15),
             linger: Duration::from_secs(10),

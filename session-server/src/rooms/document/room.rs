@@ -3,7 +3,7 @@
 use super::{
     DocumentEvent, Limits,
     log::Job,
-    member::{Kind, Member, Parked},
+    member::{Awaited, Kind, Lacking, Member},
     protocol::{self, Message},
     reader::Update,
     state::{Accepted, Author, News, Refusal, State, StateVector, Via},
@@ -21,8 +21,6 @@ use std::{
 
 /// Connections one participant may have open at once: tabs, and those not known to be dead yet.
 const MAX_CONNECTIONS: usize = 16;
-/// Frames of one client that may wait for what they build on.
-const MAX_PARKED_FRAMES: usize = 2048;
 
 /// What one pass of the executor works on and brings about.
 #[derive(Debug)]
@@ -54,10 +52,23 @@ pub struct Room {
     trouble: bool,
     /// A server died while this room was open: others may bring what its owner has not.
     restoring: bool,
-    parked: usize,
     snapshot_seq: i64,
     /// Since when nobody is connected.
     pub idle_since: Option<Instant>,
+}
+
+/// Why an update was not taken.
+#[derive(Debug)]
+enum Untaken {
+    Refused(Refusal),
+    /// More than may be unsaved already is.
+    Unsaved,
+}
+
+impl From<Refusal> for Untaken {
+    fn from(refusal: Refusal) -> Self {
+        Untaken::Refused(refusal)
+    }
 }
 
 impl Room {
@@ -76,7 +87,6 @@ impl Room {
             unsaved_bytes: 0,
             trouble: false,
             restoring: loaded.unclean,
-            parked: 0,
             snapshot_seq: loaded.snapshot.as_ref().map_or(0, |(seq, _)| *seq),
             idle_since: None,
         };
@@ -153,8 +163,7 @@ impl Room {
 
     pub fn leave(&mut self, key: usize, turn: &mut Turn) {
         self.forget_awareness(key, turn);
-        let member = self.members.remove(key);
-        self.parked -= usize::from(!member.parked.is_empty());
+        self.members.remove(key);
         if self.members.is_empty() {
             self.idle_since = Some(turn.now);
         }
@@ -254,26 +263,37 @@ impl Room {
         if bytes.len() > limit {
             return self.close_member(key, close::TOO_LARGE, turn);
         }
-        if kind == Kind::Sync {
-            member.asked = false;
-        } else if !member.parked.is_empty() {
-            return self.park(key, kind, frame, bytes, turn);
+        match kind {
+            Kind::Sync => member.asked = false,
+            Kind::Edit if member.lacking.is_some() => return,
+            Kind::Edit => {}
         }
-        match self.take(key, kind, frame, bytes, turn) {
+        let awaited = match self.take(key, kind, frame, bytes, turn) {
             Ok(()) => {
                 if kind == Kind::Sync {
                     self.synchronised(key);
                 }
-                self.retry_parked(turn);
+                return self.ask_again(turn);
             }
-            Err(why) if why.may_pass_later() => self.park(key, kind, frame, bytes, turn),
-            Err(why) => self.refuse(key, &why, turn),
+            Err(Untaken::Unsaved) => Some(Awaited::Saving),
+            Err(Untaken::Refused(why)) => match (why.awaits(), kind) {
+                (None, _) => return self.refuse(key, &why, turn),
+                // The client itself may have what it builds on.
+                (Some(_), Kind::Edit) => None,
+                (Some(unit), Kind::Sync) => Some(Awaited::Unit(unit)),
+            },
+        };
+        let member = &mut self.members[key];
+        let since = member.lacking.map_or(turn.now, |lacking| lacking.since);
+        member.lacking = Some(Lacking { since, awaited });
+        if awaited.is_none() {
+            self.ask(key, turn);
         }
     }
 
-    /// The answer to our state vector has everything the client had when it gave it, so what waited is in it.
+    /// The answer to our state vector has everything the client had when it gave it.
     fn synchronised(&mut self, key: usize) {
-        self.unpark(key);
+        self.members[key].lacking = None;
         if self.restoring {
             let member = &mut self.members[key];
             let told = std::mem::take(&mut member.vector);
@@ -295,14 +315,14 @@ impl Room {
         frame: u64,
         bytes: &[u8],
         turn: &mut Turn,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Untaken> {
         let member = &self.members[key];
         let author = member.author;
-        let update = Update::read(bytes)?;
-        if (!member.can_write || self.is_holding()) && !self.state.is_known(&update) {
+        let update = Update::read(bytes).map_err(Refusal::from)?;
+        if (!member.can_write || self.holds(2)) && !self.state.is_known(&update) {
             return Err(match member.can_write {
-                true => Refusal::Gap,
-                false => Refusal::ReadOnly,
+                true => Untaken::Unsaved,
+                false => Refusal::ReadOnly.into(),
             });
         }
         let via = match kind {
@@ -346,6 +366,7 @@ impl Room {
     fn publish(&mut self, from: usize, bytes: &[u8], turn: &mut Turn) {
         let frame = protocol::update(bytes);
         self.seq += 1;
+        self.members[from].newest = self.seq;
         self.unsaved.push_back((self.seq, bytes.len()));
         self.unsaved_bytes += bytes.len();
         turn.jobs.push(Job::Entry(Entry {
@@ -388,80 +409,44 @@ impl Room {
         }
     }
 
-    // ------------------------------------------------------------ waiting updates
+    // ------------------------------------------------------------ what could not be taken
 
-    /// So much is unsaved that no more may be taken.
-    fn is_holding(&self) -> bool {
-        self.unsaved_bytes > self.limits.unsaved_bytes
-            || self.unsaved.len() > self.limits.unsaved_updates
+    /// Whether so much is unsaved, `times` the bound.
+    fn holds(&self, times: usize) -> bool {
+        self.unsaved_bytes > times * self.limits.unsaved_bytes
+            || self.unsaved.len() > times * self.limits.unsaved_updates
     }
 
     /// Whether reading more from member `key` would only pile up what cannot be saved.
     pub fn is_full(&self, key: usize) -> bool {
-        self.is_holding() && self.members[key].parked_bytes > self.limits.update_bytes
+        let member = &self.members[key];
+        self.holds(1) && (member.newest > self.committed || member.lacking.is_some())
     }
 
-    fn park(&mut self, key: usize, kind: Kind, frame: u64, bytes: &[u8], turn: &mut Turn) {
-        let vector_wanted = !self.is_holding();
-        if kind == Kind::Sync {
-            // It has everything this client sent before.
-            self.unpark(key);
-        }
-        let member = &mut self.members[key];
-        let limit = self.limits.document_bytes + self.limits.update_bytes;
-        member.parked_bytes += bytes.len();
-        if member.parked.len() >= MAX_PARKED_FRAMES || member.parked_bytes > limit {
-            return self.close_member(key, code::TRY_AGAIN_LATER, turn);
-        }
-        self.parked += usize::from(member.parked.is_empty());
-        member.parked.push_back(Parked {
-            frame,
-            kind,
-            bytes: bytes.to_vec(),
-            since: turn.now,
-        });
-        if vector_wanted && !member.asked {
-            member.asked = true;
+    /// Asks member `key` for what it has and the server has not, unless that question is out.
+    fn ask(&mut self, key: usize, turn: &mut Turn) {
+        if !std::mem::replace(&mut self.members[key].asked, true) {
             let question = protocol::step_1(&self.state.encode_vector());
             self.send(key, question, turn);
         }
     }
 
-    fn unpark(&mut self, key: usize) {
-        let member = &mut self.members[key];
-        self.parked -= usize::from(!member.parked.is_empty());
-        member.parked.clear();
-        member.parked_bytes = 0;
-    }
-
-    fn retry_parked(&mut self, turn: &mut Turn) {
-        let mut progress = self.parked > 0;
-        while progress {
-            progress = false;
-            for key in self.keys(|member| !member.parked.is_empty() && !member.out.is_closing()) {
-                while let Some(next) = self.members[key].parked.pop_front() {
-                    match self.take(key, next.kind, next.frame, &next.bytes, turn) {
-                        Ok(()) => {
-                            progress = true;
-                            let member = &mut self.members[key];
-                            member.parked_bytes -= next.bytes.len().min(member.parked_bytes);
-                            self.parked -= usize::from(member.parked.is_empty());
-                            if next.kind == Kind::Sync {
-                                self.synchronised(key);
-                            }
-                        }
-                        Err(why) if why.may_pass_later() => {
-                            self.members[key].parked.push_front(next);
-                            break;
-                        }
-                        Err(why) => {
-                            self.members[key].parked.push_front(next);
-                            self.refuse(key, &why, turn);
-                            break;
-                        }
-                    }
-                }
+    /// Asks those again for whom what they wait for has come.
+    fn ask_again(&mut self, turn: &mut Turn) {
+        let has_come = |member: &Member| {
+            let awaited = member.lacking.and_then(|lacking| lacking.awaited);
+            match awaited.filter(|_| !member.out.is_closing()) {
+                Some(Awaited::Unit(id)) => self.state.next(id.client) > id.clock,
+                Some(Awaited::Saving) => !self.holds(1),
+                None => false,
             }
+        };
+        for key in self.keys(has_come) {
+            self.members[key].lacking = Some(Lacking {
+                since: turn.now,
+                awaited: None,
+            });
+            self.ask(key, turn);
         }
     }
 
@@ -479,9 +464,7 @@ impl Room {
         for key in self.keys(|member| !member.unacked.is_empty()) {
             self.acknowledge(key, turn);
         }
-        if !self.is_holding() {
-            self.retry_parked(turn);
-        }
+        self.ask_again(turn);
         if self.seq - self.snapshot_seq >= self.limits.snapshot_every {
             self.snapshot(turn);
         }
@@ -543,9 +526,9 @@ impl Room {
             let member = &self.members[key];
             if !member.out.is_empty() && turn.now - member.out.moved >= self.limits.stall {
                 lost.push(member.token);
-            } else if let Some(first) = member.parked.front()
-                && turn.now - first.since >= self.limits.park
-                && !self.is_holding()
+            } else if let Some(lacking) = member.lacking
+                && turn.now - lacking.since >= self.limits.lacking
+                && !self.holds(1)
                 && !member.out.is_closing()
             {
                 self.close_member(key, code::TRY_AGAIN_LATER, turn);
@@ -554,3 +537,6 @@ impl Room {
         lost
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,12 +52,12 @@ pub enum News {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// It builds on something not known here; may become acceptable.
+    /// It builds on something not known here; may become acceptable once this unit is.
     #[error("it builds on edits the server has not got")]
-    Gap,
-    /// It brings structs of somebody else's client that are not known here; may become known.
+    Gap(Id),
+    /// It brings structs of somebody else's client that are not known here, up to this unit; may become known.
     #[error("it brings edits of another participant")]
-    Foreign,
+    Foreign(Id),
     #[error("it writes in the name of another participant")]
     Forged,
     #[error("it edits a file that does not exist")]
@@ -77,9 +77,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Whether the same update may be accepted later.
-    pub fn may_pass_later(self) -> bool {
-        matches!(self, Refusal::Gap | Refusal::Foreign)
+    /// The unit without which the same update cannot be accepted later; nothing when it never can.
+    pub fn awaits(self) -> Option<Id> {
+        match self {
+            Refusal::Gap(id) | Refusal::Foreign(id) => Some(id),
+            _ => None,
+        }
     }
 }
 
@@ -225,7 +228,7 @@ impl State {
                 mark: client.mark(),
             });
             if start > client.next {
-                return Err(Refusal::Gap);
+                return Err(Refusal::Gap(last_of(section.client, start)));
             }
             if end <= client.next {
                 continue;
@@ -238,7 +241,7 @@ impl State {
                 (Via::Sync { author, restoring }, Some(owner))
                     if author != owner && (!restoring || client.settled) =>
                 {
-                    return Err(Refusal::Foreign);
+                    return Err(Refusal::Foreign(last_of(section.client, end)));
                 }
                 _ => {}
             }
@@ -255,10 +258,10 @@ impl State {
         if size > 0 && !matches!(via, Via::Log) && !self.has_room_for(size) {
             return Err(Refusal::Full);
         }
-        self.place(work)?;
+        self.place(update, work)?;
         for (client, clocks) in update.deletes() {
             if clocks.end > self.next(client) {
-                return Err(Refusal::Gap);
+                return Err(Refusal::Gap(last_of(client, clocks.end)));
             }
         }
         Ok(claimed)
@@ -284,7 +287,7 @@ impl State {
     }
 
     /// Takes the structs in an order in which each depends only on known ones; fails when there is none.
-    fn place(&mut self, mut work: Vec<Work<'_>>) -> Result<(), Refusal> {
+    fn place(&mut self, update: &Update<'_>, mut work: Vec<Work<'_>>) -> Result<(), Refusal> {
         // By client: sections that wait for it to reach a clock.
         let mut waiting: HashMap<u64, BinaryHeap<Reverse<(u32, usize)>>> = HashMap::new();
         let mut ready: Vec<usize> = (0..work.len()).rev().collect();
@@ -323,10 +326,16 @@ impl State {
                 }
             }
         }
-        if unfinished == 0 {
-            Ok(())
-        } else {
-            Err(Refusal::Gap)
+        // Those that wait for each other wait in truth for what the update does not bring.
+        let brought = |id: &Id| {
+            let mut sections = update.sections.iter();
+            sections.any(|s| s.client == id.client && id.clock < s.clocks.1)
+        };
+        let current = work.iter().filter_map(|section| section.current.as_ref());
+        let missing: Vec<Id> = current.filter_map(|next| self.dependency(next)).collect();
+        match missing.iter().find(|id| !brought(id)).or(missing.first()) {
+            Some(&id) => Err(Refusal::Gap(id)),
+            None => Ok(()),
         }
     }
 
@@ -346,7 +355,7 @@ impl State {
             .flatten()
             .map(|id| self.get(id.client).and_then(|c| c.file_at(id.clock)));
         // A struct without a root has an origin, and what has been placed lies in a file.
-        let first = files.next().flatten().ok_or(Refusal::Gap)?;
+        let first = files.next().flatten().ok_or(Refusal::UnknownFile)?;
         match files.next() {
             Some(second) if second != Some(first) => Err(Refusal::TwoFiles),
             _ => Ok(first),
@@ -521,6 +530,12 @@ impl<'a> Work<'a> {
             _ => next.part(self.id, skip, next.len - skip),
         })
     }
+}
+
+/// The unit of `client` before clock `end`, which is not 0.
+fn last_of(client: u64, end: u32) -> Id {
+    let clock = end.saturating_sub(1);
+    Id { client, clock }
 }
 
 /// Deletions grouped by client; `deletions` has each client's together.

@@ -313,16 +313,20 @@ fn c_6_an_update_known_already_is_nothing_new_and_one_partly_known_is_trimmed() 
 #[test]
 fn updates_that_skip_clocks_or_build_on_nothing_are_refused() {
     let mut state = with_hello();
-    for ahead in [
-        update(5, 6, text_item(None, Some((5, 4)), "x")),
-        update(6, 1, text_item(Some("f1"), None, "x")),
-        update(6, 0, text_item(None, Some((5, 5)), "x")),
-        update(6, 0, text_item(None, Some((77, 0)), "x")),
+    for (ahead, client, clock) in [
+        (update(5, 6, text_item(None, Some((5, 4)), "x")), 5, 5),
+        (update(6, 1, text_item(Some("f1"), None, "x")), 6, 0),
+        (update(6, 0, text_item(None, Some((5, 5)), "x")), 5, 5),
+        (update(6, 0, text_item(None, Some((77, 0)), "x")), 77, 0),
         // Deletes what nobody has written.
-        vec![0, 1, 5, 1, 3, 3],
-        vec![0, 1, 77, 1, 0, 1],
+        (vec![0, 1, 5, 1, 3, 3], 5, 5),
+        (vec![0, 1, 77, 1, 0, 1], 77, 0),
     ] {
-        assert_eq!(accept(&mut state, &ahead, Via::Edit(0)), Err(Refusal::Gap));
+        let missing = Id { client, clock };
+        assert_eq!(
+            accept(&mut state, &ahead, Via::Edit(0)),
+            Err(Refusal::Gap(missing))
+        );
     }
     assert_eq!(state.next(6), 0);
 }
@@ -336,7 +340,25 @@ fn structs_that_wait_for_each_other_are_refused() {
         text_item(None, Some((origin, 0)), "x").write(&mut circle);
     }
     circle.push(0);
-    assert_eq!(accept(&mut state, &circle, Via::Edit(0)), Err(Refusal::Gap));
+    assert!(matches!(
+        accept(&mut state, &circle, Via::Edit(0)),
+        Err(Refusal::Gap(_))
+    ));
+    // One that waits for another that waits for what is not there.
+    let mut waiting = vec![2];
+    for (client, origin) in [(6, 7), (7, 88)] {
+        waiting.extend([1, client, 0]);
+        text_item(None, Some((origin, 0)), "x").write(&mut waiting);
+    }
+    waiting.push(0);
+    let missing = Id {
+        client: 88,
+        clock: 0,
+    };
+    assert_eq!(
+        accept(&mut state, &waiting, Via::Edit(0)),
+        Err(Refusal::Gap(missing))
+    );
     // The same two in a chain are fine, whichever comes first.
     for (ids, on) in [([6, 7], [7, 5]), ([8, 9], [5, 8])] {
         let mut chain = vec![2];
@@ -364,12 +386,18 @@ fn forged_authors_unknown_files_and_spans_of_two_files_are_refused() {
     };
     assert_eq!(
         accept(&mut state, &forged, sync(false)),
-        Err(Refusal::Foreign)
+        Err(Refusal::Foreign(Id {
+            client: 5,
+            clock: 5
+        }))
     );
     // The owner has been here, so nobody knows more than the server.
     assert_eq!(
         accept(&mut state, &forged, sync(true)),
-        Err(Refusal::Foreign)
+        Err(Refusal::Foreign(Id {
+            client: 5,
+            clock: 5
+        }))
     );
 
     let unknown = update(6, 0, text_item(Some("f9"), None, "x"));
@@ -403,7 +431,10 @@ fn after_a_crash_others_bring_what_was_lost() {
     };
     assert_eq!(
         accept(&mut restarted, &copy, sync(false)),
-        Err(Refusal::Foreign)
+        Err(Refusal::Foreign(Id {
+            client: 5,
+            clock: 4
+        }))
     );
     let accepted = accept(&mut restarted, &copy, sync(true)).unwrap();
     assert!(matches!(accepted.news, News::Part(_)));
