@@ -1,7 +1,7 @@
 //! What the document survives: clients that do not read, a full disk, a server that dies, updates that kill.
 
 use crate::{
-    document_rig::{Rig, Told, awareness, delete, doc, executable, insert, quick, sync},
+    document_rig::{PLENTY, Rig, Told, awareness, delete, doc, executable, insert, quick, sync},
     harness::{TestApp, on_both},
 };
 use api::FileId;
@@ -12,6 +12,7 @@ use std::time::Duration;
 async fn a_client_that_reads_too_slowly_gets_the_document_anew() {
     let limits = Limits {
         queue_bytes: 128 << 10,
+        written: PLENTY,
         ..quick()
     };
     let rig = Rig::with(TestApp::sqlite(&[]).await, limits).await;
@@ -46,6 +47,7 @@ async fn a_client_that_reads_too_slowly_gets_the_document_anew() {
 async fn a_client_that_does_not_read_at_all_is_given_up() {
     let limits = Limits {
         queue_bytes: 128 << 10,
+        written: PLENTY,
         stall: Duration::from_millis(200),
         ..quick()
     };

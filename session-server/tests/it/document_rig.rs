@@ -5,7 +5,7 @@ use api::{FileId, ParticipantId, RoomId};
 use futures_util::{SinkExt, StreamExt};
 use session_server::{
     clock::Clock,
-    rooms::document::{Access, DocumentEvent, Documents, Limits},
+    rooms::document::{Access, Allowance, DocumentEvent, Documents, Limits},
     ws::Socket,
 };
 use std::{collections::VecDeque, net::SocketAddr, path::PathBuf, time::Duration};
@@ -31,6 +31,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn executable() -> PathBuf {
     env!("CARGO_BIN_EXE_session-server").into()
 }
+
+/// For who writes more than anybody would.
+pub const PLENTY: Allowance = Allowance {
+    burst: 1 << 40,
+    per_s: 1 << 40,
+};
 
 /// Limits with short times, so that tests need not wait for them.
 pub fn quick() -> Limits {

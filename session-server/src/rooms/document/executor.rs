@@ -4,7 +4,7 @@
 mod commands;
 
 use super::{
-    Access, DocumentEvent, Limits,
+    Access, DocumentEvent, Limits, MESSAGE_COST,
     log::{Job, Log},
     mailbox::{Command, Mailbox},
     outbox::Written,
@@ -28,6 +28,8 @@ const WAKE: Token = Token(usize::MAX);
 const READ_BUFFER: usize = 64 * 1024;
 /// Reads of one connection before the others have their turn.
 const READS_A_PASS: usize = 4;
+/// After so long no further read of one connection before the others have had their turn.
+const LONGEST_TURN: Duration = Duration::from_millis(2);
 const TICK: Duration = Duration::from_millis(500);
 /// A stop gives up on what cannot be saved after so long.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -90,7 +92,7 @@ struct Executor {
     scratch: Vec<u8>,
     /// Connections that have more to read than one pass takes.
     unread: Vec<usize>,
-    /// Connections that are not read from while the log cannot take more.
+    /// Connections that are not read from for now: see [`Room::reads`].
     paused: Vec<usize>,
     /// Acknowledgements that go out alone unless something else goes out first.
     due: VecDeque<(Instant, usize)>,
@@ -189,7 +191,7 @@ impl Executor {
                 continue;
             };
             match self.rooms.get(connection.room) {
-                Some(Slot::Live(room)) if room.is_full(connection.member) => {
+                Some(Slot::Live(room)) if !room.reads(connection.member, self.turn.now) => {
                     // Its silence is ours.
                     connection.heard = self.turn.now;
                     self.paused.push(token);
@@ -207,9 +209,9 @@ impl Executor {
             return Duration::ZERO;
         }
         let now = Instant::now();
-        let every = match self.stopping {
-            Some(_) => TICK / 10,
-            None => TICK,
+        let every = match self.stopping.is_some() || !self.paused.is_empty() {
+            true => TICK / 10,
+            false => TICK,
         };
         let tick = (self.ticked + every).saturating_duration_since(now);
         match self.due.front() {
@@ -230,12 +232,13 @@ impl Executor {
     }
 
     fn read(&mut self, token: usize) -> io::Result<Fate> {
+        let began = Instant::now();
         for _ in 0..READS_A_PASS {
             let Some(connection) = self.connections.get_mut(token) else {
                 return Ok(Fate::Stays);
             };
             if let Some(Slot::Live(room)) = self.rooms.get(connection.room)
-                && room.is_full(connection.member)
+                && !room.reads(connection.member, self.turn.now)
             {
                 return Ok(match std::mem::replace(&mut connection.paused, true) {
                     true => Fate::Stays,
@@ -253,6 +256,9 @@ impl Executor {
                     // A short read has emptied the socket: the next bytes make a new event.
                     if count < READ_BUFFER {
                         return Ok(Fate::Stays);
+                    }
+                    if began.elapsed() >= LONGEST_TURN {
+                        return Ok(Fate::More);
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(Fate::Stays),
@@ -275,7 +281,9 @@ impl Executor {
         let limits = &self.setting.limits;
         let max = limits.document_bytes + limits.update_bytes + 64;
         let chunk = &mut self.scratch[..count];
+        room.spend(key, count, turn.now);
         let fed = connection.decoder.feed(chunk, max, &mut |incoming| {
+            room.spend(key, MESSAGE_COST, turn.now);
             match incoming {
                 Incoming::Message(message) => room.receive(key, message, turn),
                 Incoming::Ping(payload) => room.send(key, websocket::pong(payload), turn),
@@ -306,7 +314,7 @@ impl Executor {
         let out = &mut room.members[connection.member].out;
         out.announced = false;
         if out.is_empty() && !out.has_ack() {
-            return;
+            return room.catch_up(connection.member, &mut self.turn);
         }
         connection.told = self.turn.now;
         match out.write_to(&mut connection.stream, self.turn.now) {

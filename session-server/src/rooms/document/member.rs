@@ -24,6 +24,10 @@ pub struct Member {
     /// It was too slow, and gets the document again once its queue is empty.
     pub behind: bool,
     pub announced: Announced,
+    /// The state vector of the newest step 1 that has not been answered. Like `wants_cursors`, it is answered when
+    /// nothing else waits to be written: however often it is asked, once.
+    pub wanted: Option<StateVector>,
+    pub wants_cursors: bool,
     /// Told at the last step 1.
     pub vector: StateVector,
     /// Our step 1 has not been answered.
@@ -70,6 +74,8 @@ impl Member {
             live: false,
             behind: false,
             announced: Announced::default(),
+            wanted: None,
+            wants_cursors: false,
             vector: StateVector::default(),
             asked: true,
             frames: 0,
@@ -101,7 +107,7 @@ impl Member {
     }
 
     /// Has the executor write.
-    fn announce(&mut self, turn: &mut Turn) {
+    pub fn announce(&mut self, turn: &mut Turn) {
         if !self.out.announced {
             self.out.announced = true;
             turn.dirty.push(self.token);

@@ -5,6 +5,7 @@
 //! thread ([`executor`]); all of them share one writer ([`log`]).
 
 mod awareness;
+mod budget;
 mod client;
 mod executor;
 pub mod integrate;
@@ -24,6 +25,7 @@ mod store;
 mod text;
 mod websocket;
 
+pub use budget::Allowance;
 pub use state::{Refusal, StateVector};
 pub use store::Claimed;
 pub use text::{Integrated, Integrator, TextError};
@@ -73,6 +75,9 @@ pub enum DocumentEvent {
     Damaged { room: RoomId },
 }
 
+/// What a message costs in [`Limits::work`] beside its bytes.
+pub const MESSAGE_COST: usize = 200;
+
 /// Bounds of every room's document.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -84,6 +89,11 @@ pub struct Limits {
     pub awareness_bytes: usize,
     /// What may wait to be written to one connection before it is sent the document anew instead.
     pub queue_bytes: usize,
+    /// What one person may have the room do: the bytes of their messages and of the documents they ask for, and
+    /// [`MESSAGE_COST`] for each message. Beyond it their connections are read from later.
+    pub work: Allowance,
+    /// What one person may add to the log; beyond it, too.
+    pub written: Allowance,
     /// What one room may hold that is not durable; beyond it, edits wait.
     pub unsaved_bytes: usize,
     pub unsaved_updates: usize,
@@ -114,6 +124,16 @@ impl Default for Limits {
             document_bytes: 1 << 20,
             awareness_bytes: 4 << 10,
             queue_bytes: 2 << 20,
+            // A person types 10 updates a second; 8,000 a second are what a room can bring about at all.
+            work: Allowance {
+                burst: 8 << 20,
+                per_s: 2 << 20,
+            },
+            // Twice a full document at once.
+            written: Allowance {
+                burst: 2 << 20,
+                per_s: 64 << 10,
+            },
             unsaved_bytes: 256 << 10,
             unsaved_updates: 4096,
             snapshot_every: 2000,

@@ -2,6 +2,7 @@
 
 use super::{
     DocumentEvent, Limits,
+    budget::Meter,
     log::Job,
     member::{Awaited, Kind, Lacking, Member},
     protocol::{self, Message},
@@ -41,7 +42,8 @@ pub struct Room {
     pub(super) limits: Limits,
     pub(super) state: State,
     pub(super) members: Slab<Member>,
-    pub(super) authors: Vec<Arc<ParticipantId>>,
+    /// By [`Author`].
+    people: Vec<Person>,
     /// Awareness clocks sent for clients that left, so that they can come back.
     pub(super) left: HashMap<u64, u64>,
     seq: i64,
@@ -55,6 +57,14 @@ pub struct Room {
     snapshot_seq: i64,
     /// Since when nobody is connected.
     pub idle_since: Option<Instant>,
+}
+
+/// Somebody who is or was connected, or wrote something.
+#[derive(Debug)]
+struct Person {
+    id: Arc<ParticipantId>,
+    work: Meter,
+    written: Meter,
 }
 
 /// Why an update was not taken.
@@ -79,7 +89,7 @@ impl Room {
             state: State::new(limits.document_bytes),
             limits,
             members: Slab::new(),
-            authors: Vec::new(),
+            people: Vec::new(),
             left: HashMap::new(),
             seq: 0,
             committed: 0,
@@ -106,11 +116,15 @@ impl Room {
     }
 
     fn author(&mut self, participant: &ParticipantId) -> Author {
-        match self.authors.iter().position(|a| **a == *participant) {
+        match self.people.iter().position(|p| *p.id == *participant) {
             Some(at) => at as Author,
             None => {
-                self.authors.push(Arc::new(participant.clone()));
-                (self.authors.len() - 1) as Author
+                self.people.push(Person {
+                    id: Arc::new(participant.clone()),
+                    work: Meter::new(self.limits.work),
+                    written: Meter::new(self.limits.written),
+                });
+                (self.people.len() - 1) as Author
             }
         }
     }
@@ -205,7 +219,7 @@ impl Room {
     }
 
     fn refuse_with(&mut self, key: usize, reason: &str, turn: &mut Turn) {
-        tracing::info!(room = %self.id, participant = %self.authors[self.members[key].author as usize], reason, "document update refused");
+        tracing::info!(room = %self.id, participant = %self.people[self.members[key].author as usize].id, reason, "document update refused");
         if self.members[key].acks {
             self.send(key, protocol::refused(reason), turn);
         }
@@ -233,9 +247,8 @@ impl Room {
             },
             Ok(Message::Awareness(update)) => self.awareness(key, update, turn),
             Ok(Message::QueryAwareness) => {
-                if let Some(listing) = self.awareness_listing(self.members[key].author) {
-                    self.send(key, listing, turn);
-                }
+                self.members[key].wants_cursors = true;
+                self.members[key].announce(turn);
             }
             Ok(Message::Auth) => {}
             Err(_) => self.close_member(key, close::BAD_MESSAGE, turn),
@@ -243,13 +256,12 @@ impl Room {
     }
 
     fn bring_up_to_date(&mut self, key: usize, vector: StateVector, turn: &mut Turn) {
-        let missing = protocol::step_2(&self.state.encode_since(&vector));
-        self.send(key, missing, turn);
         let member = &mut self.members[key];
-        member.live = !member.behind;
         if self.restoring {
-            member.vector = vector;
+            member.vector = vector.clone();
         }
+        member.wanted = Some(vector);
+        member.announce(turn);
     }
 
     fn update(&mut self, key: usize, kind: Kind, bytes: &[u8], turn: &mut Turn) {
@@ -350,7 +362,7 @@ impl Room {
     }
 
     pub(super) fn tell_claim(&mut self, client: u64, author: Author, turn: &mut Turn) {
-        let participant = Arc::clone(&self.authors[author as usize]);
+        let participant = Arc::clone(&self.people[author as usize].id);
         turn.events.push(DocumentEvent::ClientClaimed {
             room: RoomId::clone(&self.id),
             participant: ParticipantId::clone(&participant),
@@ -365,6 +377,9 @@ impl Room {
 
     fn publish(&mut self, from: usize, bytes: &[u8], turn: &mut Turn) {
         let frame = protocol::update(bytes);
+        let author = self.members[from].author;
+        let person = &mut self.people[author as usize];
+        person.written.spend(bytes.len(), turn.now);
         self.seq += 1;
         self.members[from].newest = self.seq;
         self.unsaved.push_back((self.seq, bytes.len()));
@@ -372,7 +387,7 @@ impl Room {
         turn.jobs.push(Job::Entry(Entry {
             room: Arc::clone(&self.id),
             seq: self.seq,
-            author: Arc::clone(&self.authors[self.members[from].author as usize]),
+            author: Arc::clone(&person.id),
             at_ms: turn.now_ms,
             bytes: frame.slice(frame.len() - bytes.len()..),
         }));
@@ -392,21 +407,47 @@ impl Room {
         }
     }
 
-    /// The queue of member `key` is empty: what it was too slow for, it gets as a whole.
+    /// The queue of member `key` is empty: it gets what it asked for, and as a whole what it was too slow for.
     pub fn catch_up(&mut self, key: usize, turn: &mut Turn) {
         let member = &mut self.members[key];
-        if member.behind && !member.out.is_closing() {
-            member.behind = false;
-            member.live = true;
-            let author = member.author;
-            self.send(key, protocol::step_2(&self.state.encode()), turn);
-            if let Some(listing) = self.awareness_listing(author) {
-                self.send(key, listing, turn);
-            }
-            if self.members[key].acks {
-                self.send(key, protocol::trouble(self.trouble), turn);
-            }
+        if member.out.is_closing() {
+            return;
         }
+        let (author, acks) = (member.author, member.acks);
+        let behind = std::mem::take(&mut member.behind);
+        let cursors = std::mem::take(&mut member.wants_cursors) || behind;
+        let wanted = member.wanted.take();
+        if let Some(has) = if behind {
+            Some(StateVector::default())
+        } else {
+            wanted
+        } {
+            member.live = true;
+            let document = protocol::step_2(&self.state.encode_since(&has));
+            self.spend(key, document.len(), turn.now);
+            self.send(key, document, turn);
+        }
+        if cursors && let Some(listing) = self.awareness_listing(author) {
+            self.spend(key, listing.len(), turn.now);
+            self.send(key, listing, turn);
+        }
+        if behind && acks {
+            self.send(key, protocol::trouble(self.trouble), turn);
+        }
+    }
+
+    /// Whether member `key` is to be read from: not while that would only pile up what cannot be saved, nor while the
+    /// person behind it has used up what they may.
+    pub fn reads(&self, key: usize, now: Instant) -> bool {
+        let author = self.members[key].author;
+        let person = &self.people[author as usize];
+        !self.is_full(key) && !person.work.is_used_up(now) && !person.written.is_used_up(now)
+    }
+
+    /// Counts what member `key` had the room do.
+    pub fn spend(&mut self, key: usize, cost: usize, now: Instant) {
+        let author = self.members[key].author;
+        self.people[author as usize].work.spend(cost, now);
     }
 
     // ------------------------------------------------------------ what could not be taken
@@ -418,7 +459,7 @@ impl Room {
     }
 
     /// Whether reading more from member `key` would only pile up what cannot be saved.
-    pub fn is_full(&self, key: usize) -> bool {
+    fn is_full(&self, key: usize) -> bool {
         let member = &self.members[key];
         self.holds(1) && (member.newest > self.committed || member.lacking.is_some())
     }

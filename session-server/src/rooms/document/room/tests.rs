@@ -1,7 +1,10 @@
 //! A room without sockets: what each message makes it send.
 
 use super::*;
-use crate::rooms::document::lib0::{put_bytes, put_integer};
+use crate::rooms::document::{
+    Allowance,
+    lib0::{put_bytes, put_integer},
+};
 use std::time::Duration;
 
 const START_MS: UnixMs = 1_700_000_000_000;
@@ -143,4 +146,104 @@ fn who_stays_ahead_of_the_server_is_sent_away() {
     turn.now += Duration::from_millis(1);
     room.tick(&mut turn);
     assert!(room.members[eve].out.is_closing());
+}
+
+/// What the executor does when a connection takes what waits for it, until nothing waits.
+fn written(room: &mut Room, key: usize, turn: &mut Turn) -> Vec<Vec<u8>> {
+    let mut frames = Vec::new();
+    loop {
+        let now = sent(room, key, turn);
+        room.catch_up(key, turn);
+        if now.is_empty() && room.members[key].out.is_empty() {
+            return frames;
+        }
+        frames.extend(now);
+    }
+}
+
+#[test]
+fn however_often_a_client_asks_for_the_document_it_is_made_once() {
+    let mut room = room(Limits::default());
+    let mut turn = turn();
+    let ada = join(&mut room, "ada", &mut turn);
+    room.receive(ada, &message(2, &letters(7, 0, 100)), &mut turn);
+    let observer = join(&mut room, "observer", &mut turn);
+    for _ in 0..6000 {
+        room.receive(observer, &message(0, &[0]), &mut turn);
+        room.receive(observer, &[3], &mut turn);
+    }
+    assert!(room.members[observer].out.is_empty());
+    assert_eq!(written(&mut room, observer, &mut turn).len(), 1);
+    // From now on it gets what others write.
+    room.receive(ada, &message(2, &letters(7, 100, 1)), &mut turn);
+    assert_eq!(written(&mut room, observer, &mut turn).len(), 1);
+}
+
+#[test]
+fn a_person_who_has_used_up_what_they_may_is_read_from_later_on_every_connection() {
+    let limits = Limits {
+        work: Allowance {
+            burst: 1000,
+            per_s: 1000,
+        },
+        ..Limits::default()
+    };
+    let mut room = room(limits);
+    let mut turn = turn();
+    let eves = [(); 2].map(|()| join(&mut room, "eve", &mut turn));
+    let ada = join(&mut room, "ada", &mut turn);
+    room.spend(eves[0], 2500, turn.now);
+    for eve in eves {
+        assert!(!room.reads(eve, turn.now));
+        assert!(!room.reads(eve, turn.now + Duration::from_millis(1499)));
+        assert!(room.reads(eve, turn.now + Duration::from_millis(1501)));
+    }
+    assert!(room.reads(ada, turn.now));
+    // What they ask for is theirs.
+    room.receive(ada, &message(2, &letters(7, 0, 700)), &mut turn);
+    assert!(room.reads(ada, turn.now));
+    room.receive(ada, &message(0, &[0]), &mut turn);
+    written(&mut room, ada, &mut turn);
+    assert!(room.reads(ada, turn.now));
+    room.receive(ada, &message(0, &[0]), &mut turn);
+    written(&mut room, ada, &mut turn);
+    assert!(!room.reads(ada, turn.now));
+}
+
+#[test]
+fn the_log_grows_no_faster_by_one_person_than_they_may() {
+    let mut room = room(Limits::default());
+    let mut turn = turn();
+    let eve = join(&mut room, "eve", &mut turn);
+    let ada = join(&mut room, "ada", &mut turn);
+    let text = "x".repeat(60_000);
+    let (start, mut bytes, mut clock) = (turn.now, 0, 0);
+    while turn.now < start + Duration::from_secs(60) {
+        turn.now += Duration::from_millis(10);
+        if !room.reads(eve, turn.now) {
+            continue;
+        }
+        let mut churn = vec![1, 1, 9];
+        put_integer(&mut churn, clock);
+        match clock {
+            0 => churn.extend(b"\x04\x01\x02f1"),
+            _ => {
+                churn.extend([0x84, 9]);
+                put_integer(&mut churn, clock - 1);
+            }
+        }
+        put_bytes(&mut churn, text.as_bytes());
+        churn.extend([1, 9, 1]);
+        put_integer(&mut churn, clock);
+        put_integer(&mut churn, 60_000);
+        room.receive(eve, &message(2, &churn), &mut turn);
+        assert!(!room.members[eve].out.is_closing());
+        (bytes, clock) = (bytes + churn.len(), clock + 60_000);
+        room.committed(room.seq, &mut turn);
+    }
+    let limit = Limits::default().written;
+    assert!(bytes as u64 <= limit.burst + 61 * limit.per_s, "{bytes}");
+    // A document's worth at once is nobody's harm.
+    assert!(bytes as u64 >= limit.burst);
+    assert!(room.reads(ada, turn.now));
 }
