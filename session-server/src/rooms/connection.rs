@@ -41,7 +41,7 @@ use tokio_tungstenite::{
 
 /// Close codes that ask the page to come back (RFC 6455 section 7.4.1 and its registry).
 pub const GOING_AWAY: u16 = 1012;
-pub const TRY_AGAIN: u16 = 1013;
+pub use super::model::TRY_AGAIN;
 
 const HELLO_TIMEOUT: Duration = Duration::from_secs(10);
 /// A connection that brings nothing for so long, not even a pong, is dead.

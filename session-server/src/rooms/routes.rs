@@ -149,7 +149,7 @@ async fn lobby(State(app): State<Arc<App>>, InRoom(id): InRoom) -> Result<Json<R
     (status = 403, body = ErrorBody, description = "The host does not allow guests"),
     (status = 409, body = ErrorBody, description = "The room has ended"),
     (status = 422, body = ErrorBody),
-    (status = 429, body = ErrorBody, description = "Too many people wait already, or ask from this address"),
+    (status = 429, body = ErrorBody, description = "Too many people ask at a time, for this room or from this address"),
 ))]
 async fn guests(
     State(app): State<Arc<App>>,

@@ -33,6 +33,11 @@ pub const GRACE: Millis = 30_000;
 /// Durable actions of one participant in one room.
 pub const MAX_EVENTS_PER_PERSON: u32 = 5_000;
 
+/// Guests who may be in the lobby of a room at a time, and as many with an account.
+pub const MAX_LOBBY: usize = 50;
+
+/// Close code of a connection that shall come back later (registry of RFC 6455).
+pub const TRY_AGAIN: u16 = 1013;
 /// Close code after a participant left on purpose (RFC 6455, section 7.4.1: normal closure).
 pub const LEFT: u16 = 1000;
 

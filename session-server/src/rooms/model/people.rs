@@ -2,7 +2,7 @@
 
 use super::{
     Audience, Change, ConnId, Document, Effect, Media, Person, Refusal, RoomState, Standing,
-    state::{Link, Muted, send},
+    state::{Link, Live, Muted, send},
 };
 use api::{
     ParticipantId, UnixMs,
@@ -31,6 +31,9 @@ impl RoomState {
             Standing::Removed => Some(close::REMOVED),
             Standing::Admitted if self.present_but(&id) >= self.limits.participants => {
                 Some(close::LIMIT)
+            }
+            Standing::Waiting | Standing::Denied if self.lobby_is_full(&person) => {
+                Some(super::TRY_AGAIN)
             }
             _ => None,
         };
@@ -408,6 +411,24 @@ impl RoomState {
                 _ => false,
             })
             .map(|(id, live)| (id.clone(), live.link))
+    }
+
+    /// Whether as many others of this one's kind, guests or people with an account, are in the lobby as may be.
+    fn lobby_is_full(&self, person: &Person) -> bool {
+        let waits = |id: &ParticipantId, live: &Live| {
+            matches!(live.link, Link::Lobby { .. })
+                && *id != person.id
+                && self
+                    .people
+                    .get(id)
+                    .is_some_and(|other| other.user_id.is_none() == person.user_id.is_none())
+        };
+        let waiting = self
+            .live
+            .iter()
+            .filter(|(id, live)| waits(id, live))
+            .count();
+        waiting >= super::MAX_LOBBY
     }
 
     /// How many others take a place in the room.

@@ -2,13 +2,21 @@
 
 use super::{PERSON, PersonRow, person};
 use crate::rooms::model::Person;
-use api::{ParticipantId, RoomId, UnixMs, UserId};
+use api::{Millis, ParticipantId, RoomId, UnixMs, UserId};
 use sqlx::{AnyConnection, AssertSqlSafe, Result};
 
-/// People who may wait for one room at a time.
-const MAX_WAITING: i64 = 50;
-/// Places of one room, of whatever state.
-const MAX_PLACES: i64 = 500;
+/// New people who may ask for one room within [`ASKING`]: so many guests, and so many with an account.
+const MAX_ASKING: i64 = 50;
+const ASKING: Millis = 60_000;
+/// People who were ever let into one room.
+const MAX_ADMITTED: i64 = 500;
+
+/// Who stands at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Newcomer {
+    User,
+    Guest,
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum JoinError {
@@ -18,7 +26,7 @@ pub enum JoinError {
     Ended,
     #[error("guests are not allowed")]
     NoGuests,
-    #[error("too many people wait already")]
+    #[error("too many people ask at a time")]
     Crowded,
     #[error(transparent)]
     Database(#[from] sqlx::Error),
@@ -41,7 +49,7 @@ pub async fn join_as_user(
     if let Some(known) = of_user(conn, room, user).await? {
         return Ok(known);
     }
-    check_door(conn, room, false).await?;
+    check_door(conn, room, Newcomer::User, now).await?;
     sqlx::query(
         "INSERT INTO room_participants (id, room_id, user_id, display_name, role, state, colour, created_at_ms) \
          SELECT $1, $2, u.id, u.display_name, 'candidate', 'waiting', 0, $4 FROM users u WHERE u.id = $3 \
@@ -63,7 +71,8 @@ pub async fn join_as_guest(
     guest: &NewGuest,
     now: UnixMs,
 ) -> Result<(), JoinError> {
-    check_door(conn, room, true).await?;
+    check_door(&mut *conn, room, Newcomer::Guest, now).await?;
+    forget_silent(&mut *conn, room, now).await?;
     sqlx::query(
         "INSERT INTO room_participants (id, room_id, display_name, role, state, colour, created_at_ms) \
          VALUES ($1, $2, $3, 'candidate', 'waiting', 0, $4)",
@@ -77,26 +86,49 @@ pub async fn join_as_guest(
     Ok(())
 }
 
-async fn check_door(conn: &mut AnyConnection, room: &RoomId, guest: bool) -> Result<(), JoinError> {
+async fn check_door(
+    conn: &mut AnyConnection,
+    room: &RoomId,
+    newcomer: Newcomer,
+    now: UnixMs,
+) -> Result<(), JoinError> {
     let row: Option<(String, i64, i64, i64)> = sqlx::query_as(
         "SELECT r.status, r.guests_allowed, \
-         (SELECT COUNT(*) FROM room_participants p WHERE p.room_id = r.id AND p.state = 'waiting'), \
-         (SELECT COUNT(*) FROM room_participants p WHERE p.room_id = r.id) FROM rooms r WHERE r.id = $1",
+         (SELECT COUNT(*) FROM room_participants p WHERE p.room_id = r.id AND p.state = 'waiting' \
+          AND p.created_at_ms > $2 AND CASE WHEN p.user_id IS NULL THEN 1 ELSE 0 END = $3), \
+         (SELECT COUNT(*) FROM room_participants p WHERE p.room_id = r.id AND p.admitted_at_ms IS NOT NULL) \
+         FROM rooms r WHERE r.id = $1",
     )
     .bind(room.as_str())
+    .bind(now - ASKING)
+    .bind(i64::from(newcomer == Newcomer::Guest))
     .fetch_optional(conn)
     .await?;
-    let (status, guests_allowed, waiting, places) = row.ok_or(JoinError::NoRoom)?;
+    let (status, guests_allowed, asking, admitted) = row.ok_or(JoinError::NoRoom)?;
     if status != "open" {
         return Err(JoinError::Ended);
     }
-    if guest && guests_allowed == 0 {
+    if newcomer == Newcomer::Guest && guests_allowed == 0 {
         return Err(JoinError::NoGuests);
     }
-    if waiting >= MAX_WAITING || places >= MAX_PLACES {
+    if asking >= MAX_ASKING || admitted >= MAX_ADMITTED {
         return Err(JoinError::Crowded);
     }
     Ok(())
+}
+
+/// Forgets guests who asked and then did not come: they took no ticket.
+async fn forget_silent(conn: &mut AnyConnection, room: &RoomId, now: UnixMs) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM room_participants WHERE room_id = $1 AND user_id IS NULL AND state = 'waiting' \
+         AND admitted_at_ms IS NULL AND created_at_ms <= $2 \
+         AND NOT EXISTS (SELECT 1 FROM room_tickets t WHERE t.participant_id = room_participants.id)",
+    )
+    .bind(room.as_str())
+    .bind(now - ASKING)
+    .execute(conn)
+    .await
+    .map(drop)
 }
 
 async fn of_user(conn: &mut AnyConnection, room: &RoomId, user: &UserId) -> Result<Option<Person>> {

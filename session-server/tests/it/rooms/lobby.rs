@@ -1,6 +1,6 @@
 //! Creating a room, asking to enter, being let in or not.
 
-use crate::harness::on_both;
+use crate::harness::{on_both, on_both_with};
 use api::{
     room_socket::{Action, EventBody, Presence, ServerMessage, close},
     rooms::{RoomRole, RoomStatus},
@@ -118,6 +118,39 @@ async fn c_5_a_denied_candidate_is_sent_away_and_may_ask_again() {
         let _again = t.page(&room, &bo.token, 0).await;
         host.skipped.clear();
         assert_eq!(host.waiting().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn c_5_guests_who_ask_and_do_not_come_keep_nobody_out() {
+    on_both_with(&[("IX_TRUSTED_PROXIES", "127.0.0.1")], |t| async move {
+        let ada = t.interviewer("Ada").await;
+        let bo = t.student("Bo").await;
+        let room = t.room(&ada.token, true).await.id;
+        let ask = async |n: usize| {
+            let from = format!("192.0.2.{n}");
+            let path = format!("/rooms/{room}/guests");
+            let guest = json!({ "display_name": "Guest" });
+            t.request("POST", &path, &[("x-forwarded-for", &from)], Some(guest))
+                .await
+        };
+        let token = ask(0).await.expect(201)["guest_token"].clone();
+        let _waits = t.page(&room, token.as_str().unwrap(), 0).await;
+        for n in 1..50 {
+            ask(n).await.expect(201);
+        }
+        ask(50).await.refused(429, "too_many_requests");
+        // Those with an account are counted by themselves.
+        t.ticket(&room, &bo.token, "room").await;
+        t.app.clock.advance(60_000);
+        ask(51).await.expect(201);
+        let guests: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM room_participants WHERE user_id IS NULL")
+                .fetch_one(&mut *t.db().read().await.unwrap())
+                .await
+                .unwrap();
+        assert_eq!(guests, 2, "who came, and who asks");
     })
     .await;
 }

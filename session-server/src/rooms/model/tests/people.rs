@@ -103,6 +103,28 @@ fn c_5_the_room_takes_as_many_as_it_may() {
 }
 
 #[test]
+fn c_5_guests_who_fill_the_lobby_keep_nobody_with_an_account_out() {
+    let mut w = World::interview();
+    for n in 0..=MAX_LOBBY {
+        let name = format!("guest-{n:02}");
+        let guest = Person {
+            user_id: None,
+            ..person(&name, RoomRole::Candidate, Standing::Waiting)
+        };
+        w.tables.people.insert(guest.id.clone(), guest);
+        let conn = ConnId(100 + n as u64);
+        let effects = w.connect(&name, conn, 0);
+        let refused = (n == MAX_LOBBY).then_some(TRY_AGAIN);
+        assert_eq!(closed(&effects, conn), refused, "{name}");
+    }
+    let effects = w.connect("cy", CY, 0);
+    assert!(matches!(sent(&effects, CY)[..], [ServerMessage::Waiting]));
+    // The page of a guest who waits may come back, in the place it has.
+    let effects = w.connect("guest-00", ConnId(300), 0);
+    assert_eq!(closed(&effects, ConnId(300)), None);
+}
+
+#[test]
 fn c_8_observers_may_only_chat() {
     let mut w = World::interview();
     w.connect("cy", CY, 0);
