@@ -8,12 +8,7 @@ use crate::{
     events::{self, Bus, Outbox},
     http, interviews, jobs, judge, rooms,
 };
-use axum::{
-    Json, Router,
-    extract::{State, connect_info::IntoMakeServiceWithConnectInfo},
-    http::StatusCode,
-    routing::get,
-};
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use serde_json::json;
 use std::{net::SocketAddr, sync::Arc};
 use tokio::sync::watch;
@@ -26,6 +21,7 @@ pub struct App {
     pub db: Db,
     pub bus: Bus,
     pub outbox: Outbox,
+    pub streams: events::Streams,
     pub keys: Keys,
     pub accounts: Accounts,
     pub judge: judge::Judge,
@@ -75,6 +71,7 @@ impl App {
             db,
             bus,
             outbox: Outbox::default(),
+            streams: events::Streams::default(),
             keys,
             accounts: Accounts::default(),
             judge,
@@ -125,11 +122,6 @@ impl App {
             // An error means that the application is gone, which is as good.
             let _ = draining.wait_for(|draining| *draining).await;
         }
-    }
-
-    /// The router as a server runs it: requests know where they come from.
-    pub fn service(self: &Arc<Self>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
-        self.router().into_make_service_with_connect_info()
     }
 }
 

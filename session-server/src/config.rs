@@ -23,6 +23,9 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Registration is open to everybody who can reach the server.
     pub registration_open: bool,
+    /// Connections of clients at a time, and those of one address.
+    pub connections: usize,
+    pub connections_per_address: usize,
     /// Proxies in front of the server, whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
 }
@@ -160,6 +163,16 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ),
     ("IX_LOG_FORMAT", "text", "text or json"),
     ("IX_REGISTRATION", "open", "open or closed"),
+    (
+        "IX_CONNECTIONS",
+        "8192",
+        "connections of clients at a time, 16 to 1000000",
+    ),
+    (
+        "IX_CONNECTIONS_PER_ADDRESS",
+        "512",
+        "of these from one address, 8 to 1000000; trusted proxies and this machine may have all",
+    ),
     (
         "IX_TRUSTED_PROXIES",
         "",
@@ -332,6 +345,18 @@ impl Config {
                     });
                 }
             },
+            connections: source.within(
+                "IX_CONNECTIONS",
+                16,
+                1_000_000,
+                "expected 16 to 1000000",
+            )?,
+            connections_per_address: source.within(
+                "IX_CONNECTIONS_PER_ADDRESS",
+                8,
+                1_000_000,
+                "expected 8 to 1000000",
+            )?,
             trusted_proxies: source
                 .list("IX_TRUSTED_PROXIES", "expected IP addresses or networks")?,
         })

@@ -9,7 +9,7 @@ mod stream;
 
 pub use outbox::{Event, Outbox, forget_dispatched, record};
 pub use redis::{Link, connect};
-pub use stream::routes;
+pub use stream::{Streams, routes};
 
 use api::{UserId, interviews::UserEvent};
 use std::sync::{Arc, OnceLock};

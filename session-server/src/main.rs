@@ -6,6 +6,7 @@ use session_server::{
     clock::Clock,
     config::{self, Config, LogFormat},
     db::Db,
+    http,
     rooms::document::integrate,
 };
 use std::{
@@ -86,23 +87,39 @@ fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
 }
 
 async fn serve(config: Config) -> Outcome {
+    allow_many_files();
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|e| StartError::Listen(config.listen, e))?;
     let origin = config.public_origin.clone();
     let app = App::start(config, Clock::System).await?;
     tracing::info!(%origin, "ready");
-    let stopping = app.clone();
-    axum::serve(listener, app.service())
-        .with_graceful_shutdown(async move {
-            termination().await;
-            tracing::info!("stopping");
-            stopping.drain();
-        })
-        .await?;
-    app.rooms.stop().await;
+    let limits = http::Limits::of(&app.config);
+    let stop = async {
+        termination().await;
+        tracing::info!("stopping");
+        app.drain();
+    };
+    let rooms = async {
+        app.drained().await;
+        app.rooms.stop().await;
+    };
+    tokio::join!(http::serve(listener, &app, limits, stop), rooms);
     app.db.close().await;
     Ok(())
+}
+
+/// Lets the server have as many connections as the system allows it: the usual soft limit is small.
+fn allow_many_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, raised) {
+        tracing::warn!(%error, "cannot raise the number of open files");
+    }
 }
 
 async fn termination() {

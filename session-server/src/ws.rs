@@ -1,6 +1,9 @@
 //! WebSocket upgrades that hand over the bare TCP stream, so that a connection can move to its room's thread.
 
-use crate::error::{ApiError, Result};
+use crate::{
+    error::{ApiError, Result},
+    http::Place,
+};
 use axum::{
     body::Body,
     extract::Request,
@@ -19,6 +22,8 @@ pub struct Socket {
     pub stream: std::net::TcpStream,
     /// Bytes the client sent together with its upgrade request.
     pub read_ahead: Vec<u8>,
+    /// Keep it as long as the connection is to count as one.
+    pub place: Option<Place>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +40,7 @@ pub enum UpgradeError {
 pub struct Upgrade {
     on: OnUpgrade,
     accept: String,
+    place: Option<Place>,
 }
 
 impl Upgrade {
@@ -51,6 +57,7 @@ impl Upgrade {
             .map(|key| derive_accept_key(key.as_bytes()));
         match (wants && version, key) {
             (true, Some(accept)) => Ok(Self {
+                place: request.extensions().get().cloned(),
                 on: hyper::upgrade::on(request),
                 accept,
             }),
@@ -76,14 +83,15 @@ impl Upgrade {
     /// Resolves once the answer has been written.
     pub async fn socket(self) -> Result<Socket, UpgradeError> {
         let upgraded = self.on.await?;
-        let parts =
-            hyper_util::server::conn::auto::upgrade::downcast::<TokioIo<TcpStream>>(upgraded)
-                .map_err(|_| UpgradeError::NotTcp)?;
+        let parts = upgraded
+            .downcast::<TokioIo<TcpStream>>()
+            .map_err(|_| UpgradeError::NotTcp)?;
         let stream = parts.io.into_inner().into_std()?;
         stream.set_nodelay(true)?;
         Ok(Socket {
             stream,
             read_ahead: parts.read_buf.to_vec(),
+            place: self.place,
         })
     }
 }

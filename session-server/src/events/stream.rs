@@ -11,12 +11,47 @@ use axum::{
     },
 };
 use futures_util::{Stream, stream};
-use std::{convert::Infallible, pin::Pin, sync::Arc, time::Duration};
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use std::{
+    collections::{HashMap, VecDeque},
+    convert::Infallible,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{
+    broadcast::{Receiver, error::RecvError},
+    oneshot,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// A comment this often keeps proxies from closing a quiet stream.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// Streams of one user at a time; one more ends the oldest.
+const MAX_STREAMS: usize = 16;
+
+/// The streams that are open, by user, the oldest first.
+#[derive(Debug, Default)]
+pub struct Streams(Mutex<HashMap<UserId, VecDeque<oneshot::Sender<()>>>>);
+
+impl Streams {
+    /// Counts one more; the answer resolves when it has to end.
+    fn open(&self, user: &UserId) -> oneshot::Receiver<()> {
+        let (last, ends) = oneshot::channel();
+        // Nothing is left half-done under this lock.
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, streams| {
+            streams.retain(|stream| !stream.is_closed());
+            !streams.is_empty()
+        });
+        let streams = all.entry(user.clone()).or_default();
+        if streams.len() >= MAX_STREAMS {
+            streams.pop_front();
+        }
+        streams.push_back(last);
+        ends
+    }
+}
 
 pub fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(events))
@@ -39,13 +74,14 @@ struct Source {
     me: UserId,
     expires_at_ms: UnixMs,
     deliveries: Receiver<Delivery>,
-    /// Resolves when the access token expires or the server stops.
+    /// Resolves when the access token expires, the user has opened many more streams, or the server stops.
     end: Pin<Box<dyn Future<Output = ()> + Send>>,
     greeted: bool,
 }
 
 fn of(app: &Arc<App>, me: SignedIn) -> impl Stream<Item = Result<sse::Event, Infallible>> + use<> {
     let stopping = app.drained();
+    let superseded = app.streams.open(&me.id);
     let left = u64::try_from(me.expires_at_ms - app.clock.now_ms()).unwrap_or(0);
     let source = Source {
         deliveries: app.bus.subscribe(),
@@ -55,6 +91,7 @@ fn of(app: &Arc<App>, me: SignedIn) -> impl Stream<Item = Result<sse::Event, Inf
         end: Box::pin(async move {
             tokio::select! {
                 () = stopping => {}
+                _ = superseded => {}
                 () = tokio::time::sleep(Duration::from_millis(left)) => {}
             }
         }),

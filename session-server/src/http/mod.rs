@@ -1,9 +1,10 @@
-//! What surrounds every request: limits, origin check, security headers, request ids, the web client.
+//! What surrounds every request: connections, limits, origin check, security headers, request ids, the web client.
 
 mod client;
 mod extract;
 mod network;
 mod origin;
+mod server;
 
 use crate::{app::App, error::ApiError};
 use axum::{
@@ -24,6 +25,7 @@ use tower_http::{
 pub use client::client;
 pub use extract::{ClientAddress, Json, Path, Query};
 pub use network::Network;
+pub use server::{Limits, Place, serve};
 
 /// Largest JSON body.
 pub const MAX_BODY: usize = 256 * 1024;

@@ -111,14 +111,16 @@ impl Outbox {
 }
 
 /// Tells a page that its ticket opens nothing.
-pub async fn refuse(socket: ws::Socket, code: u16) {
+pub async fn refuse(mut socket: ws::Socket, code: u16) {
+    let _place = socket.place.take();
     if let Ok(ws) = accept(socket).await {
         end(ws, code).await;
     }
 }
 
 /// Serves a connection of `person` until it ends.
-pub async fn serve(socket: ws::Socket, rooms: Rooms, room: RoomId, person: Person) {
+pub async fn serve(mut socket: ws::Socket, rooms: Rooms, room: RoomId, person: Person) {
+    let _place = socket.place.take();
     let Ok(ws) = accept(socket).await else {
         return;
     };

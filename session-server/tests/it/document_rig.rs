@@ -149,6 +149,7 @@ async fn accept(listener: TcpListener, documents: Documents, room: RoomId) {
         let socket = Socket {
             stream: stream.into_std().unwrap(),
             read_ahead: Vec::new(),
+            place: None,
         };
         documents.connect(socket, access);
     }

@@ -54,6 +54,26 @@ async fn a_12_e_9_a_submission_is_pushed_to_candidate_and_interviewer() {
 }
 
 #[tokio::test]
+async fn a_user_has_sixteen_streams_and_one_more_ends_the_oldest() {
+    let t = TestApp::sqlite(&[]).await;
+    let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+    let mut others = listening(&t, &cy).await;
+    let mut first = listening(&t, &bo).await;
+    let mut second = listening(&t, &bo).await;
+    let mut rest = vec![];
+    for _ in 2..17 {
+        rest.push(listening(&t, &bo).await);
+    }
+    assert_eq!(first.next().await, None);
+    for user in [&bo, &cy] {
+        t.app.bus.publish(user.id.clone(), changed("here"));
+    }
+    for events in rest.iter_mut().chain([&mut second, &mut others]) {
+        assert_eq!(events.next().await.unwrap()["room_id"], "here");
+    }
+}
+
+#[tokio::test]
 async fn a_page_that_lagged_is_told_to_resync() {
     let t = TestApp::sqlite(&[]).await;
     let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);

@@ -5,8 +5,8 @@ use api::{
     accounts::{Role, User},
 };
 use serde_json::Value;
-use session_server::{accounts, app::App, clock::Clock, config, db::Db};
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use session_server::{accounts, app::App, clock::Clock, config, db::Db, http};
+use std::{future::pending, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 /// Where every test's clock starts: 2026-03-01T12:00:00Z.
@@ -119,10 +119,11 @@ impl TestApp {
         let mut config = config::with(&all).unwrap();
         config.executable = Some(env!("CARGO_BIN_EXE_session-server").into());
         let app = App::start(config, clock).await.unwrap();
-        let service = app.service();
+        let serving = app.clone();
         let server = tokio::spawn(async move {
+            let limits = http::Limits::of(&serving.config);
             // It ends with the test.
-            let _ = axum::serve(listener, service).await;
+            http::serve(listener, &serving, limits, pending()).await;
         });
         Self {
             app,

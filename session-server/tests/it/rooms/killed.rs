@@ -15,7 +15,7 @@ use std::{
     process::{Child, Command, Stdio},
     time::Duration,
 };
-use tokio::net::TcpStream;
+use tokio::{io::AsyncWriteExt, net::TcpStream};
 use tokio_tungstenite::{WebSocketStream, client_async, tungstenite::client::IntoClientRequest};
 
 /// The executable itself, on a SQLite file.
@@ -54,6 +54,13 @@ impl Server {
             .spawn()
             .unwrap();
         self.ready().await;
+    }
+
+    /// Asks it to stop, and waits until it has.
+    async fn terminate(&mut self) {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        crate::harness::until(async || self.child.try_wait().unwrap().is_some()).await;
     }
 
     async fn ready(&self) {
@@ -243,4 +250,44 @@ async fn arch_10_c_6_after_sigkill_nothing_acknowledged_is_gone_and_nothing_is_t
     left.until(|client| all(&client.text())).await;
     right.until(|client| all(&client.text())).await;
     assert_eq!(left.text(), right.text());
+}
+
+#[tokio::test]
+async fn arch_10_a_server_that_is_stopped_sends_pages_away_at_once_and_waits_for_nobody() {
+    let mut server = Server::start().await;
+    let setup = format!("http://{}/api/v1/setup", server.address);
+    let setup: Value = server
+        .http
+        .get(setup)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let accounts = setup["demo_accounts"].as_array().unwrap();
+    let host = accounts
+        .iter()
+        .find(|a| a["role"] == "interviewer")
+        .unwrap();
+    let token = server.sign_in(host).await;
+    let request = json!({ "title": "Stopped", "guests_allowed": false });
+    let room = server.post("/rooms", Some(&token), request).await;
+    let room = room["id"].as_str().unwrap();
+    let mut page = server.page(room, &token, 0).await;
+    page.welcome().await;
+    let mut document = Client::on(server.socket(room, &token, "doc").await, doc(11))
+        .synced()
+        .await;
+    // A request of which the body does not come.
+    let mut slow = TcpStream::connect(server.address).await.unwrap();
+    let head = format!(
+        "POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\norigin: http://{}\r\n\
+         content-type: application/json\r\ncontent-length: 9\r\n\r\n",
+        server.address
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    server.terminate().await;
+    assert_eq!(page.closed().await, 1012);
+    document.until_closed().await;
 }
