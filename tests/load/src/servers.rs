@@ -1,6 +1,6 @@
 //! The servers under load, each a process of its own: ours with a prepared database, and two of others.
 
-use crate::{typists::Dialect, yjs};
+use crate::{socket::upgraded, typists::Dialect, yjs};
 use session_server::{db::Db, ids};
 use std::{
     io::{self, Read, Write},
@@ -125,9 +125,9 @@ pub fn ours(binary: &Path, folder: &Folder) -> io::Result<Process> {
     Process::start(command, address)
 }
 
-/// Rooms whose editors were admitted already and hold document tickets.
+/// Rooms whose editors were admitted already and hold tickets.
 pub struct Rooms {
-    /// Room id and the ticket of each editor.
+    /// Room id and the document ticket of each editor.
     rooms: Vec<(String, Vec<String>)>,
 }
 
@@ -181,15 +181,18 @@ impl Rooms {
                 .bind((editor % 10) as i64)
                 .execute(&mut *tx)
                 .await?;
-                sqlx::query(
-                    "INSERT INTO room_tickets (ticket_hash, room_id, participant_id, kind, expires_at_ms)
-                     VALUES ($1, $2, $3, 'doc', 9000000000000)",
-                )
-                .bind(ids::fingerprint(&ticket))
-                .bind(&room)
-                .bind(&participant)
-                .execute(&mut *tx)
-                .await?;
+                for (kind, ticket) in [("doc", ticket.clone()), ("room", room_ticket(&ticket))] {
+                    sqlx::query(
+                        "INSERT INTO room_tickets (ticket_hash, room_id, participant_id, kind, expires_at_ms)
+                         VALUES ($1, $2, $3, $4, 9000000000000)",
+                    )
+                    .bind(ids::fingerprint(&ticket))
+                    .bind(&room)
+                    .bind(&participant)
+                    .bind(kind)
+                    .execute(&mut *tx)
+                    .await?;
+                }
                 tickets.push(ticket);
             }
             made.push((room, tickets));
@@ -200,7 +203,35 @@ impl Rooms {
     }
 }
 
+fn room_ticket(doc_ticket: &str) -> String {
+    format!("room-{doc_ticket}")
+}
+
 impl Dialect for Rooms {
+    fn enter(
+        &self,
+        address: SocketAddr,
+        room: usize,
+        editor: usize,
+    ) -> io::Result<Option<TcpStream>> {
+        const HELLO: &[u8] = br#"{"type":"hello","version":1,"last_seq":0}"#;
+        let (id, tickets) = &self.rooms[room];
+        let ticket = room_ticket(&tickets[editor]);
+        let mut stream = upgraded(address, &format!("/ws/rooms/{id}?ticket={ticket}"))?;
+        // One text frame with a mask of zeros.
+        let head = [0x81, 0x80 | HELLO.len() as u8, 0, 0, 0, 0];
+        stream.write_all(&[&head, HELLO].concat())?;
+        let mut read = Vec::new();
+        let mut chunk = [0; 4_096];
+        while !String::from_utf8_lossy(&read).contains(r#""type":"welcome""#) {
+            match stream.read(&mut chunk)? {
+                0 => return Err(io::Error::other("the room sent an editor away")),
+                n => read.extend_from_slice(&chunk[..n]),
+            }
+        }
+        Ok(Some(stream))
+    }
+
     fn path(&self, room: usize, editor: usize) -> String {
         let (id, tickets) = &self.rooms[room];
         format!("/ws/rooms/{id}/doc?ticket={}", tickets[editor])

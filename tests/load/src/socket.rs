@@ -14,6 +14,32 @@ pub struct Socket {
     waits_for_room: bool,
 }
 
+/// A blocking connection after its upgrade.
+pub fn upgraded(address: SocketAddr, path: &str) -> io::Result<std::net::TcpStream> {
+    let mut stream = std::net::TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )?;
+    let mut answer = Vec::new();
+    let mut byte = [0];
+    while !answer.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte)?;
+        answer.push(byte[0]);
+    }
+    if !answer.starts_with(b"HTTP/1.1 101") {
+        let line = String::from_utf8_lossy(&answer)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        return Err(io::Error::other(format!("{path}: {line}")));
+    }
+    Ok(stream)
+}
+
 impl Socket {
     /// Connects and upgrades, blocking; non-blocking from then on.
     pub fn open(
@@ -22,27 +48,7 @@ impl Socket {
         registry: &Registry,
         token: Token,
     ) -> io::Result<Self> {
-        let mut stream = std::net::TcpStream::connect(address)?;
-        stream.set_nodelay(true)?;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-        )?;
-        let mut answer = Vec::new();
-        let mut byte = [0];
-        while !answer.ends_with(b"\r\n\r\n") {
-            stream.read_exact(&mut byte)?;
-            answer.push(byte[0]);
-        }
-        if !answer.starts_with(b"HTTP/1.1 101") {
-            let line = String::from_utf8_lossy(&answer)
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            return Err(io::Error::other(format!("{path}: {line}")));
-        }
+        let stream = upgraded(address, path)?;
         stream.set_nonblocking(true)?;
         let mut stream = TcpStream::from_std(stream);
         registry.register(&mut stream, token, Interest::READABLE)?;

@@ -7,7 +7,7 @@ use crate::{
 use mio::{Events, Poll, Token};
 use std::{
     io,
-    net::SocketAddr,
+    net::{SocketAddr, TcpStream},
     time::{Duration, Instant},
 };
 
@@ -15,6 +15,16 @@ use std::{
 pub trait Dialect {
     /// Path of the socket of editor `editor` of room `room`.
     fn path(&self, room: usize, editor: usize) -> String;
+
+    /// Lets the editor into the room, where the server wants that; the connection stays open as long as the editor's.
+    fn enter(
+        &self,
+        _address: SocketAddr,
+        _room: usize,
+        _editor: usize,
+    ) -> io::Result<Option<TcpStream>> {
+        Ok(None)
+    }
 
     /// What precedes every message of that room, both ways.
     fn prefix(&self, _room: usize) -> Vec<u8> {
@@ -29,6 +39,7 @@ pub trait Dialect {
 
 struct Editor {
     socket: Socket,
+    _entered: Option<TcpStream>,
     client: u64,
     next_clock: u64,
     synced: bool,
@@ -93,6 +104,7 @@ impl Typists {
             prefixes.push(dialect.prefix(room));
             for editor in 0..per_room {
                 let index = editors.len();
+                let entered = dialect.enter(address, room, editor)?;
                 let mut socket = Socket::open(
                     address,
                     &dialect.path(room, editor),
@@ -106,6 +118,7 @@ impl Typists {
                 socket.flush(poll.registry())?;
                 editors.push(Editor {
                     socket,
+                    _entered: entered,
                     client: new_client_id(index),
                     next_clock: 0,
                     synced: false,

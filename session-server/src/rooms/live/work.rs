@@ -329,20 +329,26 @@ impl Live {
         }
     }
 
-    /// Hands the connection on, if its participant may still have it: from here on, in order with what the room decides.
+    /// Hands the connection on, if its participant is in the room: from here on, in order with what the room decides.
     fn open_document(&self, participant: ParticipantId, socket: ws::Socket, acks: bool) {
-        match self.state.admitted_person(&participant) {
-            Some(person) => self.shared.documents.connect(
-                socket,
-                Access {
-                    room: self.room.clone(),
-                    can_write: person.role != RoomRole::Observer,
-                    participant,
-                    acks,
-                },
-            ),
-            None => drop(tokio::spawn(connection::refuse(socket, close::BAD_TICKET))),
-        }
+        let present = self.state.is_present(&participant);
+        let refused = match self.state.admitted_person(&participant) {
+            Some(person) if present => {
+                return self.shared.documents.connect(
+                    socket,
+                    Access {
+                        room: self.room.clone(),
+                        can_write: person.role != RoomRole::Observer,
+                        participant,
+                        acks,
+                    },
+                );
+            }
+            // Who enters the room can open it then.
+            Some(_) => TRY_AGAIN,
+            None => close::BAD_TICKET,
+        };
+        tokio::spawn(connection::refuse(socket, refused));
     }
 
     pub(super) fn push(&mut self, conn: ConnId, message: &ServerMessage) {

@@ -177,6 +177,11 @@ impl RoomState {
         };
         self.emit(by, None, body, Audience::All, now, effects);
         effects.push(Effect::Media(Media::Leave(id.clone())));
+        // Its page may come back, by way of the room.
+        effects.push(Effect::Document(Document::Disconnect(
+            id.clone(),
+            super::TRY_AGAIN,
+        )));
         self.send_presence(id, effects);
     }
 

@@ -273,6 +273,12 @@ impl RoomState {
             .filter(|person| person.standing == Standing::Admitted && !self.has_ended())
     }
 
+    /// Whether somebody is in the room, or was a moment ago and may still come back.
+    pub fn is_present(&self, id: &ParticipantId) -> bool {
+        let link = self.live.get(id).map(|live| live.link);
+        matches!(link, Some(Link::Online { .. } | Link::Lost { .. }))
+    }
+
     /// The connection of a participant in the room.
     pub fn conn_of(&self, id: &ParticipantId) -> Option<ConnId> {
         match self.live.get(id)?.link {

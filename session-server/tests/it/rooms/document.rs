@@ -7,7 +7,7 @@ use crate::{
 use api::{
     RoomId,
     replay::DocumentAt,
-    room_socket::{Action, close},
+    room_socket::{Action, ClientMessage, Presence, close},
     rooms::RoomRole,
 };
 
@@ -133,6 +133,35 @@ async fn c_6_removal_and_the_end_close_the_document_and_its_tickets() {
         assert_eq!(host.until_closed().await, close::ENDED);
         let mut again = open(&t, &i.room, &host_ticket, 12).await;
         assert_eq!(again.until_closed().await, close::BAD_TICKET);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn c_6_who_is_not_in_the_room_neither_reads_nor_writes_the_document() {
+    on_both(|t| async move {
+        const TRY_AGAIN: u16 = 1013;
+        let mut i = t.interview().await;
+        let ticket = t.ticket(&i.room, &i.candidate_token, "doc").await;
+        let mut host = join(&t, &i.room, &i.host_token, 11).await;
+        let mut candidate = open(&t, &i.room, &ticket, 22).await.synced().await;
+        i.candidate.send(&ClientMessage::Leave).await;
+        assert_eq!(candidate.until_closed().await, TRY_AGAIN);
+        let mut again = open(&t, &i.room, &ticket, 23).await;
+        assert_eq!(again.until_closed().await, TRY_AGAIN);
+        // Back in the room, they have it again, also while their connection is lost for a moment.
+        let (page, _) = t.enter(&i.room, &i.candidate_token, 0).await;
+        let mut candidate = open(&t, &i.room, &ticket, 24).await.synced().await;
+        drop(page);
+        i.host.skipped.clear();
+        i.host
+            .presence(|p| p.id == i.candidate_id && p.presence == Presence::Reconnecting)
+            .await;
+        candidate.type_text(0, "a").await;
+        host.until_text("a").await;
+        t.app.clock.advance(30_000);
+        t.app.rooms.tick().await;
+        assert_eq!(candidate.until_closed().await, TRY_AGAIN);
     })
     .await;
 }
