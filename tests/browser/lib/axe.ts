@@ -4,6 +4,7 @@ import axe from "axe-core";
 /** WCAG A and AA, and what axe calls best practice; fails with what to look at. */
 export async function expectNoAxeViolations(page: Page, where: string): Promise<void> {
   await page.evaluate(axe.source);
+  await settled(page);
   const found = await page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       resultTypes: ["violations"],
@@ -13,4 +14,11 @@ export async function expectNoAxeViolations(page: Page, where: string): Promise<
     return violations.map((violation) => `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => `${node.html}\n    ${node.failureSummary ?? ""}`).join("\n  ")}`);
   });
   expect(found, `axe on ${where}`).toEqual([]);
+}
+
+/** Colours on their way from one theme to the other have a contrast of their own. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== "running" || animation.effect?.getComputedTiming().iterations === Infinity),
+  );
 }
