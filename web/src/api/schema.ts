@@ -2157,7 +2157,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Too many people wait already, or ask from this address */
+            /** @description Too many people ask at a time, for this room or from this address */
             429: {
                 headers: {
                     [name: string]: unknown;
