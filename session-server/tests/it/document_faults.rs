@@ -255,6 +255,63 @@ fn laborious(letters: usize) -> Vec<u8> {
     update
 }
 
+fn integer(mut value: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+    out
+}
+
+/// `letters` in one piece, of which `deletions` are deleted one by one, far from each other.
+fn punched(letters: usize, deletions: usize) -> Vec<u8> {
+    let mut update = vec![1, 1, 1, 0];
+    update.extend(b"\x04\x01\x02f1");
+    update.extend(integer(letters));
+    update.resize(update.len() + letters, b'x');
+    update.extend([1, 1]);
+    update.extend(integer(deletions));
+    for at in 0..deletions {
+        update.extend(integer(at * (letters / deletions)));
+        update.push(1);
+    }
+    update
+}
+
+/// A text, and letters that are each put before another letter of it with nothing to their left.
+fn contested(letters: usize) -> Vec<u8> {
+    let mut update = vec![2, 1, 30, 0];
+    update.extend(b"\x04\x01\x02f1");
+    update.extend(integer(letters));
+    update.resize(update.len() + letters, b'y');
+    update.extend(integer(letters));
+    update.extend([10, 0]);
+    for at in 0..letters {
+        update.extend([0x44, 30]);
+        update.extend(integer(at));
+        update.extend(b"\x01q");
+    }
+    update.push(0);
+    update
+}
+
+#[tokio::test]
+async fn documents_of_the_allowed_size_fit_the_limits_of_the_integrating_process() {
+    let integrator = Integrator::new(executable(), Duration::from_secs(20));
+    let files = [FileId("f1".into())];
+    for (letters, deletions) in [(960_000, 1_500), (240_000, 4_500)] {
+        let update = punched(letters, deletions);
+        let made = integrator.integrate(&files, &[update]).await.unwrap();
+        assert_eq!(made.files[0].text.len(), letters - deletions);
+    }
+    // Yjs moves an item behind those of smaller clients only, so each goes to the beginning.
+    let made = integrator.integrate(&files, &[contested(4_000)]).await;
+    let text = "q".repeat(4_000) + &"y".repeat(4_000);
+    assert_eq!(made.unwrap().files[0].text, text);
+}
+
 #[tokio::test]
 async fn a_document_that_takes_too_long_to_integrate_is_damaged_and_can_still_be_edited() {
     let limits = Limits {

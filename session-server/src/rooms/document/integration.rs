@@ -8,7 +8,7 @@ use super::{
     reader::{Content, Id, Struct, Structs, Update},
 };
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     ops::Range,
 };
 
@@ -30,18 +30,26 @@ struct Item {
     id: Id,
     len: u32,
     origin: Option<Id>,
+    /// The item with the origin, unless that has been split since.
+    origin_at: At,
     right_origin: Option<Id>,
     file: usize,
     left: Option<At>,
     right: Option<At>,
     deleted: bool,
-    /// UTF-16; empty when it came as deleted text.
-    text: Vec<u16>,
+    /// In [`Integration::units`]; empty when it came as deleted text.
+    text: Range<usize>,
+    /// The step of [`Integration::place`] that last passed it.
+    passed: u64,
 }
 
 #[derive(Debug, Default)]
 pub struct Integration {
     items: Vec<Item>,
+    /// The text of all items, UTF-16, however often they are split.
+    units: Vec<u16>,
+    /// Steps of [`Integration::place`] so far.
+    steps: u64,
     /// Items of each client by first clock.
     clients: HashMap<u64, BTreeMap<u32, At>>,
     /// Name and first item of each file.
@@ -139,7 +147,10 @@ impl Integration {
                 item.right.map(|at| &self.items[at])
             });
             let visible = items.filter(|item| !item.deleted);
-            let units: Vec<u16> = visible.flat_map(|item| item.text.iter().copied()).collect();
+            let units: Vec<u16> = visible
+                .flat_map(|item| &self.units[item.text.clone()])
+                .copied()
+                .collect();
             String::from_utf16_lossy(&units)
         })
     }
@@ -179,12 +190,15 @@ impl Integration {
     fn split(&mut self, at: At, offset: u32) -> At {
         let new = self.items.len();
         let item = &mut self.items[at];
-        let cut = (offset as usize).min(item.text.len());
-        let mut text = item.text.split_off(cut);
+        let cut = (item.text.start + offset as usize).min(item.text.end);
+        let text = cut..item.text.end;
+        item.text.end = cut;
         // A pair cut in half is lost on both sides.
-        if let (Some(last @ 0xd800..0xdc00), Some(first)) = (item.text.last_mut(), text.first_mut())
+        if !item.text.is_empty()
+            && !text.is_empty()
+            && matches!(self.units[cut - 1], 0xd800..0xdc00)
         {
-            (*last, *first) = (0xfffd, 0xfffd);
+            self.units[cut - 1..=cut].fill(0xfffd);
         }
         let id = Id {
             clock: item.id.clock + offset,
@@ -197,12 +211,14 @@ impl Integration {
                 clock: id.clock - 1,
                 ..id
             }),
+            origin_at: at,
             right_origin: item.right_origin,
             file: item.file,
             left: Some(at),
             right: item.right,
             deleted: item.deleted,
             text,
+            passed: 0,
         };
         item.len = offset;
         let after = item.right.replace(new);
@@ -245,6 +261,9 @@ impl Integration {
         let at = self.items.len();
         let mut bytes = Vec::with_capacity(new.content.text_bytes());
         new.content.write_text(&mut bytes);
+        let start = self.units.len();
+        let text = String::from_utf8_lossy(&bytes);
+        self.units.extend(text.encode_utf16());
         self.items.push(Item {
             id: Id {
                 client,
@@ -252,12 +271,14 @@ impl Integration {
             },
             len: new.len,
             origin: new.origin,
+            origin_at: left.unwrap_or(at),
             right_origin: new.right_origin,
             file,
             left: None,
             right: None,
             deleted: new.content == Content::Deleted,
-            text: String::from_utf8_lossy(&bytes).encode_utf16().collect(),
+            text: start..self.units.len(),
+            passed: 0,
         });
         let left = self.place(at, left, right);
         let after = match left {
@@ -277,40 +298,61 @@ impl Integration {
     }
 
     /// The left neighbour of the new item, among what others inserted in the same place.
-    fn place(&self, new: At, mut left: Option<At>, right: Option<At>) -> Option<At> {
-        let item = &self.items[new];
+    ///
+    /// Yjs keeps two sets: the items passed, and those passed since the place last moved. Steps are counted instead, and
+    /// each item knows the last that passed it: hostile updates make the walk long, so a step has to be cheap.
+    fn place(&mut self, new: At, mut left: Option<At>, right: Option<At>) -> Option<At> {
+        let Item {
+            id,
+            origin,
+            right_origin,
+            file,
+            ..
+        } = self.items[new];
+        let began = self.steps;
+        let mut moved = began;
         let mut next = match left {
             Some(left) => self.items[left].right,
-            None => self.files[item.file].1,
+            None => self.files[file].1,
         };
-        let mut before_origin = HashSet::new();
-        let mut conflicting = HashSet::new();
         while let Some(at) = next.filter(|_| next != right) {
-            let other = &self.items[at];
-            before_origin.insert(at);
-            conflicting.insert(at);
-            if item.origin == other.origin {
-                if other.id.client < item.id.client {
+            self.steps += 1;
+            let other = &mut self.items[at];
+            other.passed = self.steps;
+            next = other.right;
+            if origin == other.origin {
+                if other.id.client < id.client {
                     left = Some(at);
-                    conflicting.clear();
-                } else if item.right_origin == other.right_origin {
+                    moved = self.steps;
+                } else if right_origin == other.right_origin {
                     break;
                 }
             } else {
-                let origin = other.origin.and_then(|id| self.find(id));
-                match origin {
-                    Some((origin, _)) if before_origin.contains(&origin) => {
-                        if !conflicting.contains(&origin) {
-                            left = Some(at);
-                            conflicting.clear();
-                        }
-                    }
-                    _ => break,
+                let passed = self.origin_of(at).map_or(0, |at| self.items[at].passed);
+                if passed <= began {
+                    break;
+                }
+                if passed <= moved {
+                    left = Some(at);
+                    moved = self.steps;
                 }
             }
-            next = other.right;
         }
         left
+    }
+
+    /// The item with the origin of item `at`.
+    fn origin_of(&mut self, at: At) -> Option<At> {
+        let item = &self.items[at];
+        let origin = item.origin?;
+        let before = &self.items[item.origin_at];
+        let clocks = before.id.clock..before.id.clock + before.len;
+        if before.id.client == origin.client && clocks.contains(&origin.clock) {
+            return Some(item.origin_at);
+        }
+        let (found, _) = self.find(origin)?;
+        self.items[at].origin_at = found;
+        Some(found)
     }
 
     fn delete(&mut self, client: u64, clocks: Range<u32>) -> Result<(), IntegrationError> {
