@@ -255,7 +255,8 @@ impl State {
             });
         }
         self.refuse_repeated(update)?;
-        if size > 0 && !matches!(via, Via::Log) && !self.has_room_for(size) {
+        let fits = self.has_room_for(size);
+        if size > 0 && !fits && !matches!(via, Via::Log) {
             return Err(Refusal::Full);
         }
         self.place(update, work)?;

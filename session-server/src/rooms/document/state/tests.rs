@@ -526,3 +526,23 @@ fn typing_costs_about_a_byte_a_letter() {
     apply(&merged, &state.encode());
     assert_eq!(texts(&merged)[0].len(), 20_005);
 }
+
+#[test]
+fn merging_a_log_lets_go_of_what_was_deleted_in_it() {
+    let mut state = state();
+    let page = "x".repeat(60_000);
+    for round in 0..100u32 {
+        let clock = round * 60_000;
+        let mut churn = match clock {
+            0 => update(5, 0, text_item(Some("f1"), None, &page)),
+            _ => update(5, clock, text_item(None, Some((5, clock - 1)), &page)),
+        };
+        churn.pop();
+        churn.extend([1, 5, 1]);
+        put_integer(&mut churn, u64::from(clock));
+        put_integer(&mut churn, 60_000);
+        accept(&mut state, &churn, Via::Log).unwrap();
+        assert!(state.encode().len() <= (1 << 20) + 2 * page.len());
+    }
+    assert_eq!(state.next(5), 6_000_000);
+}
