@@ -322,6 +322,19 @@ async fn the_text_at_any_time_comes_from_the_log() {
                 .unwrap();
             assert_eq!((at.seq, at.files[0].text.as_str()), (seq, text));
         }
+        // Longer than a page of the log, and asked for by several at once.
+        for at in 0..300 {
+            ada.type_text(at, "x").await;
+        }
+        ada.until_saved().await;
+        let reading = || rig.documents.text_at(&rig.room, i64::MAX);
+        for at in futures_util::future::join_all([(); 6].map(|()| reading())).await {
+            let at = at.unwrap();
+            assert_eq!(
+                (at.seq, at.files[0].text.as_str()),
+                (302, ada.text().as_str())
+            );
+        }
     })
     .await;
 }

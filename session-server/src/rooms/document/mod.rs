@@ -1,8 +1,8 @@
 //! The shared document of a room: an append-only log of Yjs updates.
 //!
 //! Updates are checked ([`reader`], [`state`]), passed on and saved, never integrated: that is left to the pages, and to
-//! a supervised child process when the server itself needs the text ([`text`], [`integrate`]). Each room lives on one
-//! thread ([`executor`]); all of them share one writer ([`log`]).
+//! a supervised child process when the server itself needs the text ([`reading`], [`text`], [`integrate`]). Each room
+//! lives on one thread ([`executor`]); all of them share one writer ([`log`]).
 
 mod awareness;
 mod budget;
@@ -19,6 +19,7 @@ pub mod probe;
 mod protocol;
 mod ranges;
 mod reader;
+mod reading;
 mod room;
 mod state;
 mod store;
@@ -31,15 +32,11 @@ pub use store::Claimed;
 pub use text::{Integrated, Integrator, TextError};
 
 use crate::{clock::Clock, config::RoomLimits, db::Db, ws};
-use api::{
-    FileId, ParticipantId, RoomId, UnixMs,
-    replay::{DocumentAt, FileText},
-};
+use api::{FileId, ParticipantId, RoomId};
 use executor::Setting;
 use log::{Log, Progress};
 use mailbox::{Command, Mailbox};
-use reader::Update;
-use state::{State, Via};
+use reading::Readings;
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
@@ -172,6 +169,7 @@ struct Inner {
     log: Log,
     executors: Vec<Mailbox>,
     integrator: Integrator,
+    readings: Readings,
     limits: Limits,
     events: tokio::sync::mpsc::UnboundedSender<DocumentEvent>,
 }
@@ -225,6 +223,7 @@ impl Documents {
             log,
             executors,
             integrator: Integrator::new(executable, limits.integration),
+            readings: Readings::default(),
             limits,
             events,
         };
@@ -278,108 +277,10 @@ impl Documents {
         self.inner.log.flush().await;
     }
 
-    /// The text of every file now, unsaved edits included.
-    pub async fn text(&self, room: &RoomId) -> Result<Vec<FileText>, TextError> {
-        let (reply, live) = oneshot::channel();
-        self.send(room, Command::Encode(room.clone(), reply));
-        let files = store::files(&mut *self.inner.db.read().await?, room).await?;
-        let update = match live.await {
-            Ok((_, update)) => Some(update),
-            Err(_) => {
-                let loaded = load(&self.inner.db, room).await?;
-                let log = loaded.snapshot.into_iter().chain(loaded.tail);
-                self.merge(room, &files, log).map(|(_, update)| update)
-            }
-        };
-        self.integrate(room, &files, update).await
-    }
-
-    /// The text of every file at an instant, from the log.
-    pub async fn text_at(&self, room: &RoomId, at_ms: UnixMs) -> Result<DocumentAt, TextError> {
-        let (files, updates) = {
-            let mut db = self.inner.db.read().await?;
-            let files = store::files(&mut db, room).await?;
-            (files, store::updates(&mut db, room, 0, at_ms).await?)
-        };
-        let merged = self.merge(room, &files, updates.into_iter());
-        let seq = merged.as_ref().map_or(0, |(seq, _)| *seq);
-        let update = merged.map(|(_, update)| update);
-        Ok(DocumentAt {
-            at_ms,
-            seq,
-            files: self.integrate(room, &files, update).await?,
-        })
-    }
-
     /// Yjs client ids of each participant, as saved.
     pub async fn clients(&self, room: &RoomId) -> sqlx::Result<Vec<Claimed>> {
         store::claims(&mut *self.inner.db.read().await?, room).await
     }
-
-    /// Stored updates as one, and the number of the last; nothing when they are no updates.
-    fn merge(
-        &self,
-        room: &RoomId,
-        files: &[FileId],
-        log: impl Iterator<Item = (i64, Vec<u8>)>,
-    ) -> Option<(i64, Vec<u8>)> {
-        let mut state = State::new(self.inner.limits.document_bytes);
-        for file in files {
-            state.add_file(file.as_str());
-        }
-        let mut newest = 0;
-        for (seq, bytes) in log {
-            let update = Update::read(&bytes).map_err(Into::into);
-            if let Err(error) = update.and_then(|update| state.accept(&update, Via::Log)) {
-                tracing::error!(%room, seq, %error, "a log entry is not an update");
-                return None;
-            }
-            newest = seq;
-        }
-        Some((newest, state.encode()))
-    }
-
-    /// Has the child make text of `update`; without one, or when the child fails, the room is damaged.
-    async fn integrate(
-        &self,
-        room: &RoomId,
-        files: &[FileId],
-        update: Option<Vec<u8>>,
-    ) -> Result<Vec<FileText>, TextError> {
-        if let Some(update) = update {
-            let expected = vector_of(&update);
-            match self.inner.integrator.integrate(files, &[update]).await {
-                Ok(made) if Some(&made.vector) == expected.as_ref() => return Ok(made.files),
-                Ok(_) | Err(TextError::Damaged | TextError::Deadline) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        tracing::error!(%room, "the document cannot be integrated");
-        self.mark_damaged(room).await?;
-        Err(TextError::Damaged)
-    }
-
-    async fn mark_damaged(&self, room: &RoomId) -> sqlx::Result<()> {
-        let mut write = self.inner.db.write().await?;
-        store::mark_damaged(&mut write, room).await?;
-        write.commit().await?;
-        // An error only says that nobody listens.
-        let _ = self
-            .inner
-            .events
-            .send(DocumentEvent::Damaged { room: room.clone() });
-        Ok(())
-    }
-}
-
-/// How far an update of a whole document reaches.
-fn vector_of(update: &[u8]) -> Option<StateVector> {
-    let update = Update::read(update).ok()?;
-    let ends = update
-        .sections
-        .iter()
-        .map(|s| (s.client, u64::from(s.clocks.1)));
-    Some(ends.collect())
 }
 
 async fn load(db: &Db, room: &RoomId) -> sqlx::Result<store::Loaded> {

@@ -47,7 +47,7 @@ pub async fn load(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<Loaded>
     Ok(Loaded {
         files: files(db, room).await?,
         claims: claims(db, room).await?,
-        tail: updates(db, room, after, UnixMs::MAX).await?,
+        tail: updates(db, room, after, UnixMs::MAX, u32::MAX).await?,
         snapshot,
         unclean: unclean > 0,
     })
@@ -92,19 +92,21 @@ pub async fn snapshot(
         .transpose()
 }
 
-/// Updates with a sequence number above `after`, none later than `until_ms`, in order.
+/// The first `count` updates with a sequence number above `after`, none later than `until_ms`, in order.
 pub async fn updates(
     db: &mut AnyConnection,
     room: &RoomId,
     after: i64,
     until_ms: UnixMs,
+    count: u32,
 ) -> sqlx::Result<Vec<(i64, Vec<u8>)>> {
     let rows = sqlx::query(
-        "SELECT seq, bytes FROM document_updates WHERE room_id = $1 AND seq > $2 AND at_ms <= $3 ORDER BY seq",
+        "SELECT seq, bytes FROM document_updates WHERE room_id = $1 AND seq > $2 AND at_ms <= $3 ORDER BY seq LIMIT $4",
     )
     .bind(room.as_str())
     .bind(after)
     .bind(until_ms)
+    .bind(i64::from(count))
     .fetch_all(db)
     .await?;
     rows.iter()

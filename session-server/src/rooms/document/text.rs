@@ -2,15 +2,11 @@
 
 use super::{integrate, lib0::Reader, state::StateVector};
 use api::{FileId, replay::FileText};
-use std::{path::PathBuf, process::Stdio, sync::Arc, time::Duration};
+use std::{path::PathBuf, process::Stdio, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
-    sync::Semaphore,
 };
-
-/// Children at a time; each is one busy core.
-const CHILDREN: usize = 2;
 
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
@@ -29,7 +25,6 @@ pub enum TextError {
 pub struct Integrator {
     executable: PathBuf,
     deadline: Duration,
-    permits: Arc<Semaphore>,
 }
 
 /// What the child made of the updates.
@@ -45,7 +40,6 @@ impl Integrator {
         Self {
             executable,
             deadline,
-            permits: Arc::new(Semaphore::new(CHILDREN)),
         }
     }
 
@@ -55,8 +49,6 @@ impl Integrator {
         files: &[FileId],
         updates: &[Vec<u8>],
     ) -> Result<Integrated, TextError> {
-        // The semaphore is never closed.
-        let _permit = self.permits.acquire().await;
         let mut child = Command::new(&self.executable)
             .arg(integrate::ROLE)
             .env_clear()
