@@ -336,9 +336,9 @@ impl From<TextError> for ApiError {
             TextError::Damaged => ApiError::conflict(
                 "This document is damaged: its text cannot be shown. Its history is kept.",
             ),
-            TextError::Deadline => {
-                ApiError::unavailable("The document took too long to read. Try again in a moment.")
-            }
+            TextError::Unfinished => ApiError::unavailable(
+                "The document takes too long to read at the moment. Its history is kept. Try again later.",
+            ),
             TextError::Database(error) => error.into(),
             TextError::Process(error) => ApiError::internal(error),
         }

@@ -355,6 +355,15 @@ async fn a_log_that_cannot_be_integrated_damages_its_room_alone() {
         assert!(matches!(text, Err(TextError::Damaged)));
         assert!(matches!(rig.events.recv().await, Some(DocumentEvent::Damaged { .. })));
         assert_eq!(rig.value("SELECT CAST(document_damaged AS BIGINT) FROM rooms").await, 1);
+
+        // Once all of it can be read again, it is damaged no more; a part that can says nothing.
+        rig.documents.text_at(&rig.room, -1).await.unwrap();
+        assert_eq!(rig.value("SELECT CAST(document_damaged AS BIGINT) FROM rooms").await, 1);
+        let mut write = rig.app.db().write().await.unwrap();
+        sqlx::raw_sql("DELETE FROM document_updates").execute(&mut *write).await.unwrap();
+        write.commit().await.unwrap();
+        rig.documents.text_at(&rig.room, i64::MAX).await.unwrap();
+        assert_eq!(rig.value("SELECT CAST(document_damaged AS BIGINT) FROM rooms").await, 0);
     })
     .await;
 }

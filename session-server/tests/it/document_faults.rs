@@ -5,7 +5,7 @@ use crate::{
     harness::{TestApp, on_both},
 };
 use api::FileId;
-use session_server::rooms::document::{DocumentEvent, Integrator, Limits, TextError};
+use session_server::rooms::document::{Integrator, Limits, TextError};
 use std::time::Duration;
 
 #[tokio::test]
@@ -224,7 +224,7 @@ async fn updates_that_kill_the_integrating_process_kill_nothing_else() {
             .integrate(&files, std::slice::from_ref(&update))
             .await;
         assert!(
-            matches!(outcome, Err(TextError::Damaged | TextError::Deadline)),
+            matches!(outcome, Err(TextError::Damaged)),
             "{name}: {outcome:?}"
         );
         // Sent to the server, they are refused.
@@ -253,6 +253,21 @@ fn laborious(letters: usize) -> Vec<u8> {
     }
     update.push(0);
     update
+}
+
+#[tokio::test]
+async fn the_end_of_the_integrating_process_says_nothing_about_the_document() {
+    let files = [FileId("f1".into())];
+    let update = insert(&doc(11), 0, "hi");
+    // Ends without a word, as when it is killed.
+    let silent = Integrator::new("/bin/false".into(), Duration::from_secs(10));
+    let outcome = silent
+        .integrate(&files, std::slice::from_ref(&update))
+        .await;
+    assert!(matches!(outcome, Err(TextError::Unfinished)), "{outcome:?}");
+    let hurried = Integrator::new(executable(), Duration::ZERO);
+    let outcome = hurried.integrate(&files, &[update]).await;
+    assert!(matches!(outcome, Err(TextError::Unfinished)), "{outcome:?}");
 }
 
 fn integer(mut value: usize) -> Vec<u8> {
@@ -313,12 +328,12 @@ async fn documents_of_the_allowed_size_fit_the_limits_of_the_integrating_process
 }
 
 #[tokio::test]
-async fn a_document_that_takes_too_long_to_integrate_is_damaged_and_can_still_be_edited() {
+async fn a_document_that_takes_too_long_to_integrate_is_not_called_damaged_and_can_be_edited() {
     let limits = Limits {
         integration: Duration::from_millis(300),
         ..quick()
     };
-    let mut rig = Rig::with(TestApp::sqlite(&[]).await, limits).await;
+    let rig = Rig::with(TestApp::sqlite(&[]).await, limits).await;
     let mut ada = rig.client("ada", 11).await.synced().await;
     let mut eve = rig.client("eve", 13).await.synced().await;
     eve.sent += 1;
@@ -326,17 +341,12 @@ async fn a_document_that_takes_too_long_to_integrate_is_damaged_and_can_still_be
     eve.until_saved().await;
     assert!(matches!(
         rig.documents.text(&rig.room).await,
-        Err(TextError::Damaged)
+        Err(TextError::Unfinished)
     ));
-    let mut told = rig.events.recv().await;
-    while !matches!(told, Some(DocumentEvent::Damaged { .. })) {
-        assert!(told.is_some());
-        told = rig.events.recv().await;
-    }
     assert_eq!(
         rig.value("SELECT CAST(document_damaged AS BIGINT) FROM rooms")
             .await,
-        1
+        0
     );
     ada.send_update(insert(&ada.doc, 0, "on")).await;
     eve.until(|c| c.text() == "on").await;

@@ -2,7 +2,8 @@
 //! integrating costs is up to those who made the updates.
 //!
 //! Standard input: `u32` count of files, then each name; then the updates until the end. Standard output: the text of
-//! each file, the state vector, then the marker [`DONE`]. All lengths are `u32`, big-endian, and lie before their bytes.
+//! each file, the state vector, then the marker [`DONE`]; or [`REFUSED`] alone when the updates are not such as make a
+//! document. All lengths are `u32`, big-endian, and lie before their bytes.
 
 use super::{
     integration::{Integration, IntegrationError},
@@ -13,6 +14,7 @@ use std::io::{self, Read, Write};
 
 pub const ROLE: &str = "integrate";
 pub const DONE: &[u8] = b"integrated";
+pub const REFUSED: &[u8] = b"not a document";
 
 /// Longest run of processor time, in seconds: the parent's deadline in wall time is shorter on an idle machine.
 const CPU_SECONDS: u64 = 10;
@@ -53,8 +55,12 @@ pub fn run() -> Result<(), IntegrateError> {
     }
     let input = io::stdin().lock();
     let mut output = io::BufWriter::new(io::stdout().lock());
-    integrate(input, &mut output)?;
-    Ok(output.flush()?)
+    let outcome = integrate(input, &mut output);
+    if let Err(IntegrateError::Integration(_)) = outcome {
+        output.write_all(REFUSED)?;
+    }
+    output.flush()?;
+    outcome
 }
 
 fn integrate(mut input: impl Read, output: &mut impl Write) -> Result<(), IntegrateError> {

@@ -146,19 +146,26 @@ impl Documents {
         Ok(Some(Merged { seq, update }))
     }
 
-    /// Has the child make text of what was merged; without that, or when the child fails, the room is damaged.
+    /// Has the child make text of what was merged. Without that, or when the child says that it is no document, the room
+    /// is damaged; it is no more when a later reading of everything succeeds.
     async fn integrate(
         &self,
         room: &RoomId,
         files: &[FileId],
         merged: Option<Merged>,
     ) -> Result<Vec<FileText>, TextError> {
-        if let Some(Merged { update, .. }) = merged {
+        if let Some(Merged { seq, update }) = merged {
             let expected = vector_of(&update);
             match self.inner.integrator.integrate(files, &[update]).await {
-                Ok(made) if Some(&made.vector) == expected.as_ref() => return Ok(made.files),
-                Ok(_) | Err(TextError::Damaged | TextError::Deadline) => {}
-                Err(error) => return Err(error),
+                Ok(made) if Some(&made.vector) == expected.as_ref() => {
+                    self.unmark_damaged(room, seq).await?;
+                    return Ok(made.files);
+                }
+                Ok(_) | Err(TextError::Damaged) => {}
+                Err(error) => {
+                    tracing::warn!(%room, %error, "no text of a document");
+                    return Err(error);
+                }
             }
         }
         tracing::error!(%room, "the document cannot be integrated");
@@ -175,6 +182,15 @@ impl Documents {
             .inner
             .events
             .send(DocumentEvent::Damaged { room: room.clone() });
+        Ok(())
+    }
+
+    async fn unmark_damaged(&self, room: &RoomId, seq: i64) -> sqlx::Result<()> {
+        if store::is_damaged(&mut *self.inner.db.read().await?, room).await? {
+            let mut write = self.inner.db.write().await?;
+            store::unmark_damaged(&mut write, room, seq).await?;
+            write.commit().await?;
+        }
         Ok(())
     }
 }

@@ -220,6 +220,30 @@ pub async fn mark_closed(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<
         .map(drop)
 }
 
+pub async fn is_damaged(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<bool> {
+    let damaged = sqlx::query_scalar::<_, i64>(
+        "SELECT COUNT(*) FROM rooms WHERE id = $1 AND document_damaged = 1",
+    )
+    .bind(room.as_str())
+    .fetch_one(db)
+    .await?;
+    Ok(damaged > 0)
+}
+
+/// The document was integrated up to log entry `seq`; that says nothing when there are later ones.
+pub async fn unmark_damaged(db: &mut AnyConnection, room: &RoomId, seq: i64) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE rooms SET document_damaged = 0 WHERE id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM document_updates WHERE room_id = $2 AND seq > $3)",
+    )
+    .bind(room.as_str())
+    .bind(room.as_str())
+    .bind(seq)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
 pub async fn mark_damaged(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<()> {
     sqlx::query("UPDATE rooms SET document_damaged = 1 WHERE id = $1")
         .bind(room.as_str())

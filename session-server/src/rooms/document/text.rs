@@ -10,13 +10,15 @@ use tokio::{
 
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
-    /// The log is kept; its text cannot be had.
+    /// Its updates are not such as make a document. The log is kept; its text cannot be had.
     #[error("the document is damaged and cannot be shown")]
     Damaged,
     #[error("cannot run the integrating process: {0}")]
     Process(#[from] std::io::Error),
-    #[error("the document took too long to integrate")]
-    Deadline,
+    /// The child did not come to its end: it took more time or memory than it may, or somebody ended it. That says
+    /// nothing for good about the document.
+    #[error("the document takes more time or memory to integrate than it is given")]
+    Unfinished,
     #[error(transparent)]
     Database(#[from] sqlx::Error),
 }
@@ -43,7 +45,7 @@ impl Integrator {
         }
     }
 
-    /// The text of `files` after `updates`. [`TextError::Damaged`] when the child died or gave up on them.
+    /// The text of `files` after `updates`.
     pub async fn integrate(
         &self,
         files: &[FileId],
@@ -58,8 +60,11 @@ impl Integrator {
             .kill_on_drop(true)
             .spawn()?;
         let work = tokio::time::timeout(self.deadline, converse(&mut child, files, updates));
-        let output = work.await.map_err(|_| TextError::Deadline)??;
-        read(&output, files).ok_or(TextError::Damaged)
+        let output = work.await.map_err(|_| TextError::Unfinished)??;
+        match output == integrate::REFUSED {
+            true => Err(TextError::Damaged),
+            false => read(&output, files).ok_or(TextError::Unfinished),
+        }
     }
 }
 

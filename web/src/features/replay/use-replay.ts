@@ -44,13 +44,12 @@ export function useReplay(roomId: string): Found {
       if (!caller) return show({ kind: "signed_out" });
       const replay = await loadReplay(roomId, caller, abort.signal);
       const withDocument = (document: FoundDocument) => show({ kind: "replay", replay, document });
-      if (replay.document_damaged) return withDocument({ kind: "damaged" });
       withDocument({ kind: "loading" });
       try {
         const timeline = new DocumentTimeline(await loadUpdates(roomId, caller, abort.signal));
         await readThrough(timeline, abort.signal, (read) => withDocument({ kind: "ready", timeline, read }));
       } catch {
-        withDocument({ kind: "failed", retry });
+        withDocument(replay.document_damaged ? { kind: "damaged" } : { kind: "failed", retry });
       }
     };
     load().catch((error: unknown) => {
