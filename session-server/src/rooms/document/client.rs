@@ -14,6 +14,8 @@ pub struct Client {
     pub id: u64,
     /// Who writes under this id; whoever wrote first.
     pub owner: Option<u32>,
+    /// In whose number of clients it counts.
+    pub brought_by: Option<u32>,
     /// Nobody but the owner can know more of it than the server.
     pub settled: bool,
     /// First clock not known yet.
@@ -63,6 +65,7 @@ impl Client {
         Self {
             id,
             owner: None,
+            brought_by: None,
             settled: false,
             next: 0,
             deleted: RangeSet::default(),

@@ -105,7 +105,7 @@ impl Room {
         }
         for claimed in loaded.claims {
             let author = room.author(&claimed.participant);
-            room.state.claim(claimed.client, author);
+            room.state.give(claimed.client, author);
         }
         for (seq, bytes) in loaded.snapshot.into_iter().chain(loaded.tail) {
             room.state.accept(&Update::read(&bytes)?, Via::Log)?;

@@ -4,9 +4,15 @@
 //! Accepted structs continue their client without gaps and depend only on accepted ones, so the whole document as one
 //! update is the structs of each client one after the other and the set of deletions: writing it costs its bytes.
 
+mod refusal;
+mod vector;
+
+pub use refusal::Refusal;
+pub use vector::StateVector;
+
 use super::{
     client::Client,
-    lib0::{Malformed, Reader, put_integer},
+    lib0::put_integer,
     reader::{Id, Section, Struct, Structs, Update},
 };
 use std::{
@@ -14,7 +20,9 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-/// Yjs clients one room may have: every page load is one.
+/// Yjs clients one participant may have: every page load is one.
+pub const MAX_OWN_CLIENTS: usize = 64;
+/// Yjs clients up to which a room takes those of nobody in particular, see [`Via::Sync`].
 pub const MAX_CLIENTS: usize = 4096;
 
 /// A participant of the room, as a small number.
@@ -30,6 +38,17 @@ pub enum Via {
     Sync { author: Author, restoring: bool },
     /// From our own log.
     Log,
+}
+
+impl Via {
+    /// Whose number of clients new ones count in.
+    fn bringer(self) -> Option<Author> {
+        match self {
+            Via::Edit(author) => Some(author),
+            Via::Sync { author, restoring } => (!restoring).then_some(author),
+            Via::Log => None,
+        }
+    }
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,42 +67,6 @@ pub enum News {
     Whole,
     /// What was new, as an update.
     Part(Vec<u8>),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It builds on something not known here; may become acceptable once this unit is.
-    #[error("it builds on edits the server has not got")]
-    Gap(Id),
-    /// It brings structs of somebody else's client that are not known here, up to this unit; may become known.
-    #[error("it brings edits of another participant")]
-    Foreign(Id),
-    #[error("it writes in the name of another participant")]
-    Forged,
-    #[error("it edits a file that does not exist")]
-    UnknownFile,
-    #[error("it spans two files")]
-    TwoFiles,
-    #[error("the document is full")]
-    Full,
-    #[error("too many pages have edited this document")]
-    TooManyClients,
-    #[error("it is not an edit of text ({0})")]
-    Malformed(#[from] Malformed),
-    #[error("the same client twice")]
-    Repeated,
-    #[error("you may read this document, not edit it")]
-    ReadOnly,
-}
-
-impl Refusal {
-    /// The unit without which the same update cannot be accepted later; nothing when it never can.
-    pub fn awaits(self) -> Option<Id> {
-        match self {
-            Refusal::Gap(id) | Refusal::Foreign(id) => Some(id),
-            _ => None,
-        }
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -136,14 +119,25 @@ impl State {
         match self.owner(client) {
             Some(owner) if owner == author => Claim::Had,
             Some(_) => Claim::Taken,
-            None => match self.get_or_add(client) {
-                Some(at) => {
-                    self.clients[at as usize].owner = Some(author);
-                    Claim::New
-                }
-                None => Claim::Taken,
-            },
+            None if self.may_bring(author, 1) => {
+                self.give(client, author);
+                Claim::New
+            }
+            None => Claim::Taken,
         }
+    }
+
+    /// Gives `client` to `author`, who had it when the room was last open.
+    pub fn give(&mut self, client: u64, author: Author) {
+        let at = self.get_or_add(client);
+        let client = &mut self.clients[at as usize];
+        client.owner = Some(author);
+        client.brought_by = Some(author);
+    }
+
+    fn may_bring(&self, author: Author, clients: usize) -> bool {
+        let brought = |client: &&Client| client.brought_by == Some(author);
+        self.clients.iter().filter(brought).count() + clients <= MAX_OWN_CLIENTS
     }
 
     /// The owner of `client` has told everything it has.
@@ -169,19 +163,16 @@ impl State {
             .map(|&at| &self.clients[at as usize])
     }
 
-    fn get_or_add(&mut self, client: u64) -> Option<u32> {
+    fn get_or_add(&mut self, client: u64) -> u32 {
         if let Some(&at) = self.by_id.get(&client) {
-            return Some(at);
-        }
-        if self.clients.len() >= MAX_CLIENTS {
-            return None;
+            return at;
         }
         let at = self.clients.len() as u32;
         let new = Client::new(client);
         self.bytes += new.bytes();
         self.clients.push(new);
         self.by_id.insert(client, at);
-        Some(at)
+        at
     }
 
     /// Whether the update would change nothing.
@@ -216,11 +207,10 @@ impl State {
     fn stage(&mut self, update: &Update<'_>, via: Via) -> Result<Vec<u64>, Refusal> {
         let mut claimed = Vec::new();
         let mut size = 0;
+        let mut brought = 0;
         let mut work = Vec::with_capacity(update.sections.len());
         for section in &update.sections {
-            let at = self
-                .get_or_add(section.client)
-                .ok_or(Refusal::TooManyClients)?;
+            let at = self.get_or_add(section.client);
             let client = &self.clients[at as usize];
             let (start, end) = section.clocks;
             self.staged.push(Staged {
@@ -245,6 +235,16 @@ impl State {
                 }
                 _ => {}
             }
+            brought += usize::from(client.brought_by.is_none());
+            let too_many = match via {
+                Via::Edit(_) => brought > 1,
+                Via::Sync { restoring, .. } if restoring => self.clients.len() > MAX_CLIENTS,
+                Via::Sync { .. } => brought > MAX_OWN_CLIENTS,
+                Via::Log => false,
+            };
+            if too_many {
+                return Err(Refusal::TooManyClients);
+            }
             size += section.bytes();
             work.push(Work {
                 id: section.client,
@@ -255,6 +255,12 @@ impl State {
             });
         }
         self.refuse_repeated(update)?;
+        if let Some(author) = via.bringer()
+            && brought > 0
+            && !self.may_bring(author, brought)
+        {
+            return Err(Refusal::TooManyClients);
+        }
         let fits = self.has_room_for(size);
         if size > 0 && !fits && !matches!(via, Via::Log) {
             return Err(Refusal::Full);
@@ -378,6 +384,7 @@ impl State {
             new_structs = true;
             known_structs |= section.clocks.0 < known;
             client.settled |= matches!(via, Via::Edit(_));
+            client.brought_by = client.brought_by.or(via.bringer());
             self.bytes -= client.bytes();
             for new in section.structs() {
                 if new.clock >= known {
@@ -550,44 +557,6 @@ fn write_deletions(deletions: &[(u64, std::ops::Range<u32>)], out: &mut Vec<u8>)
             put_integer(out, u64::from(range.start));
             put_integer(out, u64::from(range.end - range.start));
         }
-    }
-}
-
-/// How far a replica knows each client.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StateVector(HashMap<u64, u64>);
-
-impl FromIterator<(u64, u64)> for StateVector {
-    fn from_iter<T: IntoIterator<Item = (u64, u64)>>(clients: T) -> Self {
-        Self(clients.into_iter().collect())
-    }
-}
-
-impl StateVector {
-    pub fn read(bytes: &[u8]) -> Result<Self, Malformed> {
-        let mut reader = Reader::new(bytes);
-        let mut clients = HashMap::new();
-        for _ in 0..reader.integer()? {
-            let client = reader.integer()?;
-            clients.insert(client, reader.integer()?);
-        }
-        match reader.is_empty() {
-            true => Ok(Self(clients)),
-            false => Err(Malformed("bytes after the end")),
-        }
-    }
-
-    pub fn clients(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.keys().copied()
-    }
-
-    /// First clock of `client` that is not in the replica.
-    pub fn of(&self, client: u64) -> u64 {
-        self.0.get(&client).copied().unwrap_or(0)
-    }
-
-    fn next(&self, client: u64) -> u32 {
-        u32::try_from(self.of(client)).unwrap_or(u32::MAX)
     }
 }
 
