@@ -142,6 +142,27 @@ async fn c_6_a_full_disk_is_told_and_nothing_acknowledged_is_lost() {
 }
 
 #[tokio::test]
+async fn a_stop_does_not_wait_for_a_database_that_takes_nothing() {
+    let limits = Limits {
+        stopping: Duration::from_millis(200),
+        ..quick()
+    };
+    let rig = Rig::with(TestApp::sqlite(&[]).await, limits).await;
+    let mut ada = rig.client("ada", 11).await.synced().await;
+    let mut bo = rig.client("bo", 12).await.synced().await;
+    ada.type_text(0, "a").await;
+    ada.until_saved().await;
+    // There is one connection that writes.
+    let taken = rig.app.db().write().await.unwrap();
+    ada.type_text(1, "b").await;
+    ada.type_text(2, "c").await;
+    bo.until_text("abc").await;
+    let stopped = tokio::time::timeout(Duration::from_secs(20), rig.documents.stop()).await;
+    assert_eq!(stopped.expect("it gives up"), 2);
+    drop(taken);
+}
+
+#[tokio::test]
 async fn c_6_snapshots_replace_the_head_and_the_log_stays() {
     on_both(|t| async move {
         let limits = Limits {
@@ -189,7 +210,7 @@ async fn everything_is_saved_when_the_service_stops() {
         ada.send_update(insert(&doc(11), 0, "last words")).await;
         // What others have seen the server has taken, whether it is saved yet or not.
         bo.until_text("last words").await;
-        rig.documents.stop().await;
+        assert_eq!(rig.documents.stop().await, 0);
         assert_eq!(ada.until_closed().await, 1001);
         assert_eq!(bo.until_closed().await, 1001);
         assert_eq!(rig.value("SELECT COUNT(*) FROM document_open").await, 0);

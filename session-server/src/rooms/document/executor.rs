@@ -31,8 +31,6 @@ const READS_A_PASS: usize = 4;
 /// After so long no further read of one connection before the others have had their turn.
 const LONGEST_TURN: Duration = Duration::from_millis(2);
 const TICK: Duration = Duration::from_millis(500);
-/// A stop gives up on what cannot be saved after so long.
-const STOP_WITHIN: Duration = Duration::from_secs(10);
 /// How long clients may take to read our last frame when the process ends.
 const FAREWELL: Duration = Duration::from_millis(200);
 /// How long a closed connection may take to read our last frame.
@@ -437,7 +435,7 @@ impl Executor {
         self.unload();
         self.hand_over();
         let done = self.rooms.is_empty();
-        if done || self.turn.now - since >= STOP_WITHIN {
+        if done || self.turn.now - since >= self.setting.limits.stopping {
             if let (true, Some(stopping)) = (done, self.stopping.take()) {
                 let _ = stopping.reply.send(());
             }

@@ -8,7 +8,10 @@ use api::{ParticipantId, RoomId, UnixMs};
 use bytes::Bytes;
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 use tokio::sync::{Notify, oneshot};
@@ -74,6 +77,8 @@ pub struct Log {
 struct Shared {
     queue: Mutex<Vec<Job>>,
     wake: Notify,
+    /// Entries pushed and not saved.
+    unsaved: AtomicUsize,
 }
 
 impl Shared {
@@ -86,6 +91,8 @@ impl Shared {
 impl Log {
     /// Moves all of `jobs` to the writer.
     pub fn push(&self, jobs: &mut Vec<Job>) {
+        let entries = entries(jobs);
+        self.shared.unsaved.fetch_add(entries, Ordering::Relaxed);
         let mut queue = self.shared.queue();
         let sleeping = queue.is_empty();
         queue.append(jobs);
@@ -94,6 +101,11 @@ impl Log {
         if sleeping {
             self.shared.wake.notify_one();
         }
+    }
+
+    /// Entries that are not saved.
+    pub fn unsaved(&self) -> usize {
+        self.shared.unsaved.load(Ordering::Relaxed)
     }
 
     /// Resolves when everything pushed so far is saved.
@@ -118,12 +130,19 @@ pub async fn run(log: Log, db: Db, clock: Clock, tell: impl Fn(Progress)) {
             }
             while !batch.is_empty() {
                 let rest = batch.split_off(batch.len().min(MAX_BATCH));
+                let entries = entries(&batch);
                 save(&db, &clock, batch, &tell).await;
+                shared.unsaved.fetch_sub(entries, Ordering::Relaxed);
                 batch = rest;
             }
             tokio::time::sleep(WINDOW).await;
         }
     }
+}
+
+fn entries(jobs: &[Job]) -> usize {
+    let entries = jobs.iter().filter(|job| matches!(job, Job::Entry(_)));
+    entries.count()
 }
 
 /// Saves the batch, however long it takes.

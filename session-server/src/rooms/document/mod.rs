@@ -75,6 +75,9 @@ pub enum DocumentEvent {
 /// What a message costs in [`Limits::work`] beside its bytes.
 pub const MESSAGE_COST: usize = 200;
 
+/// How long the writer has after the rooms of a stop have given up.
+const LAST_TRY: Duration = Duration::from_millis(500);
+
 /// Bounds of every room's document.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -110,6 +113,8 @@ pub struct Limits {
     pub heartbeat: Duration,
     /// How long a room stays loaded with nobody in it.
     pub linger: Duration,
+    /// A stop gives up on what cannot be saved after so long.
+    pub stopping: Duration,
     /// How long the child may take to make text of a document.
     pub integration: Duration,
 }
@@ -141,6 +146,7 @@ impl Default for Limits {
             silence: Duration::from_secs(40),
             heartbeat: Duration::from_secs(15),
             linger: Duration::from_secs(10),
+            stopping: Duration::from_secs(8),
             integration: Duration::from_secs(10),
         }
     }
@@ -263,8 +269,11 @@ impl Documents {
         self.inner.executors[executor_of(room, self.inner.executors.len())].send(command);
     }
 
-    /// Disconnects everybody and resolves once every edit is saved; call before the database closes.
-    pub async fn stop(&self) {
+    /// Disconnects everybody and resolves once every edit is saved, or [`Limits::stopping`] is over; call before the
+    /// database closes. Answers how many edits are not saved.
+    pub async fn stop(&self) -> usize {
+        // What the executors gave up on a moment ago is tried once more.
+        let until = tokio::time::Instant::now() + self.inner.limits.stopping + LAST_TRY;
         let mut stopped = Vec::new();
         for executor in &self.inner.executors {
             let (reply, wait) = oneshot::channel();
@@ -274,7 +283,12 @@ impl Documents {
         for wait in stopped {
             let _ = wait.await;
         }
-        self.inner.log.flush().await;
+        let flushed = tokio::time::timeout_at(until, self.inner.log.flush()).await;
+        let unsaved = self.inner.log.unsaved();
+        if flushed.is_err() {
+            tracing::error!(edits = unsaved, "stopped before everything was saved");
+        }
+        unsaved
     }
 
     /// Yjs client ids of each participant, as saved.
