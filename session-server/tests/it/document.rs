@@ -1,11 +1,11 @@
 //! The document socket: editing together, saving, and what is refused. C-6, ARCH-10.
 
 use crate::{
-    document_rig::{Rig, Told, awareness, delete, doc, insert, sync},
+    document_rig::{Rig, Told, awareness, delete, doc, insert, quick, sync},
     harness::on_both,
 };
 use api::{ParticipantId, room_socket::close};
-use session_server::rooms::document::{DocumentEvent, TextError};
+use session_server::rooms::document::{DocumentEvent, Limits, TextError};
 use yrs::{ReadTxn, StateVector, Transact, updates::encoder::Encode};
 
 #[tokio::test]
@@ -193,6 +193,34 @@ async fn what_is_not_an_edit_of_ones_own_in_a_known_file_is_refused() {
         bo.type_text(4, "!").await;
         ada.until_text("mine!").await;
         assert_eq!(rig.text().await, "mine!");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_whose_log_is_full_takes_no_more_edits_and_can_still_be_read() {
+    on_both(|t| async move {
+        let limits = Limits {
+            log_bytes: 1000,
+            ..quick()
+        };
+        let rig = Rig::with(t, limits.clone()).await;
+        let mut ada = rig.client("ada", 11).await.synced().await;
+        ada.type_text(0, &"a".repeat(600)).await;
+        ada.send_update(delete(&ada.doc, 0, 599)).await;
+        ada.until_saved().await;
+        // What was saved before counts too.
+        rig.documents.stop().await;
+        let rig = rig.restarted_with(limits).await;
+        let page = ada.doc.clone();
+        let mut ada = rig.client_with("ada", page, "acks").await.synced().await;
+        ada.type_text(1, &"b".repeat(600)).await;
+        ada.until_saved().await;
+        ada.type_text(0, "c").await;
+        assert_eq!(ada.until_closed().await, close::UPDATE_REFUSED);
+        assert!(ada.refusal.unwrap().contains("full"));
+        let mut reader = rig.client("ada", 12).await.synced().await;
+        reader.until_text(&format!("a{}", "b".repeat(600))).await;
     })
     .await;
 }

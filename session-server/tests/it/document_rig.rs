@@ -95,7 +95,11 @@ impl Rig {
 
     /// A new service on the same database, as after the death of the first.
     pub async fn restarted(self) -> Self {
-        Self::serve(self.app, self.room, self.clock, quick()).await
+        self.restarted_with(quick()).await
+    }
+
+    pub async fn restarted_with(self, limits: Limits) -> Self {
+        Self::serve(self.app, self.room, self.clock, limits).await
     }
 
     /// A connected client with an empty document.

@@ -9,6 +9,9 @@ use super::{
 /// Bytes of structs between two entries of a client's index.
 const INDEX_STRIDE: usize = 512;
 
+/// Bytes a range of deleted units takes, about.
+pub const RANGE_BYTES: usize = 8;
+
 #[derive(Debug, Clone)]
 pub struct Client {
     pub id: u64,
@@ -104,7 +107,7 @@ impl Client {
 
     /// Bytes this client takes in an update, about.
     pub fn bytes(&self) -> usize {
-        self.log.bytes.len() + 8 * self.deleted.len() + 32
+        self.log.bytes.len() + RANGE_BYTES * self.deleted.len() + 32
     }
 
     /// Writes the section of an update with everything from `clock` on, unless there is nothing.

@@ -85,6 +85,8 @@ pub struct Limits {
     pub update_bytes: usize,
     /// The whole document, compacted.
     pub document_bytes: usize,
+    /// All updates of one room; beyond it, edits are refused.
+    pub log_bytes: u64,
     /// What one client tells about its cursor.
     pub awareness_bytes: usize,
     /// What may wait to be written to one connection before it is sent the document anew instead.
@@ -124,6 +126,8 @@ impl Default for Limits {
         Self {
             update_bytes: 64 << 10,
             document_bytes: 1 << 20,
+            // Four people who type ten letters a second for ten hours.
+            log_bytes: 64 << 20,
             awareness_bytes: 4 << 10,
             queue_bytes: 2 << 20,
             // A person types 10 updates a second; 8,000 a second are what a room can bring about at all.

@@ -38,6 +38,13 @@ impl RangeSet {
         added
     }
 
+    /// How many ranges more there would be with `new`; less than none where it joins several.
+    pub fn growth(&self, new: &Range<u32>) -> isize {
+        let first = self.0.partition_point(|r| r.end < new.start);
+        let joined = self.0[first..].partition_point(|r| r.start <= new.end);
+        isize::from(!new.is_empty()) - joined.cast_signed()
+    }
+
     pub fn contains(&self, wanted: &Range<u32>) -> bool {
         let at = self.0.partition_point(|r| r.end <= wanted.start);
         self.0
@@ -87,7 +94,11 @@ mod tests {
                 if len > 0 {
                     prop_assert_eq!(ranges.contains(&wanted), expected.is_empty());
                 }
+                let (growth, before) = (ranges.growth(&wanted), ranges.len());
                 prop_assert_eq!(ranges.insert(wanted.clone()) as usize, expected.len());
+                if len > 0 {
+                    prop_assert_eq!(before.strict_add_signed(growth), ranges.len());
+                }
                 clocks.extend(wanted);
                 let flat: Vec<u32> = ranges.ranges().iter().cloned().flatten().collect();
                 prop_assert_eq!(flat, clocks.iter().copied().collect::<Vec<_>>());

@@ -55,6 +55,8 @@ pub struct Room {
     /// A server died while this room was open: others may bring what its owner has not.
     restoring: bool,
     snapshot_seq: i64,
+    /// Of all updates in the log.
+    log_bytes: u64,
     /// Since when nobody is connected.
     pub idle_since: Option<Instant>,
 }
@@ -98,6 +100,7 @@ impl Room {
             trouble: false,
             restoring: loaded.unclean,
             snapshot_seq: loaded.snapshot.as_ref().map_or(0, |(seq, _)| *seq),
+            log_bytes: loaded.log_bytes,
             idle_since: None,
         };
         for file in &loaded.files {
@@ -331,11 +334,17 @@ impl Room {
         let member = &self.members[key];
         let author = member.author;
         let update = Update::read(bytes).map_err(Refusal::from)?;
-        if (!member.can_write || self.holds(2)) && !self.state.is_known(&update) {
-            return Err(match member.can_write {
-                true => Untaken::Unsaved,
-                false => Refusal::ReadOnly.into(),
-            });
+        let hindrance = if !member.can_write {
+            Some(Refusal::ReadOnly.into())
+        } else if self.log_bytes >= self.limits.log_bytes {
+            Some(Refusal::LogFull.into())
+        } else {
+            self.holds(2).then_some(Untaken::Unsaved)
+        };
+        if let Some(hindrance) = hindrance
+            && !self.state.is_known(&update)
+        {
+            return Err(hindrance);
         }
         let via = match kind {
             Kind::Edit => Via::Edit(author),
@@ -384,6 +393,7 @@ impl Room {
         self.members[from].newest = self.seq;
         self.unsaved.push_back((self.seq, bytes.len()));
         self.unsaved_bytes += bytes.len();
+        self.log_bytes += bytes.len() as u64;
         turn.jobs.push(Job::Entry(Entry {
             room: Arc::clone(&self.id),
             seq: self.seq,

@@ -11,7 +11,7 @@ pub use refusal::Refusal;
 pub use vector::StateVector;
 
 use super::{
-    client::Client,
+    client::{Client, RANGE_BYTES},
     lib0::put_integer,
     reader::{Id, Section, Struct, Structs, Update},
 };
@@ -266,10 +266,18 @@ impl State {
             return Err(Refusal::Full);
         }
         self.place(update, work)?;
+        let mut growth = 0;
         for (client, clocks) in update.deletes() {
             if clocks.end > self.next(client) {
                 return Err(Refusal::Gap(last_of(client, clocks.end)));
             }
+            growth += self.get(client).map_or(1, |c| c.deleted.growth(&clocks));
+        }
+        // Deleting makes room, so it may take more; what joins ranges always may.
+        let most = self.max_bytes + self.max_bytes / 8;
+        let bytes = (self.bytes + size).saturating_add_signed(RANGE_BYTES.cast_signed() * growth);
+        if growth > 0 && bytes > most && !matches!(via, Via::Log) {
+            return Err(Refusal::Full);
         }
         Ok(claimed)
     }
@@ -411,7 +419,8 @@ impl State {
             let added = client.deleted.insert(clocks) as usize;
             new_deletions |= added > 0;
             self.garbage += added;
-            self.bytes = (self.bytes + 8 * client.deleted.len()).saturating_sub(8 * ranges);
+            let now = self.bytes + RANGE_BYTES * client.deleted.len();
+            self.bytes = now.saturating_sub(RANGE_BYTES * ranges);
         }
         if let Via::Edit(author) = via {
             for &id in &claimed {

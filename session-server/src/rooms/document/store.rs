@@ -32,6 +32,8 @@ pub struct Loaded {
     pub snapshot: Option<(i64, Vec<u8>)>,
     /// Updates after the snapshot, in order.
     pub tail: Vec<(i64, Vec<u8>)>,
+    /// Bytes of all updates, those before the snapshot too.
+    pub log_bytes: u64,
     /// A server died while the room was open here: it may have handed out updates it had not saved.
     pub unclean: bool,
 }
@@ -48,6 +50,7 @@ pub async fn load(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<Loaded>
         files: files(db, room).await?,
         claims: claims(db, room).await?,
         tail: updates(db, room, after, UnixMs::MAX, u32::MAX).await?,
+        log_bytes: log_bytes(db, room).await?,
         snapshot,
         unclean: unclean > 0,
     })
@@ -90,6 +93,12 @@ pub async fn snapshot(
         .await?;
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
         .transpose()
+}
+
+async fn log_bytes(db: &mut AnyConnection, room: &RoomId) -> sqlx::Result<u64> {
+    let sql = "SELECT CAST(COALESCE(SUM(LENGTH(bytes)), 0) AS BIGINT) FROM document_updates WHERE room_id = $1";
+    let bytes = sqlx::query_scalar::<_, i64>(sql).bind(room.as_str());
+    Ok(bytes.fetch_one(db).await?.unsigned_abs())
 }
 
 /// The first `count` updates with a sequence number above `after`, none later than `until_ms`, in order.

@@ -18,6 +18,8 @@ pub enum Refusal {
     TwoFiles,
     #[error("the document is full")]
     Full,
+    #[error("the history of this document is full")]
+    LogFull,
     #[error("it comes from more pages than one person may edit from")]
     TooManyClients,
     #[error("it is not an edit of text ({0})")]

@@ -100,3 +100,29 @@ fn merging_a_log_lets_go_of_what_was_deleted_in_it() {
     }
     assert_eq!(state.next(5), 6_000_000);
 }
+
+#[test]
+fn deletions_that_take_more_than_they_give_are_refused_when_the_document_is_full() {
+    let mut state = State::new(4096);
+    state.add_file("f1");
+    let text = "x".repeat(2000);
+    let first = update(5, 0, text_item(Some("f1"), None, &text));
+    accept(&mut state, &first, Via::Edit(0)).unwrap();
+    let delete = |start: u64, len| {
+        let mut out = vec![0, 1, 5, 1];
+        put_integer(&mut out, start);
+        put_integer(&mut out, len);
+        out
+    };
+    let every_other = (0..1000).map(|at| delete(2 * at, 1));
+    let mut outcomes = every_other.map(|update| accept(&mut state, &update, Via::Edit(0)));
+    let refused = outcomes.find_map(Result::err);
+    assert_eq!(refused, Some(Refusal::Full));
+    drop(outcomes);
+    // Letting go of every other letter splits the text, which then takes more than before.
+    assert!(state.bytes() <= 2 * 4096);
+    // All of it may go, and leaves room.
+    accept(&mut state, &delete(0, 2000), Via::Edit(0)).unwrap();
+    let again = update(5, 2000, text_item(None, Some((5, 1999)), &text));
+    accept(&mut state, &again, Via::Edit(0)).unwrap();
+}
