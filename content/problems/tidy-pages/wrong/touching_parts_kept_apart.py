@@ -1,0 +1,15 @@
+# expect: WA
+# Idea: merge only parts that overlap.
+def tidy_pages(pages):
+    ranges = []
+    for part in pages.split(","):
+        ends = part.split("-")
+        ranges.append((int(ends[0]), int(ends[-1])))
+    ranges.sort()
+    merged = [list(ranges[0])]
+    for first, last in ranges[1:]:
+        if first <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    return ",".join(f"{a}-{b}" if a != b else f"{a}" for a, b in merged)
