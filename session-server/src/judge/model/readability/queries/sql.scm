@@ -1,0 +1,3 @@
+(statement) @function
+(cte . (identifier) @variable)
+(subquery) @nest
