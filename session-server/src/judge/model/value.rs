@@ -1,0 +1,378 @@
+//! Arguments and results of function-style problems, and the three texts of a value: JSON (in the problem's files), the
+//! wire form (on the program's standard input) and the printed form (what checkers compare).
+
+use super::signature::{Signature, Type};
+use serde_json::Value as Json;
+use std::fmt::Write;
+
+/// Integers up to here are exact in every language (JavaScript's are doubles).
+pub const MAX_SAFE_INT: i64 = (1 << 53) - 1;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Int(i64),
+    Float(f64),
+    Bool(bool),
+    /// Without line feed and NUL.
+    String(String),
+    IntList(Vec<i64>),
+    FloatList(Vec<f64>),
+    StringList(Vec<String>),
+    IntTable(Vec<Vec<i64>>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    #[error("this is not JSON: {0}")]
+    Syntax(String),
+    #[error("the arguments are a JSON array of {wanted}")]
+    Count { wanted: usize },
+    #[error("{place} is not of type {kind}: {found}")]
+    Type {
+        /// Such as ``argument `days`[3]``.
+        place: String,
+        kind: Type,
+        /// The start of the JSON that is there.
+        found: String,
+    },
+    #[error("{place} holds a line feed or NUL, which a string must not")]
+    Character { place: String },
+}
+
+impl Value {
+    pub fn kind(&self) -> Type {
+        match self {
+            Self::Int(_) => Type::Int,
+            Self::Float(_) => Type::Float,
+            Self::Bool(_) => Type::Bool,
+            Self::String(_) => Type::String,
+            Self::IntList(_) => Type::IntList,
+            Self::FloatList(_) => Type::FloatList,
+            Self::StringList(_) => Type::StringList,
+            Self::IntTable(_) => Type::IntTable,
+        }
+    }
+
+    /// `place` names the value in errors.
+    pub fn from_json(json: &Json, kind: Type, place: &str) -> Result<Self, ValueError> {
+        Ok(match kind {
+            Type::Int => Self::Int(int(json, place)?),
+            Type::Float => Self::Float(float(json, place)?),
+            Type::Bool => Self::Bool(
+                json.as_bool()
+                    .ok_or_else(|| mismatch(json, Type::Bool, place))?,
+            ),
+            Type::String => Self::String(string(json, place)?),
+            Type::IntList => Self::IntList(list(json, kind, place, int)?),
+            Type::FloatList => Self::FloatList(list(json, kind, place, float)?),
+            Type::StringList => Self::StringList(list(json, kind, place, string)?),
+            Type::IntTable => Self::IntTable(list(json, kind, place, |row, place| {
+                list(row, Type::IntList, place, int)
+            })?),
+        })
+    }
+
+    /// Appends the wire form: lines, each ended by a line feed.
+    ///
+    /// - `int`: decimal. `float`: decimal that reads back as the same double. `bool`: `0` or `1`. `string`: its UTF-8.
+    /// - `int[]`, `float[]`: one line: the count, then the elements, with one space before each.
+    /// - `string[]`: the count, then a line for each element. `int[][]`: the count, then each row as an `int[]`.
+    pub fn write_wire(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Int(value) => push(out, value),
+            Self::Float(value) => push_float(out, *value),
+            Self::Bool(value) => out.push(if *value { b'1' } else { b'0' }),
+            Self::String(value) => out.extend_from_slice(value.as_bytes()),
+            Self::IntList(values) => return write_ints(values, out),
+            Self::FloatList(values) => {
+                push(out, &values.len());
+                for value in values {
+                    out.push(b' ');
+                    push_float(out, *value);
+                }
+            }
+            Self::StringList(values) => {
+                push(out, &values.len());
+                for value in values {
+                    out.push(b'\n');
+                    out.extend_from_slice(value.as_bytes());
+                }
+            }
+            Self::IntTable(rows) => {
+                push(out, &rows.len());
+                out.push(b'\n');
+                for row in rows {
+                    write_ints(row, out);
+                }
+                return;
+            }
+        }
+        out.push(b'\n');
+    }
+
+    /// The text that checkers see of such a result: every line ended by a line feed, an empty list is nothing.
+    ///
+    /// The harness of each language prints the same, but for floats: there any form that reads back as the same double.
+    pub fn printed(&self) -> String {
+        let lines = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect();
+        match self {
+            Self::Int(value) => format!("{value}\n"),
+            Self::Float(value) => format!("{value:?}\n"),
+            Self::Bool(value) => format!("{value}\n"),
+            Self::String(value) => format!("{value}\n"),
+            Self::IntList(values) => lines(values.iter().map(i64::to_string).collect()),
+            Self::FloatList(values) => lines(values.iter().map(|v| format!("{v:?}")).collect()),
+            Self::StringList(values) => lines(values.clone()),
+            Self::IntTable(rows) => lines(rows.iter().map(|row| spaced(row)).collect()),
+        }
+    }
+
+    /// Every integer in it.
+    pub fn ints(&self) -> Vec<i64> {
+        match self {
+            Self::Int(value) => vec![*value],
+            Self::IntList(values) => values.clone(),
+            Self::IntTable(rows) => rows.concat(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The arguments of a call, from the JSON array that a case or `generate.py` holds.
+pub fn args_from_json(signature: &Signature, json: &[u8]) -> Result<Vec<Value>, ValueError> {
+    let json: Json =
+        serde_json::from_slice(json).map_err(|error| ValueError::Syntax(error.to_string()))?;
+    args_of_json(signature, &json)
+}
+
+/// See [`args_from_json`].
+pub fn args_of_json(signature: &Signature, json: &Json) -> Result<Vec<Value>, ValueError> {
+    let params = signature.params();
+    let args = json
+        .as_array()
+        .filter(|args| args.len() == params.len())
+        .ok_or(ValueError::Count {
+            wanted: params.len(),
+        })?;
+    params
+        .iter()
+        .zip(args)
+        .map(|(param, arg)| {
+            Value::from_json(arg, param.kind, &format!("argument `{}`", param.name))
+        })
+        .collect()
+}
+
+/// Whether a text is a printed form of a value of this type. White space at the ends is not looked at.
+pub fn is_printed_form(text: &str, kind: Type) -> bool {
+    let lines = || text.trim_end().lines();
+    let is_int = |text: &str| {
+        text.parse::<i64>()
+            .is_ok_and(|value| value.to_string() == text)
+    };
+    let is_float = |text: &str| text.parse::<f64>().is_ok();
+    match kind {
+        Type::Int => is_int(text.trim()),
+        Type::Float => is_float(text.trim()),
+        Type::Bool => matches!(text.trim(), "true" | "false"),
+        Type::String => lines().count() <= 1,
+        Type::IntList => lines().all(is_int),
+        Type::FloatList => lines().all(is_float),
+        Type::StringList => true,
+        Type::IntTable => lines().all(|line| line.is_empty() || line.split(' ').all(is_int)),
+    }
+}
+
+fn int(json: &Json, place: &str) -> Result<i64, ValueError> {
+    json.as_i64()
+        .ok_or_else(|| mismatch(json, Type::Int, place))
+}
+
+fn float(json: &Json, place: &str) -> Result<f64, ValueError> {
+    json.as_f64()
+        .filter(|value| value.is_finite())
+        .ok_or_else(|| mismatch(json, Type::Float, place))
+}
+
+fn string(json: &Json, place: &str) -> Result<String, ValueError> {
+    let text = json
+        .as_str()
+        .ok_or_else(|| mismatch(json, Type::String, place))?;
+    if text.contains(['\n', '\0']) {
+        return Err(ValueError::Character {
+            place: place.to_owned(),
+        });
+    }
+    Ok(text.to_owned())
+}
+
+fn list<T>(
+    json: &Json,
+    kind: Type,
+    place: &str,
+    element: impl Fn(&Json, &str) -> Result<T, ValueError>,
+) -> Result<Vec<T>, ValueError> {
+    let values = json.as_array().ok_or_else(|| mismatch(json, kind, place))?;
+    let mut elements = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        // The place is written only where it is needed: lists are long.
+        let read = element(value, place);
+        elements.push(match read {
+            Ok(read) => read,
+            Err(_) => element(value, &format!("{place}[{index}]"))?,
+        });
+    }
+    Ok(elements)
+}
+
+fn mismatch(json: &Json, kind: Type, place: &str) -> ValueError {
+    /// Longest excerpt, in characters.
+    const FOUND: usize = 40;
+    ValueError::Type {
+        place: place.to_owned(),
+        kind,
+        found: json.to_string().chars().take(FOUND).collect(),
+    }
+}
+
+fn push(out: &mut Vec<u8>, value: &impl ToString) {
+    out.extend_from_slice(value.to_string().as_bytes());
+}
+
+fn push_float(out: &mut Vec<u8>, value: f64) {
+    out.extend_from_slice(format!("{value:?}").as_bytes());
+}
+
+fn write_ints(values: &[i64], out: &mut Vec<u8>) {
+    push(out, &values.len());
+    for value in values {
+        out.push(b' ');
+        push(out, value);
+    }
+    out.push(b'\n');
+}
+
+fn spaced(row: &[i64]) -> String {
+    let mut line = String::new();
+    for (index, value) in row.iter().enumerate() {
+        let space = if index == 0 { "" } else { " " };
+        // Writing to a String cannot fail.
+        let _ = write!(line, "{space}{value}");
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signature::Param;
+    use super::*;
+    use serde_json::json;
+
+    fn wire(value: &Value) -> String {
+        let mut out = Vec::new();
+        value.write_wire(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn read(json: Json, kind: Type) -> Result<Value, ValueError> {
+        Value::from_json(&json, kind, "argument `x`")
+    }
+
+    #[test]
+    fn every_type_has_three_texts() {
+        let cases = [
+            (
+                json!(i64::MIN),
+                Type::Int,
+                "-9223372036854775808\n",
+                "-9223372036854775808\n",
+            ),
+            (json!(0.1), Type::Float, "0.1\n", "0.1\n"),
+            (json!(3), Type::Float, "3.0\n", "3.0\n"),
+            (json!(1e300), Type::Float, "1e300\n", "1e300\n"),
+            (json!(true), Type::Bool, "1\n", "true\n"),
+            (json!(" a b "), Type::String, " a b \n", " a b \n"),
+            (json!([]), Type::IntList, "0\n", ""),
+            (json!([1, -2]), Type::IntList, "2 1 -2\n", "1\n-2\n"),
+            (
+                json!([0.5, 2]),
+                Type::FloatList,
+                "2 0.5 2.0\n",
+                "0.5\n2.0\n",
+            ),
+            (json!(["", "é"]), Type::StringList, "2\n\né\n", "\né\n"),
+            (json!([]), Type::StringList, "0\n", ""),
+            (
+                json!([[1, 2], [], [3]]),
+                Type::IntTable,
+                "3\n2 1 2\n0\n1 3\n",
+                "1 2\n\n3\n",
+            ),
+            (json!([]), Type::IntTable, "0\n", ""),
+        ];
+        for (json, kind, on_the_wire, printed) in cases {
+            let value = read(json, kind).unwrap();
+            assert_eq!(value.kind(), kind);
+            assert_eq!(wire(&value), on_the_wire);
+            assert_eq!(value.printed(), printed);
+            assert!(is_printed_form(printed, kind), "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_type_is_named() {
+        let fault = |json, kind| read(json, kind).unwrap_err().to_string();
+        assert_eq!(
+            fault(json!([1, [2, 3.5]]), Type::IntList),
+            "argument `x`[1] is not of type int: [2,3.5]"
+        );
+        assert_eq!(
+            fault(json!([[1], [2, 3.5]]), Type::IntTable),
+            "argument `x`[1][1] is not of type int: 3.5"
+        );
+        assert_eq!(
+            fault(json!(u64::MAX), Type::Int),
+            "argument `x` is not of type int: 18446744073709551615"
+        );
+        assert_eq!(
+            fault(json!(1), Type::Bool),
+            "argument `x` is not of type bool: 1"
+        );
+        assert!(fault(json!(["a", "b\n"]), Type::StringList).starts_with("argument `x`[1] holds"));
+        assert!(fault(json!("\0"), Type::String).starts_with("argument `x` holds"));
+    }
+
+    #[test]
+    fn arguments_are_counted() {
+        let param = |name: &str, kind| Param {
+            name: name.to_owned(),
+            kind,
+        };
+        let params = vec![param("days", Type::IntList), param("k", Type::Int)];
+        let signature = Signature::new("kept_days".to_owned(), params, Type::Int).unwrap();
+        assert_eq!(
+            args_from_json(&signature, b"[[1, 2], 3]").unwrap(),
+            [Value::IntList(vec![1, 2]), Value::Int(3)]
+        );
+        let fault = |json: &[u8]| args_from_json(&signature, json).unwrap_err();
+        assert_eq!(fault(b"[[1, 2]]"), ValueError::Count { wanted: 2 });
+        assert_eq!(fault(b"{}"), ValueError::Count { wanted: 2 });
+        assert!(matches!(fault(b"[1, 2"), ValueError::Syntax(_)));
+        assert!(matches!(fault(b"[1, 2]"), ValueError::Type { .. }));
+    }
+
+    #[test]
+    fn printed_forms_are_recognised() {
+        for (text, kind) in [
+            ("+3", Type::Int),
+            ("3.0", Type::Int),
+            ("", Type::Int),
+            ("True", Type::Bool),
+            ("1\nx", Type::IntList),
+            ("1  2", Type::IntTable),
+            ("a\nb", Type::String),
+        ] {
+            assert!(!is_printed_form(text, kind), "{text:?} as {kind}");
+        }
+    }
+}
