@@ -79,7 +79,7 @@ export function scriptTests(text) {
 
 /** The tests that cite each id, and the names of all Rust tests. */
 async function collect() {
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "session-server", "sfu", "web/src", "tests"], { encoding: "utf8" });
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "runner", "session-server", "sfu", "web/src", "tests"], { encoding: "utf8" });
   const tests = new Map();
   const names = new Set();
   for (const path of files.split("\n").sort()) {

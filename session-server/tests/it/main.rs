@@ -8,6 +8,7 @@ mod document_rig;
 mod events;
 mod harness;
 mod interviews;
+mod judge;
 mod room_client;
 mod rooms;
 mod server;

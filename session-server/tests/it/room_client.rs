@@ -18,7 +18,7 @@ use tokio_tungstenite::{
 };
 
 /// Longest wait for something that must happen.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 pub struct Page {
     pub ws: WebSocketStream<TcpStream>,

@@ -10,3 +10,4 @@ mod lifetime;
 mod lobby;
 mod media;
 mod replay;
+mod runs;

@@ -1,0 +1,200 @@
+//! What people can and cannot do with programs over HTTP.
+
+use crate::harness::{TestApp, on_both};
+use serde_json::json;
+
+#[tokio::test]
+async fn b_9_the_playground_runs_a_program_and_says_what_it_cost() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let body =
+        json!({ "language": "python", "source": "print(int(input()) * 2)", "input": "21\n" });
+    let ran = t
+        .post("/judge/runs", Some(&bo.token), body)
+        .await
+        .expect(200);
+    assert_eq!(ran["verdict"], "accepted");
+    assert_eq!(ran["stdout"]["text"], "42\n");
+    assert!(ran["cost"]["peak_bytes"].as_i64().unwrap() > 1_000_000);
+    let body = json!({ "language": "python", "source": "import sys\nsys.exit(4)", "input": "" });
+    let ran = t
+        .post("/judge/runs", Some(&bo.token), body)
+        .await
+        .expect(200);
+    assert_eq!(
+        (ran["verdict"].as_str(), ran["exit_code"].as_i64()),
+        (Some("runtime_error"), Some(4))
+    );
+    let body = json!({ "language": "cobol", "source": "x", "input": "" });
+    t.post("/judge/runs", Some(&bo.token), body)
+        .await
+        .refused(422, "invalid");
+    let body = json!({ "language": "python", "source": " \n", "input": "" });
+    t.post("/judge/runs", Some(&bo.token), body)
+        .await
+        .refused(422, "invalid");
+    let body = json!({ "language": "python", "source": "x".repeat(70_000), "input": "" });
+    t.post("/judge/runs", Some(&bo.token), body)
+        .await
+        .refused(422, "invalid");
+    t.post(
+        "/judge/runs",
+        None,
+        json!({ "language": "python", "source": "1", "input": "" }),
+    )
+    .await
+    .refused(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_for_its_author() {
+    on_both(|t| async move {
+        let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+        let draft = json!({ "language": "go", "sources": [{ "language": "go", "source": "package main" }], "input": "1", "updated_at_ms": null });
+        let saved = t.put("/judge/drafts/playground", Some(&bo.token), draft).await.expect(200);
+        assert!(saved["updated_at_ms"].is_i64());
+        assert_eq!(t.get("/judge/drafts/playground", Some(&bo.token)).await.expect(200), saved);
+        let other = t.get("/judge/drafts/playground", Some(&cy.token)).await.expect(200);
+        assert_eq!(other["sources"], json!([]));
+        t.get("/judge/drafts/no-such-problem", Some(&bo.token)).await.refused(404, "not_found");
+        let nul = json!({ "language": "go", "sources": [], "input": "\u{0}", "updated_at_ms": null });
+        t.put("/judge/drafts/playground", Some(&bo.token), nul).await.refused(422, "invalid");
+    })
+    .await;
+}
+
+const RIGHT: &str = "def longest_kept_streak(days, k):\n    left = missed = best = 0\n    for right in range(len(days)):\n        if right: missed += days[right] - days[right - 1] - 1\n        while missed > k:\n            left += 1\n            missed -= days[left] - days[left - 1] - 1\n        best = max(best, days[right] - days[left] + 1)\n    return best\n";
+
+#[tokio::test]
+async fn b_10_a_submission_is_judged_stored_and_its_authors_own() {
+    on_both(|t| async move {
+        let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+        let path = "/judge/problems/longest-kept-streak";
+        let problem = t.get(path, Some(&bo.token)).await.expect(200);
+        assert!(problem["samples"].as_array().unwrap().len() >= 2);
+        let wrong = json!({ "language": "python", "source": "def longest_kept_streak(days, k):\n    spare = 1\n    return len(days)\n" });
+        let first = t.post(&format!("{path}/submissions"), Some(&bo.token), wrong).await.expect(201);
+        assert_eq!(first["verdict"], "wrong_answer");
+        let remark = &first["readability"]["remarks"][0];
+        assert_eq!((&remark["kind"], &remark["first_line"]), (&json!("dead_code"), &json!(2)));
+        t.app.clock.advance(1_000);
+        let right = json!({ "language": "python", "source": RIGHT });
+        let second = t.post(&format!("{path}/submissions"), Some(&bo.token), right).await.expect(201);
+        assert_eq!((second["verdict"].as_str(), &second["passed"]), (Some("accepted"), &second["cases"]));
+        // H-7: an estimate, or a reason why there is none.
+        assert!(second["time_growth"]["why"].is_string());
+
+        let list = t.get(&format!("{path}/submissions"), Some(&bo.token)).await.expect(200);
+        let ids: Vec<_> = list["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect();
+        assert_eq!(ids, [second["id"].clone(), first["id"].clone()]);
+        let address = format!("/judge/submissions/{}", second["id"].as_str().unwrap());
+        assert_eq!(t.get(&address, Some(&bo.token)).await.expect(200), second);
+        t.get(&address, Some(&cy.token)).await.refused(404, "not_found");
+        let best = t.get("/judge/problems", Some(&bo.token)).await.expect(200);
+        let best = best["items"].as_array().unwrap().iter().find(|item| item["id"] == "longest-kept-streak").unwrap().clone();
+        assert_eq!(best["best"], "accepted");
+        let others = t.get(&format!("{path}/submissions"), Some(&cy.token)).await.expect(200);
+        assert_eq!(others["items"], json!([]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn b_11_j_10_nothing_of_a_hidden_case_reaches_the_client() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let path = "/judge/problems/longest-kept-streak";
+    // Prints what it was given to both streams, and puts it into its exit code.
+    let spy = "import sys\ndef longest_kept_streak(days, k):\n    print(days[:9], k)\n    print(days[:9], k, file=sys.stderr)\n    sys.exit(1 + days[-1] % 200)\n";
+    let spied = t
+        .post(
+            &format!("{path}/submissions"),
+            Some(&bo.token),
+            json!({ "language": "python", "source": spy }),
+        )
+        .await
+        .expect(201);
+    let hidden = t.app.judge.problems().get("longest-kept-streak").unwrap();
+    assert_eq!(spied["verdict"], "runtime_error");
+    for result in spied["results"].as_array().unwrap() {
+        let keys: Vec<_> = result.as_object().unwrap().keys().cloned().collect();
+        assert_eq!(keys, ["cost", "message", "verdict"]);
+        assert_eq!(
+            result["message"], spied["results"][0]["message"],
+            "one sentence for all"
+        );
+    }
+    let problem = t.get(path, Some(&bo.token)).await.expect(200).to_string();
+    for case in &hidden.hidden {
+        assert!(
+            !spied.to_string().contains(&case.name) && !problem.contains(&case.name),
+            "{}",
+            case.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn b_10_the_samples_show_what_was_expected_and_what_was_answered() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let path = "/judge/problems/longest-kept-streak/samples";
+    let source = "def longest_kept_streak(days, k):\n    print('looking')\n    return 1\n";
+    let tried = t
+        .post(
+            path,
+            Some(&bo.token),
+            json!({ "language": "python", "source": source }),
+        )
+        .await
+        .expect(200);
+    let first = &tried["results"][0];
+    assert_eq!(first["actual"]["text"], "1\n");
+    assert_eq!(first["printed"]["text"], "looking\n");
+    assert!(
+        first["sample"]["input"]
+            .as_str()
+            .unwrap()
+            .starts_with("longest_kept_streak(")
+    );
+    // B-15: the line is the author's own.
+    let broken = "def longest_kept_streak(days, k):\n    return days[0] + None\n";
+    let tried = t
+        .post(
+            path,
+            Some(&bo.token),
+            json!({ "language": "python", "source": broken }),
+        )
+        .await
+        .expect(200);
+    assert!(
+        tried["results"][0]["stderr"]["text"]
+            .as_str()
+            .unwrap()
+            .contains("line 2"),
+        "{tried}"
+    );
+    let sql = json!({ "language": "sql", "source": "SELECT 1" });
+    t.post(path, Some(&bo.token), sql)
+        .await
+        .refused(422, "invalid");
+}
+
+#[tokio::test]
+async fn a_submission_that_a_dead_server_had_taken_is_judged_by_the_next() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let sql = format!(
+            "INSERT INTO submissions (id, user_id, problem_id, language, source, verdict, passed, cases, report, submitted_at_ms) \
+             VALUES ('s1', '{}', 'longest-kept-streak', 'python', '{}', 'pending', 0, 12, '', {})",
+            bo.id, RIGHT, t.app.clock.now_ms() - 5_000
+        );
+        t.sql(sql).await;
+        t.get("/judge/submissions/s1", Some(&bo.token)).await.refused(404, "not_found");
+        let next = t.replica(&[]).await;
+        crate::harness::until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
+        let judged = next.get("/judge/submissions/s1", Some(&bo.token)).await.expect(200);
+        assert_eq!(judged["verdict"], "accepted");
+    })
+    .await;
+}
