@@ -1,7 +1,9 @@
-//! `load docs SERVER PEERS` measures documents, `load start SERVER` measures starting and idling. See `make bench-docs`.
+//! `load docs SERVER PEERS` measures documents, `load start SERVER` starting and idling, `load programs SERVER` sandboxes. See
+//! `make bench-docs`, `make bench-start`, `make bench-runner`.
 //!
 //! SERVER is the release executable; PEERS is the folder where npm installed the servers to compare with.
 
+mod programs;
 mod servers;
 mod socket;
 mod typists;
@@ -28,7 +30,8 @@ fn main() -> ExitCode {
     let outcome = match args[..] {
         ["docs", server, peers] => docs(Path::new(server), Path::new(peers)),
         ["start", server] => start(Path::new(server)),
-        _ => Err("usage: load docs SERVER PEERS | load start SERVER".into()),
+        ["programs", server] => programs::measure(Path::new(server)),
+        _ => Err("usage: load docs SERVER PEERS | load start SERVER | load programs SERVER".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
