@@ -37,6 +37,7 @@ RUN npm run build
 FROM ${RUST_IMAGE} AS server
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
+COPY content/ content/
 COPY migrations/ migrations/
 COPY runner/ runner/
 COPY sfu/ sfu/

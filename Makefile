@@ -65,6 +65,13 @@ fuzz: build-tests ## Mutate document updates and room messages for minutes (FUZZ
 	@$(STEP) "Document updates and room messages" env FUZZ_SECONDS=$(FUZZ_SECONDS) \
 	  tests/with-services cargo test --workspace --locked --test it document_fuzz -- --nocapture
 
+MUTANTS ?= 240
+
+.PHONY: mutants
+mutants: build-tests ## How many changed reference solutions the hidden cases of the problems notice (MUTANTS=240)
+	@$(STEP) "Mutants of the reference solutions" env MUTANTS=$(MUTANTS) \
+	  tests/with-services cargo test --workspace --locked --test it mutants -- --nocapture
+
 .PHONY: docs-check
 docs-check: ## Check that docs/requirements.md is current and no requirement lacks a test
 	@$(STEP) "Requirements have tests" node tests/requirements.mjs --check
@@ -83,6 +90,10 @@ bench-docs: release load tests/peers/node_modules/.package-lock.json ## Shared d
 .PHONY: bench-start
 bench-start: release load ## How soon the server is ready, and what it needs while idle
 	@$(LOAD) start $(RELEASE_SERVER)
+
+.PHONY: bench-runner
+bench-runner: release load ## Programs in sandboxes: how long they take beside the same program without one
+	@$(LOAD) programs $(RELEASE_SERVER)
 
 .PHONY: load
 load: need-build

@@ -73,7 +73,7 @@ impl Language {
             Language::Rust => "Rust",
             Language::Ruby => "Ruby",
             Language::Php => "PHP",
-            Language::Sql => "SQL (SQLite)",
+            Language::Sql => "SQL",
         }
     }
 
@@ -210,7 +210,7 @@ impl Language {
     }
 
     /// What the language's own machinery needs beside the program's memory, so that a limit means the program's.
-    pub(crate) fn overhead_bytes(self) -> u64 {
+    pub fn overhead_bytes(self) -> u64 {
         match self {
             Language::Java => 192 * MIB,
             Language::JavaScript | Language::TypeScript => 128 * MIB,
@@ -220,8 +220,33 @@ impl Language {
         }
     }
 
+    /// How the names of its files end, without the dot.
+    pub fn extension(self) -> &'static str {
+        self.file().rsplit('.').next().unwrap_or_default()
+    }
+
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.extension() == extension)
+    }
+
+    /// How a comment to the end of the line begins.
+    pub fn comment(self) -> &'static str {
+        match self {
+            Language::Python | Language::Ruby => "#",
+            Language::Sql => "--",
+            _ => "//",
+        }
+    }
+
+    /// Whether its whole numbers are doubles, exact only up to 2^53.
+    pub fn counts_in_doubles(self) -> bool {
+        matches!(self, Language::JavaScript | Language::TypeScript)
+    }
+
     /// How much longer than compiled code an equal program takes at most; limits of problems are for compiled code.
-    pub fn slowness(self) -> u64 {
+    pub fn slowness(self) -> u32 {
         match self {
             Language::Python | Language::Ruby | Language::Php => 3,
             Language::JavaScript | Language::TypeScript | Language::Java => 2,

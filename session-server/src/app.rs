@@ -39,6 +39,8 @@ pub enum StartError {
     Rooms(#[from] rooms::StartError),
     #[error("IX_REDIS_URL is no Redis address: {0}")]
     Redis(#[from] redis::RedisError),
+    #[error("a coding problem is not well formed: {0}")]
+    Content(#[from] judge::ContentError),
     #[error("cannot find this program on the disk: {0}")]
     Executable(std::io::Error),
     #[error("cannot listen on {0}: {1}")]
@@ -56,7 +58,7 @@ impl App {
             Some(executable) => executable.clone(),
             None => std::env::current_exe().map_err(StartError::Executable)?,
         };
-        let judge = judge::Judge::new(&config, executable.clone());
+        let judge = judge::Judge::new(&config, executable.clone())?;
         let rooms = rooms::Rooms::start(
             &config,
             db.clone(),

@@ -1,6 +1,6 @@
 //! New identifiers and secrets, and how secrets are stored.
 
-use api::{InterviewId, ParticipantId, RoomId, UserId};
+use api::{InterviewId, ParticipantId, RoomId, SubmissionId, UserId};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +25,10 @@ pub fn user() -> UserId {
 
 pub fn participant() -> ParticipantId {
     ParticipantId(uuid())
+}
+
+pub fn submission() -> SubmissionId {
+    SubmissionId(uuid())
 }
 
 pub fn interview() -> InterviewId {

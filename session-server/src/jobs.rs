@@ -4,6 +4,7 @@ use crate::{
     accounts,
     app::App,
     events::{self, Outbox},
+    judge,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -13,6 +14,7 @@ const UPKEEP: Duration = Duration::from_secs(60 * 60);
 pub fn start(app: &Arc<App>) {
     tokio::spawn(upkeep(app.clone()));
     tokio::spawn(Outbox::run(app.clone()));
+    tokio::spawn(judge::judge_left_over(app.clone()));
 }
 
 /// Forgets what has expired, at start and every hour.

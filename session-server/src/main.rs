@@ -7,6 +7,7 @@ use session_server::{
     config::{self, Config, LogFormat},
     db::Db,
     http,
+    judge::reading,
     rooms::document::integrate,
 };
 use std::{
@@ -27,6 +28,7 @@ session-server ROLE
   print-openapi  show the OpenAPI document
   healthcheck    ask the running server whether it is well (for containers)
   integrate      turn document updates into text; the server starts it itself
+  read-program   say how a program reads; the server starts it itself
   sandbox-launch, sandbox-agent
                  the two steps into a sandbox; the server starts them itself
 ";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
             .map(|json| println!("{json}"))
             .map_err(Into::into),
         integrate::ROLE => integrate::run().map_err(Into::into),
+        reading::ROLE => reading::run().map_err(Into::into),
         runner::agent::ROLE => runner::agent::run().map_err(Into::into),
         runner::launch::ROLE => runner::launch::run(std::env::args().skip(2)).map_err(Into::into),
         "serve" => run(serve),

@@ -1,10 +1,19 @@
-//! Running and judging programs: the playground, and what a live room's run button does.
+//! Running and judging programs: the playground, what a live room's run button does, coding problems.
 
+mod content;
+mod inputs;
+mod judging;
+pub mod model;
 mod present;
+pub mod reading;
 mod routes;
 mod store;
+mod submissions;
 
+pub use content::{ContentError, Problems};
+pub use judging::{Bench, Judged, JudgedCase};
 pub use routes::routes;
+pub use submissions::judge_left_over;
 
 use crate::{
     config::Config,
@@ -16,6 +25,7 @@ use api::{
 };
 use axum::http::StatusCode;
 use runner::{Availability, Job, Language, Limits, Runner, RunnerError, queue::Bounds};
+use std::path::PathBuf;
 
 /// Standard input that people type or paste.
 const MAX_INPUT: usize = 128 << 10;
@@ -24,10 +34,13 @@ const MAX_INPUT: usize = 128 << 10;
 #[derive(Debug, Clone)]
 pub struct Judge {
     runner: Runner,
+    problems: Problems,
+    bench: Bench,
+    executable: PathBuf,
 }
 
 impl Judge {
-    pub fn new(config: &Config, executable: std::path::PathBuf) -> Self {
+    pub fn new(config: &Config, executable: PathBuf) -> std::result::Result<Self, ContentError> {
         let running = match config.runner.concurrency {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             set => set,
@@ -38,9 +51,17 @@ impl Judge {
             waiting_of_one: (config.runner.queue / 4).max(2),
         };
         let folder = config.data_dir.join("runner");
-        Self {
-            runner: Runner::local(executable, folder, bounds),
-        }
+        let runner = Runner::local(executable.clone(), folder, bounds);
+        let generated = inputs::Generated::new(runner.clone(), config.data_dir.join("inputs"));
+        Ok(Self {
+            bench: Bench {
+                runner: runner.clone(),
+                generated,
+            },
+            runner,
+            problems: Problems::load()?,
+            executable,
+        })
     }
 
     pub async fn languages(&self) -> Languages {
@@ -64,6 +85,14 @@ impl Judge {
         }
     }
 
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    pub fn bench(&self) -> &Bench {
+        &self.bench
+    }
+
     /// Programs running and waiting.
     pub fn load(&self) -> (usize, usize) {
         self.runner.load()
@@ -85,8 +114,8 @@ impl Judge {
             ));
         }
         let limits = Limits {
-            cpu_ms: 2_000 * language.slowness(),
-            wall_ms: 3 * 2_000 * language.slowness(),
+            cpu_ms: 2_000 * u64::from(language.slowness()),
+            wall_ms: 3 * 2_000 * u64::from(language.slowness()),
             ..Limits::default()
         };
         let job = Job {

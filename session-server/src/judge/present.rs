@@ -1,7 +1,21 @@
 //! From measurements to what people are shown.
 
-use api::judge::{Cost, Output, RunResult, Verdict};
-use runner::{End, Limits, Ran, Report};
+use super::{
+    judging::{Judged, JudgedCase},
+    model::{
+        self,
+        growth::{Abstained, Estimate, Point},
+        problem::{CaseInput, Given, Problem, Style},
+        value::Value,
+        verdict::{Budget, general_sentence},
+    },
+};
+use crate::error::{ApiError, Result};
+use api::judge::{
+    CaseResult, Cost, GrowthEstimate, GrowthPoint, Output, RunResult, Sample, SampleResult,
+    SamplesResult, Verdict,
+};
+use runner::{End, Language, Limits, Ran, Report};
 
 /// Of one stream, in an answer.
 const MAX_SHOWN: usize = 64 << 10;
@@ -10,7 +24,8 @@ pub fn output(bytes: &[u8]) -> Output {
     let shown = &bytes[..bytes.len().min(MAX_SHOWN)];
     let text = String::from_utf8_lossy(shown).into_owned();
     Output {
-        lossy: std::str::from_utf8(bytes).is_err(),
+        // A character that the end of what is shown cuts in two is no fault of the program's.
+        lossy: std::str::from_utf8(shown).is_err_and(|error| error.error_len().is_some()),
         bytes: bytes.len() as u64,
         cut: bytes.len() > MAX_SHOWN,
         text,
@@ -117,4 +132,264 @@ pub fn compile_sentence(ran: Option<&Ran>) -> String {
         _ => "It does not compile: the compiler says where.",
     }
     .to_owned()
+}
+
+/// Refuses what cannot be kept.
+pub fn check_source(source: &str) -> Result<()> {
+    match source.contains('\0') {
+        true => Err(ApiError::invalid(
+            "source",
+            "The program contains a NUL byte, which no compiler here takes.",
+        )),
+        false => Ok(()),
+    }
+}
+
+pub fn verdict(verdict: model::verdict::Verdict) -> Verdict {
+    use model::verdict::Verdict as Model;
+    match verdict {
+        Model::Ac => Verdict::Accepted,
+        Model::Wa => Verdict::WrongAnswer,
+        Model::Re => Verdict::RuntimeError,
+        Model::Tle => Verdict::TimeLimit,
+        Model::Mle => Verdict::MemoryLimit,
+        Model::Ole => Verdict::OutputLimit,
+        Model::Ce => Verdict::CompileError,
+        Model::Se => Verdict::SystemError,
+    }
+}
+
+pub fn sample(problem: &Problem, sample: &model::problem::Sample) -> Sample {
+    let input = match (&sample.case.input, &problem.style) {
+        (CaseInput::Given(Given::Args(args)), Style::Function(signature)) => {
+            let shown = args.iter().map(json_text);
+            format!(
+                "{}({})",
+                signature.name(),
+                shown.collect::<Vec<_>>().join(", ")
+            )
+        }
+        (CaseInput::Given(Given::Text(text) | Given::Setup(text)), _) => text.clone(),
+        _ => String::new(),
+    };
+    Sample {
+        input,
+        expected: sample.case.expected.clone(),
+        note: sample.note.clone(),
+    }
+}
+
+/// As in a call that people write down.
+fn json_text(value: &Value) -> String {
+    match value {
+        Value::Int(number) => number.to_string(),
+        Value::Float(number) => format!("{number:?}"),
+        Value::Bool(yes) => yes.to_string(),
+        Value::String(text) => format!("{text:?}"),
+        Value::IntList(items) => format!("{items:?}"),
+        Value::FloatList(items) => format!("{items:?}"),
+        Value::StringList(items) => format!("{items:?}"),
+        Value::IntTable(rows) => format!("{rows:?}"),
+    }
+}
+
+fn case_cost(case: &JudgedCase) -> Cost {
+    Cost {
+        cpu_ms: case.ran.cpu_ms.into(),
+        wall_ms: case.ran.wall_ms.into(),
+        peak_bytes: case.ran.peak_bytes,
+    }
+}
+
+pub fn samples_result(problem: &Problem, language: Language, judged: &Judged) -> SamplesResult {
+    let overall = judged.verdict();
+    let results = judged
+        .cases
+        .iter()
+        .zip(&problem.samples)
+        .map(|(case, shown)| SampleResult {
+            verdict: verdict(case.verdict),
+            message: case.ran.sentence(&judged.budget, case.check.as_ref()),
+            sample: sample(problem, shown),
+            actual: output(&case.answer),
+            printed: output(&case.printed),
+            stderr: shifted(language, output(&case.ran.stderr), judged.line_offset),
+            cost: Some(case_cost(case)),
+        });
+    SamplesResult {
+        verdict: verdict(overall),
+        message: overall_sentence(overall, judged),
+        compiler: compiler_of(language, judged),
+        results: results.collect(),
+    }
+}
+
+/// What may be told about a hidden case.
+pub fn hidden_case(case: &JudgedCase, budget: &Budget) -> CaseResult {
+    let told = case.ran.redact(budget, case.check.as_ref());
+    CaseResult {
+        verdict: verdict(told.verdict),
+        message: told.sentence,
+        cost: Cost {
+            cpu_ms: told.cpu_ms.into(),
+            wall_ms: told.cpu_ms.into(),
+            peak_bytes: told.peak_bytes,
+        },
+    }
+}
+
+pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> String {
+    match overall {
+        model::verdict::Verdict::Ce => compile_sentence(judged.compile.as_ref()),
+        model::verdict::Verdict::Ac => "Every case is right.".to_owned(),
+        other => general_sentence(other, &judged.budget, None),
+    }
+}
+
+pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
+    let ran = judged.compile.as_ref()?;
+    let said = [ran.stdout.as_slice(), &ran.stderr].concat();
+    (!said.is_empty()).then(|| shifted(language, output(&said), judged.line_offset))
+}
+
+/// Line numbers as the author of the program counts them: the harness stands before it.
+fn shifted(language: Language, mut output: Output, offset: u32) -> Output {
+    if offset > 0 {
+        output.text = shift_lines(&output.text, language.file(), offset);
+    }
+    output
+}
+
+/// Lowers the numbers in `main.x:12` and `main.x", line 12` by `offset`; those of the harness itself stay.
+fn shift_lines(text: &str, file: &str, offset: u32) -> String {
+    let mut shifted = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(file) {
+        let (before, after) = rest.split_at(at + file.len());
+        shifted.push_str(before);
+        rest = after;
+        let lead = [":", "\", line ", "(", " on line "]
+            .into_iter()
+            .find(|lead| rest.starts_with(lead));
+        let Some(lead) = lead else { continue };
+        let digits = rest[lead.len()..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let number = &rest[lead.len()..lead.len() + digits];
+        if let Ok(line) = number.parse::<u32>()
+            && line > offset
+        {
+            shifted.push_str(lead);
+            shifted.push_str(&(line - offset).to_string());
+            rest = &rest[lead.len() + digits..];
+        }
+    }
+    shifted.push_str(rest);
+    shifted
+}
+
+pub fn growth(
+    estimate: std::result::Result<Estimate, Abstained>,
+    points: &[Point],
+) -> GrowthEstimate {
+    let points = points.iter().map(|point| GrowthPoint {
+        size: point.size,
+        value: point.cost,
+    });
+    let points: Vec<GrowthPoint> = points.collect();
+    match estimate {
+        Ok(estimate) => GrowthEstimate {
+            class: Some(estimate.growth.id().to_owned()),
+            runner_up: Some(estimate.runner_up.id().to_owned()),
+            confidence: estimate.confidence,
+            why: format!(
+                "Estimated from {} runs on inputs of growing size; {} is the next likely.",
+                points.len(),
+                estimate.runner_up.id()
+            ),
+            points,
+        },
+        Err(abstained) => GrowthEstimate {
+            class: None,
+            runner_up: None,
+            confidence: 0.0,
+            why: abstained.to_string(),
+            points,
+        },
+    }
+}
+
+pub fn readability(read: model::readability::Readability) -> api::judge::Readability {
+    let remark = |remark: model::readability::Remark| api::judge::Remark {
+        kind: remark.kind.id().to_owned(),
+        first_line: remark.first_line,
+        last_line: remark.last_line,
+        message: remark.message,
+    };
+    api::judge::Readability {
+        score: read.score,
+        remarks: read.remarks.into_iter().map(remark).collect(),
+    }
+}
+
+/// What an editor starts with where the problem does not say.
+pub fn starter(language: Language) -> &'static str {
+    match language {
+        Language::Python => {
+            "import sys\n\n\ndef main():\n    data = sys.stdin.read().split()\n    print(data)\n\n\nmain()\n"
+        }
+        Language::JavaScript => {
+            "const lines = require(\"fs\").readFileSync(0, \"utf8\").split(\"\\n\");\nconsole.log(lines.length);\n"
+        }
+        Language::TypeScript => {
+            "import { readFileSync } from \"node:fs\";\n\nconst lines: string[] = readFileSync(0, \"utf8\").split(\"\\n\");\nconsole.log(lines.length);\n"
+        }
+        Language::Java => {
+            "import java.io.*;\nimport java.util.*;\n\nclass Main {\n    public static void main(String[] arguments) throws IOException {\n        BufferedReader in = new BufferedReader(new InputStreamReader(System.in));\n        System.out.println(in.readLine());\n    }\n}\n"
+        }
+        Language::Cpp => {
+            "#include <bits/stdc++.h>\nusing namespace std;\n\nint main() {\n    ios::sync_with_stdio(false);\n    cin.tie(nullptr);\n    return 0;\n}\n"
+        }
+        Language::C => "#include <stdio.h>\n\nint main(void) {\n    return 0;\n}\n",
+        Language::Go => {
+            "package main\n\nimport (\n\t\"bufio\"\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\tin := bufio.NewReader(os.Stdin)\n\tvar n int\n\tfmt.Fscan(in, &n)\n\tfmt.Println(n)\n}\n"
+        }
+        Language::Rust => {
+            "use std::io::{self, Read};\n\nfn main() {\n    let mut input = String::new();\n    io::stdin().read_to_string(&mut input).unwrap();\n    println!(\"{}\", input.lines().count());\n}\n"
+        }
+        Language::Ruby => "lines = $stdin.read.split(\"\\n\")\nputs lines.length\n",
+        Language::Php => {
+            "<?php\n$lines = explode(\"\\n\", stream_get_contents(STDIN));\necho count($lines), \"\\n\";\n"
+        }
+        Language::Sql => "SELECT 1;\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b_15_line_numbers_are_those_of_the_authors_own_program() {
+        let cpp = "main.cpp:45:3: error: x\nmain.cpp: In function\nmain.cpp:2:1: note";
+        assert_eq!(
+            shift_lines(cpp, "main.cpp", 40),
+            "main.cpp:5:3: error: x\nmain.cpp: In function\nmain.cpp:2:1: note"
+        );
+        let python = "  File \"/box/main.py\", line 41, in f";
+        assert_eq!(
+            shift_lines(python, "main.py", 40),
+            "  File \"/box/main.py\", line 1, in f"
+        );
+    }
+
+    #[test]
+    fn output_is_cut_between_what_is_text_and_never_panics() {
+        let long = "é".repeat(MAX_SHOWN);
+        let shown = output(long.as_bytes());
+        assert!(shown.cut && !shown.lossy && shown.bytes == 2 * MAX_SHOWN as u64);
+        let odd = output(b"a\xffb");
+        assert_eq!((odd.text.as_str(), odd.lossy), ("a\u{fffd}b", true));
+    }
 }

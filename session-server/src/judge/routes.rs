@@ -1,29 +1,42 @@
-//! The doors of the playground.
+//! The doors of the playground and of coding problems.
 
-use super::{language_of, store};
+use super::{language_of, store, submissions};
 use crate::{
     accounts::SignedIn,
     app::App,
     error::{ApiError, Result},
-    http::{Json, Path},
+    http::{Json, Path, Query},
+    page::{Cursor, page},
 };
 use api::{
+    Page, SubmissionId,
     error::ErrorBody,
-    judge::{Draft, Languages, RunRequest, RunResult},
+    judge::{
+        Draft, Languages, Problem, Problems, RunRequest, RunResult, SamplesResult, Submission,
+        SubmissionSummary, SubmitRequest,
+    },
 };
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
 use std::sync::Arc;
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 const PLAYGROUND: &str = "playground";
 /// Of all sources of a draft, and of its input.
 const MAX_DRAFT: usize = 200 << 10;
+const PAGE: usize = 20;
 
 pub fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(languages))
         .routes(routes!(run))
         .routes(routes!(draft, save_draft))
+        .routes(routes!(problems))
+        .routes(routes!(problem))
+        .routes(routes!(try_samples))
+        .routes(routes!(submissions, submit))
+        .routes(routes!(submission))
 }
 
 /// The languages, and which of them can be run here.
@@ -72,7 +85,7 @@ async fn draft(
     me: SignedIn,
     Path(scope): Path<String>,
 ) -> Result<Json<Draft>> {
-    check_scope(&scope)?;
+    check_scope(&app, &scope)?;
     let saved = store::draft(&mut *app.db.read().await?, &me.id, &scope).await?;
     Ok(Json(saved.unwrap_or_else(|| Draft {
         language: "python".to_owned(),
@@ -96,7 +109,7 @@ async fn save_draft(
     Path(scope): Path<String>,
     Json(mut draft): Json<Draft>,
 ) -> Result<Json<Draft>> {
-    check_scope(&scope)?;
+    check_scope(&app, &scope)?;
     language_of(&draft.language)?;
     for source in &draft.sources {
         language_of(&source.language)?;
@@ -132,9 +145,124 @@ async fn save_draft(
     Ok(Json(draft))
 }
 
-fn check_scope(scope: &str) -> Result<()> {
+fn check_scope(app: &App, scope: &str) -> Result<()> {
     match scope {
         PLAYGROUND => Ok(()),
-        _ => Err(ApiError::not_found("draft")),
+        id => app
+            .judge
+            .problem(id)
+            .map(drop)
+            .map_err(|_| ApiError::not_found("draft")),
     }
+}
+
+/// All coding problems, easy first, with the caller's best verdicts.
+#[utoipa::path(get, path = "/judge/problems", tag = "judge", responses(
+    (status = 200, body = Problems),
+    (status = 401, body = ErrorBody),
+))]
+async fn problems(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Problems>> {
+    let best = submissions::best(&app, &me.id).await?;
+    Ok(Json(app.judge.list(&best)))
+}
+
+/// One coding problem: its statement and samples; hidden cases by their number alone.
+#[utoipa::path(get, path = "/judge/problems/{id}", tag = "judge", params(("id" = String, Path)), responses(
+    (status = 200, body = Problem),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+))]
+async fn problem(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Json<Problem>> {
+    let problem = app.judge.problem(&id)?;
+    let best = submissions::best(&app, &me.id).await?;
+    Ok(Json(app.judge.show(&problem, &best).await))
+}
+
+/// Run a program on the samples.
+#[utoipa::path(post, path = "/judge/problems/{id}/samples", tag = "judge", params(("id" = String, Path)),
+    request_body = SubmitRequest, responses(
+    (status = 200, body = SamplesResult),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The language cannot be run here"),
+    (status = 422, body = ErrorBody),
+    (status = 429, body = ErrorBody, description = "Too many programs are waiting"),
+))]
+async fn try_samples(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Json(request): Json<SubmitRequest>,
+) -> Result<Json<SamplesResult>> {
+    let problem = app.judge.problem(&id)?;
+    Ok(Json(
+        app.judge.try_samples(&me.id, &problem, &request).await?,
+    ))
+}
+
+/// Hand a program in. Answers when it is judged; going away before withdraws it.
+#[utoipa::path(post, path = "/judge/problems/{id}/submissions", tag = "judge", params(("id" = String, Path)),
+    request_body = SubmitRequest, responses(
+    (status = 201, body = Submission),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The language cannot be run here"),
+    (status = 422, body = ErrorBody),
+    (status = 429, body = ErrorBody, description = "Too many programs are waiting"),
+))]
+async fn submit(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Json(request): Json<SubmitRequest>,
+) -> Result<(StatusCode, Json<Submission>)> {
+    let problem = app.judge.problem(&id)?;
+    let submission = app.judge.submit(&app, &me.id, &problem, request).await?;
+    Ok((StatusCode::CREATED, Json(submission)))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct HistoryQuery {
+    /// `next` of the page before.
+    before: Option<String>,
+}
+
+/// The caller's submissions for a problem, newest first.
+#[utoipa::path(get, path = "/judge/problems/{id}/submissions", tag = "judge", params(("id" = String, Path), HistoryQuery), responses(
+    (status = 200, body = Page<SubmissionSummary>),
+    (status = 400, body = ErrorBody),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+))]
+async fn submissions(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Query(query): Query<HistoryQuery>,
+) -> Result<Json<Page<SubmissionSummary>>> {
+    let problem = app.judge.problem(&id)?;
+    let cursor = Cursor::parse(query.before.as_deref())?;
+    let items = submissions::history(&app, &me.id, &problem.id, &cursor, PAGE as i64 + 1).await?;
+    Ok(Json(page(items, PAGE, |item| Cursor {
+        at_ms: item.submitted_at_ms,
+        id: item.id.0.clone(),
+    })))
+}
+
+/// One of the caller's own submissions.
+#[utoipa::path(get, path = "/judge/submissions/{id}", tag = "judge", params(("id" = SubmissionId, Path)), responses(
+    (status = 200, body = Submission),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+))]
+async fn submission(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<SubmissionId>,
+) -> Result<Json<Submission>> {
+    Ok(Json(submissions::read(&app, &me.id, &id).await?))
 }

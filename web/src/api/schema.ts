@@ -172,6 +172,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judge/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All coding problems, easy first, with the caller's best verdicts. */
+        get: operations["problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One coding problem: its statement and samples; hidden cases by their number alone. */
+        get: operations["problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/problems/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a program on the samples. */
+        post: operations["try_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/problems/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's submissions for a problem, newest first. */
+        get: operations["submissions"];
+        put?: never;
+        /** Hand a program in. Answers when it is judged; going away before withdraws it. */
+        post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/judge/runs": {
         parameters: {
             query?: never;
@@ -183,6 +252,23 @@ export interface paths {
         put?: never;
         /** Run a program on one's own input. Answers when it has ended; going away stops it. */
         post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judge/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the caller's own submissions. */
+        get: operations["submission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +682,12 @@ export interface components {
         };
         /** @enum {string} */
         AwaySignal: "tab_hidden" | "window_blur";
+        /** @description How one hidden case went: figures, nothing of its content. */
+        CaseResult: {
+            cost: components["schemas"]["Cost"];
+            message: string;
+            verdict: components["schemas"]["Verdict"];
+        };
         ClientMessage: {
             /**
              * Format: int64
@@ -786,6 +878,27 @@ export interface components {
             file_id: components["schemas"]["FileId"];
             text: string;
         };
+        /** @description An estimate from measured growth (H-7); always an estimate. */
+        GrowthEstimate: {
+            /** @description `1`, `log n`, `n`, `n log n`, `n^2`, `n^3`, `2^n`; absent: it abstained. */
+            class?: string | null;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            /** @description Size and what was measured there (milliseconds, or bytes). */
+            points: components["schemas"]["GrowthPoint"][];
+            runner_up?: string | null;
+            /** @description A plain sentence: what it rests on, or why it abstained. */
+            why: string;
+        };
+        GrowthPoint: {
+            /** Format: int64 */
+            size: number;
+            /** Format: double */
+            value: number;
+        };
         /** @description Lets one browser come back as the same guest; keep it in the tab's session storage. */
         GuestPass: {
             expires_at_ms: components["schemas"]["i64"];
@@ -966,6 +1079,22 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list, newest first unless the route says otherwise. */
+        Page_SubmissionSummary: {
+            items: {
+                /** Format: int32 */
+                cases: number;
+                id: components["schemas"]["SubmissionId"];
+                language: string;
+                /** Format: int32 */
+                passed: number;
+                problem_id: string;
+                submitted_at_ms: components["schemas"]["i64"];
+                verdict: components["schemas"]["Verdict"];
+            }[];
+            /** @description Pass as `before` to get the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A page of a list, newest first unless the route says otherwise. */
         Page_User: {
             items: {
                 created_at_ms: components["schemas"]["i64"];
@@ -1023,9 +1152,45 @@ export interface components {
         };
         /** @enum {string} */
         Presence: "online" | "reconnecting" | "left" | "removed";
+        /** @description `GET /api/v1/judge/problems/{id}` */
+        Problem: components["schemas"]["ProblemSummary"] & {
+            /** Format: int32 */
+            hidden_cases: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            samples: components["schemas"]["Sample"][];
+            /** @description One for each language this problem can be solved in here. */
+            starters: components["schemas"]["Starter"][];
+            /** @description Markdown without HTML. */
+            statement: string;
+            /** @description How a program talks to the judge: `function`, `stdin` or `sql`. */
+            style: components["schemas"]["ProblemStyle"];
+        };
+        /** @enum {string} */
+        ProblemStyle: "function" | "stdin" | "sql";
+        /** @description A coding problem in a list. */
+        ProblemSummary: {
+            best?: components["schemas"]["Verdict"] | null;
+            id: string;
+            tags: string[];
+            tier: components["schemas"]["Tier"];
+            title: string;
+        };
+        Problems: {
+            /** @description Easy first. */
+            items: components["schemas"]["ProblemSummary"][];
+        };
         PublishedMid: {
             mid: string;
             source: components["schemas"]["TrackSource"];
+        };
+        Readability: {
+            remarks: components["schemas"]["Remark"][];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
         };
         RegisterRequest: {
             /** @description 1 to 60 characters. */
@@ -1034,6 +1199,19 @@ export interface components {
             /** @description 10 to 128 characters. */
             password: string;
             role: components["schemas"]["SelfServiceRole"];
+        };
+        /** @description A remark on how the program reads, anchored to lines. */
+        Remark: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            first_line: number;
+            /** @description `naming`, `length`, `nesting`, `duplication`, `dead_code`, `complexity`. */
+            kind: string;
+            /** Format: int32 */
+            last_line: number;
+            message: string;
         };
         /** @description `GET /api/v1/rooms/{id}/replay`: everything but the document's text. Host and participants, after the end. */
         Replay: {
@@ -1145,6 +1323,31 @@ export interface components {
             /** @description `accepted` here means: ended by itself with exit code 0. */
             verdict: components["schemas"]["Verdict"];
         };
+        /** @description A public example. */
+        Sample: {
+            expected: string;
+            /** @description What the program reads; for function problems the call, as text. */
+            input: string;
+            note: string;
+        };
+        /** @description How one public case went. */
+        SampleResult: {
+            /** @description What the program answered. */
+            actual: components["schemas"]["Output"];
+            cost?: components["schemas"]["Cost"] | null;
+            message: string;
+            /** @description What it printed besides (function problems), and its standard error. */
+            printed: components["schemas"]["Output"];
+            sample: components["schemas"]["Sample"];
+            stderr: components["schemas"]["Output"];
+            verdict: components["schemas"]["Verdict"];
+        };
+        SamplesResult: {
+            compiler?: components["schemas"]["Output"] | null;
+            message: string;
+            results: components["schemas"]["SampleResult"][];
+            verdict: components["schemas"]["Verdict"];
+        };
         SaveRubricRequest: {
             pillars: components["schemas"]["PillarRating"][];
             summary: string;
@@ -1247,6 +1450,13 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "yellow" | "red";
+        /** @description The code an editor starts with. */
+        Starter: {
+            /** @description With the language's factor in it. */
+            cpu_ms: components["schemas"]["i64"];
+            language: string;
+            source: string;
+        };
         /** @description What the student dashboard shows of live interviews (A-12). */
         StudentDashboard: {
             /** Format: int64 */
@@ -1256,6 +1466,36 @@ export interface components {
             open_rooms: components["schemas"]["Room"][];
             /** @description Mean rating a pillar over all submitted interviews, with how many it rests on. */
             pillars: components["schemas"]["PillarMean"][];
+        };
+        /** @description A judged submission; only its author may read it. */
+        Submission: components["schemas"]["SubmissionSummary"] & {
+            compiler?: components["schemas"]["Output"] | null;
+            memory_growth?: components["schemas"]["GrowthEstimate"] | null;
+            message: string;
+            readability?: components["schemas"]["Readability"] | null;
+            /** @description Of the hidden cases that were run, in order; a limit ends the row early. */
+            results: components["schemas"]["CaseResult"][];
+            source: string;
+            time_growth?: components["schemas"]["GrowthEstimate"] | null;
+        };
+        /** @description A program handed in for a coding problem. */
+        SubmissionId: string;
+        SubmissionSummary: {
+            /** Format: int32 */
+            cases: number;
+            id: components["schemas"]["SubmissionId"];
+            language: string;
+            /** Format: int32 */
+            passed: number;
+            problem_id: string;
+            submitted_at_ms: components["schemas"]["i64"];
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @description `POST /api/v1/judge/problems/{id}/samples` and `…/submissions` */
+        SubmitRequest: {
+            language: string;
+            /** @description At most 64 KiB. */
+            source: string;
         };
         SubscribedMid: {
             mid: string;
@@ -1272,6 +1512,8 @@ export interface components {
         TicketRequest: {
             kind: components["schemas"]["TicketKind"];
         };
+        /** @enum {string} */
+        Tier: "easy" | "medium" | "hard";
         Track: {
             id: components["schemas"]["TrackId"];
             participant_id: components["schemas"]["ParticipantId"];
@@ -1786,6 +2028,252 @@ export interface operations {
             };
         };
     };
+    problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    try_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesResult"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The language cannot be run here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many programs are waiting */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    submissions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmissionSummary"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The language cannot be run here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many programs are waiting */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     run: {
         parameters: {
             query?: never;
@@ -1835,6 +2323,43 @@ export interface operations {
             };
             /** @description Too many programs are waiting */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

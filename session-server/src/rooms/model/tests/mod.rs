@@ -4,6 +4,7 @@ mod absences;
 mod decoder;
 mod histories;
 mod people;
+mod runs;
 
 use super::*;
 use api::{

@@ -1,0 +1,298 @@
+//! Problems as people meet them: shown, tried on the samples, submitted.
+
+use super::{
+    Judge,
+    judging::{Grown, Judged},
+    language_of, model, present, reading, store,
+};
+use crate::{
+    app::App,
+    error::{ApiError, Result},
+    ids,
+    page::Cursor,
+};
+use api::{
+    SubmissionId, UserId,
+    judge::{
+        Problem as ShownProblem, ProblemSummary, Problems, SamplesResult, Starter, Submission,
+        SubmissionSummary, SubmitRequest, Verdict,
+    },
+};
+use model::{
+    harness,
+    problem::{Case, Problem, Style},
+};
+use runner::Language;
+use std::{collections::BTreeMap, sync::Arc};
+
+impl Judge {
+    pub(super) fn problem(&self, id: &str) -> Result<Arc<Problem>> {
+        self.problems
+            .get(id)
+            .ok_or_else(|| ApiError::not_found("problem"))
+    }
+
+    pub(super) fn list(&self, best: &BTreeMap<String, Verdict>) -> Problems {
+        let items = self.problems.list();
+        Problems {
+            items: items.iter().map(|problem| summary(problem, best)).collect(),
+        }
+    }
+
+    pub(super) async fn show(
+        &self,
+        problem: &Problem,
+        best: &BTreeMap<String, Verdict>,
+    ) -> ShownProblem {
+        let ready = self.languages().await;
+        let usable = Language::ALL.into_iter().filter(|language| {
+            let is_ready = ready
+                .items
+                .iter()
+                .any(|info| info.ready && info.id == language.id());
+            is_ready && problem.allows(*language)
+        });
+        let starter = |language: Language| Starter {
+            language: language.id().to_owned(),
+            source: match &problem.style {
+                Style::Function(signature) => {
+                    harness::starter(language, signature).unwrap_or_default()
+                }
+                Style::Stdin | Style::Sql => present::starter(language).to_owned(),
+            },
+            cpu_ms: problem.limits.cpu_ms_in(language).into(),
+        };
+        ShownProblem {
+            summary: summary(problem, best),
+            statement: problem.statement.clone(),
+            style: match problem.style {
+                Style::Function(_) => api::judge::ProblemStyle::Function,
+                Style::Stdin => api::judge::ProblemStyle::Stdin,
+                Style::Sql => api::judge::ProblemStyle::Sql,
+            },
+            samples: problem
+                .samples
+                .iter()
+                .map(|sample| present::sample(problem, sample))
+                .collect(),
+            hidden_cases: problem.hidden.len() as u32,
+            memory_bytes: problem.limits.memory_bytes(),
+            starters: usable.map(starter).collect(),
+        }
+    }
+
+    /// The public cases, each with what the program answered.
+    pub(super) async fn try_samples(
+        &self,
+        user: &UserId,
+        problem: &Problem,
+        request: &SubmitRequest,
+    ) -> Result<SamplesResult> {
+        let language = language_of(&request.language)?;
+        let cases: Vec<&Case> = problem.samples.iter().map(|sample| &sample.case).collect();
+        let judged = self
+            .bench
+            .judge(user.as_str(), problem, language, &request.source, &cases)
+            .await?;
+        Ok(present::samples_result(problem, language, &judged))
+    }
+
+    /// Judges a program that was stored as pending, and stores what came of it.
+    pub(super) async fn judge_stored(
+        &self,
+        app: &App,
+        pending: &store::Pending,
+    ) -> Result<Submission> {
+        let problem = self.problem(&pending.problem_id)?;
+        let language = language_of(&pending.language)?;
+        let cases: Vec<&Case> = problem.hidden.iter().collect();
+        let user = pending.user.as_str();
+        let judged = self
+            .bench
+            .judge(user, &problem, language, &pending.source, &cases)
+            .await?;
+        let grown = match judged.verdict() {
+            model::verdict::Verdict::Ac if problem.generator.is_some() => {
+                let grown = self
+                    .bench
+                    .growth(user, &problem, language, &pending.source)
+                    .await;
+                // An estimate is an extra: without it the verdict stands.
+                grown
+                    .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
+                    .ok()
+            }
+            _ => None,
+        };
+        let readability = match judged.verdict() {
+            model::verdict::Verdict::Ce => None,
+            _ => self.read(&problem, language, &pending.source).await,
+        };
+        let mut submission = submission(pending, &problem, language, &judged, grown.as_ref());
+        submission.readability = readability;
+        let mut tx = app.db.write().await?;
+        store::finish(&mut tx, &submission).await?;
+        tx.commit().await?;
+        Ok(submission)
+    }
+
+    /// How a program reads: an extra, too.
+    async fn read(
+        &self,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+    ) -> Option<api::judge::Readability> {
+        let entry = problem
+            .signature()
+            .map(|signature| signature.function_name(language));
+        reading::read(&self.executable, language, source, entry.as_deref())
+            .await
+            .inspect_err(|error| tracing::warn!(%error, "a program was not read"))
+            .ok()?
+            .map(present::readability)
+    }
+
+    pub(super) async fn submit(
+        &self,
+        app: &App,
+        user: &UserId,
+        problem: &Problem,
+        request: SubmitRequest,
+    ) -> Result<Submission> {
+        let language = language_of(&request.language)?;
+        present::check_source(&request.source)?;
+        if !problem.allows(language) {
+            return Err(ApiError::invalid(
+                "language",
+                format!("This problem cannot be solved in {}.", language.name()),
+            ));
+        }
+        let pending = store::Pending {
+            id: ids::submission(),
+            user: user.clone(),
+            problem_id: problem.id.clone(),
+            language: language.id().to_owned(),
+            source: request.source,
+            submitted_at_ms: app.clock.now_ms(),
+        };
+        let mut tx = app.db.write().await?;
+        store::insert_pending(&mut tx, &pending, problem.hidden.len() as i64).await?;
+        tx.commit().await?;
+        let mut withdrawn = Withdrawn {
+            app,
+            id: Some(pending.id.clone()),
+        };
+        let judged = self.judge_stored(app, &pending).await;
+        if judged.is_ok() {
+            withdrawn.id = None;
+        }
+        judged
+    }
+}
+
+/// A page that goes away, or is told that nothing came of it, takes its submission with it.
+struct Withdrawn<'a> {
+    app: &'a App,
+    id: Option<SubmissionId>,
+}
+
+impl Drop for Withdrawn<'_> {
+    fn drop(&mut self) {
+        if let Some(id) = self.id.take() {
+            let db = self.app.db.clone();
+            tokio::spawn(async move {
+                let forget = async {
+                    let mut tx = db.write().await?;
+                    store::forget_pending(&mut tx, &id).await?;
+                    tx.commit().await
+                };
+                if let Err(error) = forget.await {
+                    tracing::warn!(%error, "a withdrawn submission was not removed");
+                }
+            });
+        }
+    }
+}
+
+/// Judges what a server that died had taken and not judged.
+pub async fn judge_left_over(app: Arc<App>) {
+    let left = async { store::pending(&mut *app.db.read().await?, app.clock.now_ms()).await };
+    let left = match left.await {
+        Ok(left) => left,
+        Err(error) => {
+            return tracing::error!(%error, "cannot look for submissions that were not judged");
+        }
+    };
+    for pending in left {
+        if let Err(error) = app.judge.judge_stored(&app, &pending).await {
+            tracing::error!(id = %pending.id, error = error.message(), "a submission could not be judged");
+        }
+    }
+}
+
+fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummary {
+    ProblemSummary {
+        id: problem.id.clone(),
+        title: problem.title.clone(),
+        tier: match problem.tier {
+            model::problem::Tier::Easy => api::judge::Tier::Easy,
+            model::problem::Tier::Medium => api::judge::Tier::Medium,
+            model::problem::Tier::Hard => api::judge::Tier::Hard,
+        },
+        tags: problem.tags.clone(),
+        best: best.get(&problem.id).copied(),
+    }
+}
+
+fn submission(
+    pending: &store::Pending,
+    problem: &Problem,
+    language: Language,
+    judged: &Judged,
+    grown: Option<&Grown>,
+) -> Submission {
+    let verdict = judged.verdict();
+    Submission {
+        summary: SubmissionSummary {
+            id: pending.id.clone(),
+            problem_id: pending.problem_id.clone(),
+            language: pending.language.clone(),
+            verdict: present::verdict(verdict),
+            passed: judged.passed() as u32,
+            cases: problem.hidden.len() as u32,
+            submitted_at_ms: pending.submitted_at_ms,
+        },
+        message: present::overall_sentence(verdict, judged),
+        source: pending.source.clone(),
+        compiler: present::compiler_of(language, judged),
+        results: judged
+            .cases
+            .iter()
+            .map(|case| present::hidden_case(case, &judged.budget))
+            .collect(),
+        time_growth: grown.map(|grown| present::growth(grown.time_growth(), &grown.time)),
+        memory_growth: grown.map(|grown| present::growth(grown.memory_growth(), &grown.memory)),
+        readability: None,
+    }
+}
+
+pub(super) async fn best(app: &App, user: &UserId) -> Result<BTreeMap<String, Verdict>> {
+    Ok(store::best(&mut *app.db.read().await?, user).await?)
+}
+
+pub(super) async fn history(
+    app: &App,
+    user: &UserId,
+    problem: &str,
+    cursor: &Cursor,
+    limit: i64,
+) -> Result<Vec<SubmissionSummary>> {
+    Ok(store::history(&mut *app.db.read().await?, user, problem, cursor, limit).await?)
+}
+
+pub(super) async fn read(app: &App, user: &UserId, id: &SubmissionId) -> Result<Submission> {
+    store::submission(&mut *app.db.read().await?, user, id)
+        .await?
+        .ok_or_else(|| ApiError::not_found("submission"))
+}
