@@ -230,6 +230,11 @@ impl Ground {
         for java in java_settings() {
             add(&["--ro-bind", &java, &java]);
         }
+        // What the machine's own tools have added to Python is no part of the language, and slows every start.
+        let nothing = self.prepared.join("nothing");
+        for packages in python_packages() {
+            add(&["--ro-bind", &nothing.to_string_lossy(), &packages]);
+        }
         add(&["--proc", "/proc", "--dev", "/dev"]);
         for (folder, size) in [("/dev/shm", 16), (agent::FOLDER, 64), ("/tmp", 64)] {
             add(&["--size", &(size * MIB).to_string(), "--tmpfs", folder]);
@@ -257,12 +262,27 @@ impl Ground {
 
 /// Debian keeps the settings of its Java machines here, with links to them from /usr.
 fn java_settings() -> Vec<String> {
-    let entries = std::fs::read_dir("/etc").into_iter().flatten().flatten();
+    named("/etc", "java-").collect()
+}
+
+/// Folders of packages that are not Python's own.
+fn python_packages() -> Vec<String> {
+    let versions = named("/usr/lib", "python3").chain(named("/usr/local/lib", "python3"));
+    let folders = versions.flat_map(|version| {
+        ["dist-packages", "site-packages"].map(|name| format!("{version}/{name}"))
+    });
+    folders
+        .filter(|folder| Path::new(folder).is_dir())
+        .collect()
+}
+
+/// What is in `folder` under names that begin with `lead`.
+fn named(folder: &str, lead: &str) -> impl Iterator<Item = String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names
-        .filter(|name| name.starts_with("java-"))
-        .map(|name| format!("/etc/{name}"))
-        .collect()
+        .filter(move |name| name.starts_with(lead))
+        .map(move |name| format!("{folder}/{name}"))
 }
 
 /// A file in memory that child processes keep open: bubblewrap reads a filter from it.

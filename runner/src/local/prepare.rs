@@ -20,6 +20,7 @@ pub fn folder(wanted: &Path) -> io::Result<PathBuf> {
         return Err(io::Error::other("it is somebody else's"));
     }
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755))?;
+    fs::create_dir_all(folder.join("nothing"))?;
     folder.canonicalize()
 }
 

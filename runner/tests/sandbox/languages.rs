@@ -136,3 +136,16 @@ async fn b_9_a_program_that_fails_says_how() {
     .await;
     assert_eq!(ran.end, End::Signal(15));
 }
+
+/// What the machine has installed besides does not decide what a program may import.
+#[tokio::test]
+async fn arch_8_python_has_its_own_library_and_no_packages_of_the_machine() {
+    let source = "import os, sys\n\
+         print([os.listdir(p) for p in sys.path if p.endswith('-packages')], sys.flags.no_site)\n\
+         try:\n    open([p for p in sys.path if p.endswith('-packages')][0] + '/a.py', 'w')\n\
+         except (OSError, IndexError): print('kept')\nexit()\n";
+    let ran = once(&local(), &Job::once(Language::Python, source, "")).await;
+    let said = text(&ran.stdout);
+    assert!(ran.is_success() && said.ends_with("kept\n"), "{said}");
+    assert!(!said.contains('\''), "{said}");
+}
