@@ -82,7 +82,7 @@ pub enum Action {
         signal: AwaySignal,
         began_ago_ms: Millis,
     },
-    /// [candidate] Sent every few seconds while away where the browser lets it, and at the end.
+    /// [candidate] Sent at the end. A later report of a longer absence extends it, a few times.
     AwayEnded {
         incident_id: String,
         duration_ms: Millis,

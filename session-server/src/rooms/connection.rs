@@ -5,7 +5,7 @@ use super::{
     live::{Handle, Input},
     model::{ConnId, Person},
     protocol::decode,
-    rate::TokenBucket,
+    rate::Sender,
 };
 use crate::ws;
 use api::{
@@ -53,11 +53,6 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Messages and bytes that wait for a page before it counts as not reading.
 const QUEUE: usize = 512;
 const QUEUE_BYTES: usize = 2 << 20;
-/// Messages: this many at once, then so many a second. Bytes likewise.
-const BURST: u32 = 200;
-const PER_SECOND: u32 = 20;
-const BURST_BYTES: u32 = 2 << 20;
-const BYTES_PER_SECOND: u32 = 128 << 10;
 
 type Ws = WebSocketStream<TcpStream>;
 
@@ -129,6 +124,7 @@ pub async fn serve(mut socket: ws::Socket, rooms: Rooms, room: RoomId, person: P
     let code = match hello.unwrap_or(Err(Some(close::BAD_MESSAGE))) {
         Ok(last_seq) => {
             let conn = rooms.next_conn();
+            let sender = rooms.sender(&person.id);
             let (outbox, mut queue) = Outbox::new();
             let fate = outbox.fate.clone();
             let connect = Input::Connect {
@@ -140,7 +136,7 @@ pub async fn serve(mut socket: ws::Socket, rooms: Rooms, room: RoomId, person: P
             match rooms.send(&room, connect).await {
                 Some(handle) => {
                     let write = pin!(write(&mut sink, &mut queue, &fate));
-                    let read = pin!(read(&mut stream, &handle, conn));
+                    let read = pin!(read(&mut stream, &handle, conn, &sender));
                     let code = match select(write, read).await {
                         Either::Left((code, _)) => code,
                         Either::Right((code, _)) => code,
@@ -203,10 +199,12 @@ async fn hello(stream: &mut SplitStream<Ws>) -> Result<i64, Option<u16>> {
 }
 
 /// Passes messages on until the connection ends or breaks a rule.
-async fn read(stream: &mut SplitStream<Ws>, room: &Handle, conn: ConnId) -> Option<u16> {
-    let start = Instant::now();
-    let mut messages = TokenBucket::new(BURST, PER_SECOND, start);
-    let mut bytes = TokenBucket::new(BURST_BYTES, BYTES_PER_SECOND, start);
+async fn read(
+    stream: &mut SplitStream<Ws>,
+    room: &Handle,
+    conn: ConnId,
+    sender: &Sender,
+) -> Option<u16> {
     loop {
         let message = match timeout(SILENCE, stream.next()).await {
             Ok(Some(Ok(message))) => message,
@@ -214,9 +212,8 @@ async fn read(stream: &mut SplitStream<Ws>, room: &Handle, conn: ConnId) -> Opti
             Ok(None) => return None,
             Err(_) => return Some(TRY_AGAIN),
         };
-        let now = Instant::now();
         let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
-        if !messages.take(1, now) || !bytes.take(size, now) {
+        if !sender.take(size, Instant::now()) {
             return Some(close::LIMIT);
         }
         let message = match message {

@@ -5,6 +5,7 @@ use super::{
     live::{self, Handle, Input, Side},
     media,
     model::{ConnId, Limits},
+    rate::{Sender, Senders},
 };
 use crate::{
     accounts::throttle::{Rate, Throttle, Wait, network},
@@ -25,6 +26,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::Instant,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -61,6 +63,7 @@ pub(super) struct Shared {
     pub(super) judge: Judge,
     live: Mutex<HashMap<RoomId, Handle>>,
     guests: Mutex<Throttle<IpAddr>>,
+    senders: Senders,
     /// Numbers for connections and tasks.
     numbers: AtomicU64,
     stopping: watch::Sender<bool>,
@@ -99,6 +102,7 @@ impl Rooms {
                 judge,
                 live: Mutex::default(),
                 guests: Mutex::new(Throttle::new(GUESTS, GUEST_ADDRESSES)),
+                senders: Senders::default(),
                 numbers: AtomicU64::new(1),
                 stopping: watch::Sender::new(false),
                 running: Mutex::new(Some(running)),
@@ -197,6 +201,11 @@ impl Rooms {
     pub(super) fn guest_from(&self, address: IpAddr) -> Result<(), Wait> {
         let now = self.shared.clock.now_ms();
         lock(&self.shared.guests).take(&network(address), now)
+    }
+
+    /// How much this participant may send.
+    pub(super) fn sender(&self, participant: &ParticipantId) -> Sender {
+        self.shared.senders.of(participant, Instant::now())
     }
 
     pub(super) fn next_conn(&self) -> ConnId {

@@ -11,8 +11,11 @@ use api::{
 };
 use std::sync::Arc;
 
-/// Bytes of text in one room's events.
-const MAX_LOG: usize = 8 << 20;
+/// Bytes of text in one room's events; the last of them are kept for hosts.
+pub const MAX_LOG: usize = 8 << 20;
+pub const LOG_FOR_HOSTS: usize = 2 << 20;
+/// Bytes of text of one participant who is no host.
+pub const MAX_LOG_PER_PERSON: usize = 2 << 20;
 
 impl RoomState {
     pub(super) fn act(
@@ -70,7 +73,9 @@ impl RoomState {
             Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
                 return self.incident(me, conn, cid, action, now, effects);
             }
-            Action::FileCreate { name, language } => self.file_create(&name, &language, effects)?,
+            Action::FileCreate { name, language } => {
+                self.file_create(by.role, &name, &language, effects)?
+            }
             Action::FileRename { file_id, name } => self.file_rename(&file_id, &name, effects)?,
             Action::FileLanguage { file_id, language } => {
                 self.file_language(&file_id, &language, effects)?
@@ -157,19 +162,32 @@ impl RoomState {
     }
 
     fn space(&self, by: &Person, action: &Action) -> Result<(), Refusal> {
-        let full = self.log_bytes >= MAX_LOG
-            && matches!(
-                action,
-                Action::Chat { .. }
-                    | Action::AnnotationAdd { .. }
-                    | Action::AnnotationReply { .. }
-                    | Action::Run { .. }
-            );
+        let hosts = by.role == RoomRole::Host;
+        let (events, bytes) = self
+            .live
+            .get(&by.id)
+            .map_or((0, 0), |live| (live.events, live.log_bytes));
+        let (spent, full) = match action {
+            // What is held against somebody is limited by itself: doing much else does not silence it.
+            Action::AwayBegan { .. } | Action::AwayEnded { .. } | Action::LargePaste { .. } => {
+                return Ok(());
+            }
+            Action::Chat { .. }
+            | Action::AnnotationAdd { .. }
+            | Action::AnnotationReply { .. }
+            | Action::Run { .. } => {
+                let reserve = if hosts { 0 } else { LOG_FOR_HOSTS };
+                (
+                    !hosts && bytes >= MAX_LOG_PER_PERSON,
+                    self.log_bytes >= MAX_LOG - reserve,
+                )
+            }
+            _ => (false, false),
+        };
         if full {
             return Err("The room's log is full: no more messages and annotations are kept.");
         }
-        let events = self.live.get(&by.id).map_or(0, |live| live.events);
-        if events >= MAX_EVENTS_PER_PERSON && by.role != RoomRole::Host {
+        if spent || (events >= MAX_EVENTS_PER_PERSON && !hosts) {
             return Err("You have done so much in this room that no more is recorded.");
         }
         Ok(())

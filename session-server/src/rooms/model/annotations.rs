@@ -4,13 +4,17 @@ use super::{Refusal, RoomState, files::Outcome, text};
 use api::{
     AnnotationId, FileId, ParticipantId, UnixMs,
     room_socket::{Annotation, AnnotationNote, EventBody},
+    rooms::RoomRole,
 };
 use std::sync::Arc;
 
 /// Longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
-/// Annotations of one room.
+/// Annotations of one room; the last of them are kept for hosts.
 pub const MAX_ANNOTATIONS: usize = 500;
+pub const ANNOTATIONS_FOR_HOSTS: usize = 100;
+/// Annotations of one participant who is no host.
+pub const MAX_ANNOTATIONS_PER_PERSON: usize = 200;
 /// Notes of one annotation, its first included.
 pub const MAX_NOTES: usize = 100;
 
@@ -36,8 +40,16 @@ impl RoomState {
         if !text::is_client_id(id.as_str()) {
             return Err("The id of an annotation is 1 to 64 letters, digits, - and _.");
         }
-        if self.annotations.len() >= MAX_ANNOTATIONS {
+        let hosts = self.role_of(by) == Some(RoomRole::Host);
+        let reserve = if hosts { 0 } else { ANNOTATIONS_FOR_HOSTS };
+        if self.annotations.len() >= MAX_ANNOTATIONS - reserve {
             return Err("The room has as many annotations as it may have.");
+        }
+        let is_own =
+            |other: &&Annotation| other.notes.first().map(|n| &n.participant_id) == Some(by);
+        let own = self.annotations.iter().filter(is_own).count();
+        if own >= MAX_ANNOTATIONS_PER_PERSON && !hosts {
+            return Err("You have as many annotations as you may have.");
         }
         if !text::is_anchor(range.start) || !text::is_anchor(range.end) {
             return Err("This is not a place in the document.");

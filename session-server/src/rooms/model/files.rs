@@ -4,11 +4,15 @@ use super::{Change, Effect, Refusal, RoomState, text};
 use api::{
     FileId,
     room_socket::{EventBody, File},
+    rooms::RoomRole,
 };
 use std::sync::Arc;
 
 /// Files that ever were, for each that may be at a time: deleted ones stay in the document.
 const DELETED_FACTOR: usize = 3;
+
+/// One of so many places for files is kept for hosts.
+const FOR_HOSTS: usize = 4;
 
 /// The file every room starts with.
 pub fn first_file() -> File {
@@ -26,12 +30,18 @@ pub(super) type Outcome = Result<Option<EventBody>, Refusal>;
 impl RoomState {
     pub(super) fn file_create(
         &mut self,
+        role: RoomRole,
         name: &str,
         language: &str,
         effects: &mut Vec<Effect>,
     ) -> Outcome {
         let live = self.files.iter().filter(|file| !file.deleted).count();
-        if live >= self.limits.files || self.files.len() >= self.limits.files * DELETED_FACTOR {
+        let reserve = match role {
+            RoomRole::Host => 0,
+            _ => self.limits.files / FOR_HOSTS,
+        };
+        let most = self.limits.files - reserve;
+        if live >= most || self.files.len() >= most * DELETED_FACTOR {
             return Err("The room has as many files as it may have.");
         }
         let file = File {

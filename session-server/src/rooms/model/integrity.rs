@@ -17,6 +17,8 @@ pub const MAX_INCIDENTS: usize = 500;
 /// New incidents of one candidate within [`FLOOD_WINDOW`].
 pub const FLOOD_COUNT: usize = 30;
 pub const FLOOD_WINDOW: Millis = 60_000;
+/// Later reports of the end of one absence that are believed.
+pub const MAX_CORRECTIONS: u8 = 8;
 /// A page that kept its connection reports its return at once; a report that names an end this much earlier is not believed.
 pub const REPORT_DELAY: Millis = 5_000;
 
@@ -34,6 +36,8 @@ struct Record {
     seen_by: Option<ConnId>,
     /// The end was not reported but concluded (the participant left): a report corrects it.
     end_concluded: bool,
+    /// How often a reported end was corrected.
+    corrections: u8,
     /// Known to have lasted `red_after_ms`.
     long: bool,
     /// While it is open: no later is there any sign of it, because the server was dead. Gone once the candidate is back.
@@ -138,6 +142,12 @@ impl Log {
         };
         if !moved {
             return Ok(Vec::new());
+        }
+        if record.incident.ended_at_ms.is_some() {
+            if record.corrections >= MAX_CORRECTIONS {
+                return Err("The end of this absence was corrected too often.");
+            }
+            record.corrections += 1;
         }
         record.end_concluded = false;
         set_end(&mut record.incident, end);
@@ -282,6 +292,7 @@ impl Record {
             incident,
             seen_by: None,
             end_concluded: false,
+            corrections: 0,
             long: false,
             known_until_ms: None,
         }

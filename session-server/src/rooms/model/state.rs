@@ -63,6 +63,8 @@ pub struct RoomState {
     pub(super) tracks: Arc<Vec<Track>>,
     /// The run that is going on.
     pub(super) running: Option<String>,
+    /// Who started the last run.
+    pub(super) runner: Option<ParticipantId>,
     /// The run that was going on when the server died.
     pub(super) interrupted: Option<(String, api::FileId)>,
 }
@@ -75,8 +77,10 @@ pub(super) struct Live {
     pub muted: Muted,
     /// First time in the room.
     pub joined_at_ms: Option<UnixMs>,
-    /// Durable actions so far.
+    /// Durable actions so far; incidents have a limit of their own.
     pub events: u32,
+    /// Bytes of text in the log that are theirs.
+    pub log_bytes: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -131,6 +135,7 @@ impl RoomState {
             doc_clients: Arc::default(),
             tracks: Arc::default(),
             running: None,
+            runner: None,
             interrupted: None,
         };
         let mut incidents: BTreeMap<ParticipantId, Vec<Incident>> = BTreeMap::new();
@@ -168,10 +173,7 @@ impl RoomState {
     fn fold(&mut self, event: &RoomEvent, now: UnixMs) {
         self.seq = event.seq;
         self.clock = self.clock.max(event.at_ms);
-        self.log_bytes += weight(&event.body);
-        if let Some(by) = &event.by {
-            self.live_mut(by).events += 1;
-        }
+        self.charge(event.by.as_ref(), &event.body);
         match &event.body {
             EventBody::Joined { participant_id, .. } => {
                 let live = self.live_mut(participant_id);
@@ -311,10 +313,7 @@ impl RoomState {
         effects: &mut Vec<Effect>,
     ) -> i64 {
         self.seq += 1;
-        self.log_bytes += weight(&body);
-        if let Some(by) = by {
-            self.live_mut(by).events += 1;
-        }
+        self.charge(by, &body);
         let event = RoomEvent {
             seq: self.seq,
             at_ms: now,
@@ -332,6 +331,27 @@ impl RoomState {
         };
         send(to, ServerMessage::Event(event), effects);
         self.seq
+    }
+
+    /// Counts an event against the room and against whoever it is of.
+    fn charge(&mut self, by: Option<&ParticipantId>, body: &EventBody) {
+        let bytes = weight(body);
+        self.log_bytes += bytes;
+        // A run's output is of who started it.
+        let author = match body {
+            EventBody::RunEnded { .. } => self.runner.clone(),
+            _ => by.cloned(),
+        };
+        if matches!(body, EventBody::RunStarted { .. }) {
+            self.runner.clone_from(&author);
+        }
+        let Some(author) = author else {
+            return;
+        };
+        let counts = by.is_some() && !matches!(body, EventBody::Incident { .. });
+        let live = self.live_mut(&author);
+        live.log_bytes += bytes;
+        live.events += u32::from(counts);
     }
 
     fn tick(&mut self, now: UnixMs, effects: &mut Vec<Effect>) {
@@ -467,7 +487,7 @@ impl RoomState {
             .collect()
     }
 
-    fn role_of(&self, id: &ParticipantId) -> Option<RoomRole> {
+    pub(super) fn role_of(&self, id: &ParticipantId) -> Option<RoomRole> {
         self.people.get(id).map(|person| person.role)
     }
 

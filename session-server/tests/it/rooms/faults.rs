@@ -81,6 +81,32 @@ async fn arch_10_a_flooding_page_is_cut_off_and_others_go_on() {
     .await;
 }
 
+#[tokio::test]
+async fn arch_10_a_new_connection_brings_no_new_allowance() {
+    on_both(|t| async move {
+        let mut i = t.interview().await;
+        let ping = serde_json::to_string(&ClientMessage::Ping { nonce: 1 }).unwrap();
+        let flood = async |page: &mut Page, pings: usize| {
+            for _ in 0..pings {
+                // Fails once the server has cut it off.
+                if page.ws.send(Message::text(ping.clone())).await.is_err() {
+                    break;
+                }
+            }
+            page.closed().await
+        };
+        assert_eq!(flood(&mut i.candidate, 10_000).await, close::LIMIT);
+        // Half of what a rested participant may send at once.
+        let mut again = t.page(&i.room, &i.candidate_token, 0).await;
+        assert_eq!(flood(&mut again, 100).await, close::LIMIT);
+        // Others have their own.
+        for _ in 0..100 {
+            i.host.settled().await;
+        }
+    })
+    .await;
+}
+
 /// A page whose end of the connection takes little.
 async fn narrow_page(t: &TestApp, room: &api::RoomId, token: &str) -> Page {
     let ticket = t.ticket(room, token, "room").await;

@@ -1,6 +1,7 @@
 //! The room's rules, without a server: a fake of its tables, and pages that only note what they are sent.
 
 mod absences;
+mod budgets;
 mod decoder;
 mod histories;
 mod people;
