@@ -29,9 +29,7 @@ impl RoomState {
         let refuse = match person.standing {
             _ if self.has_ended() => Some(close::ENDED),
             Standing::Removed => Some(close::REMOVED),
-            Standing::Admitted if self.present_but(&id) >= self.limits.participants => {
-                Some(close::LIMIT)
-            }
+            Standing::Admitted if self.is_full_for(&id, person.role) => Some(close::LIMIT),
             Standing::Waiting | Standing::Denied if self.lobby_is_full(&person) => {
                 Some(super::TRY_AGAIN)
             }
@@ -233,7 +231,7 @@ impl RoomState {
         if role == RoomRole::Host {
             return Err("A room has one host.");
         }
-        if self.present_but(id) >= self.limits.participants {
+        if self.is_full_for(id, role) {
             return Err("The room is full.");
         }
         person.standing = Standing::Admitted;
@@ -436,14 +434,12 @@ impl RoomState {
         waiting >= super::MAX_LOBBY
     }
 
-    /// How many others take a place in the room.
-    fn present_but(&self, id: &ParticipantId) -> usize {
-        self.live
-            .iter()
-            .filter(|(other, live)| {
-                *other != id && matches!(live.link, Link::Online { .. } | Link::Lost { .. })
-            })
-            .count()
+    /// Whether others take all places that this one may have; the host's own is kept free.
+    fn is_full_for(&self, id: &ParticipantId, role: RoomRole) -> bool {
+        let others = self.live.keys().filter(|other| {
+            *other != id && self.is_present(other) && self.role_of(other) != Some(RoomRole::Host)
+        });
+        role != RoomRole::Host && others.count() + 1 >= self.limits.participants
     }
 
     /// The colour fewest people have.

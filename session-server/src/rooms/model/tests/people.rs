@@ -103,6 +103,29 @@ fn c_5_the_room_takes_as_many_as_it_may() {
 }
 
 #[test]
+fn c_5_the_hosts_place_is_always_free() {
+    let mut w = World::interview();
+    w.connect("cy", CY, 0);
+    w.connect("di", ConnId(4), 0);
+    w.connect("ed", ConnId(5), 0);
+    for name in ["cy", "di"] {
+        w.act(HOST, admit(name, RoomRole::Observer));
+    }
+    w.handle(Command::Leave { conn: HOST });
+    // The fourth place stays the host's, whoever comes meanwhile.
+    w.handle(Command::Leave { conn: CY });
+    w.restart();
+    for (name, conn) in [("bo", BO), ("di", ConnId(4)), ("cy", CY)] {
+        assert_eq!(closed(&w.connect(name, conn, 0), conn), None, "{name}");
+    }
+    let effects = w.connect("ada", ConnId(9), 0);
+    assert_eq!(closed(&effects, ConnId(9)), None);
+    w.connect("ed", ConnId(5), 0);
+    let ed = admit("ed", RoomRole::Candidate);
+    assert!(outcome(&w.act(ConnId(9), ed), ConnId(9)).is_err());
+}
+
+#[test]
 fn c_5_guests_who_fill_the_lobby_keep_nobody_with_an_account_out() {
     let mut w = World::interview();
     for n in 0..=MAX_LOBBY {
