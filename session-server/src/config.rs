@@ -4,6 +4,7 @@
 
 use crate::http::Network;
 use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr, net::SocketAddr, path::PathBuf};
+use tracing_subscriber::EnvFilter;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -21,6 +22,8 @@ pub struct Config {
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
+    /// Which lines are logged, in the syntax of `tracing_subscriber::EnvFilter`.
+    pub log: String,
     /// Registration is open to everybody who can reach the server.
     pub registration_open: bool,
     /// Connections of clients at a time, and those of one address.
@@ -161,7 +164,12 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "64",
         "programs of users that may wait for their turn, 1 to 10000",
     ),
-    ("IX_LOG_FORMAT", "text", "text or json"),
+    (
+        "IX_LOG",
+        "info",
+        "what is logged: error, warn, info, debug or trace, also by part: info,session_server=debug",
+    ),
+    ("IX_LOG_FORMAT", "text", "form of the log, text or json"),
     ("IX_REGISTRATION", "open", "open or closed"),
     (
         "IX_CONNECTIONS",
@@ -230,6 +238,18 @@ impl Source<'_> {
                 value: number.to_string(),
                 expected,
             })
+        }
+    }
+
+    fn log_filter(&self) -> Result<String, ConfigError> {
+        let value = self.text("IX_LOG")?;
+        match EnvFilter::try_new(&value) {
+            Ok(_) => Ok(value),
+            Err(_) => Err(ConfigError::Value {
+                name: "IX_LOG",
+                value,
+                expected: "expected a level such as info, or levels by part: info,session_server=debug",
+            }),
         }
     }
 
@@ -321,6 +341,7 @@ impl Config {
                 )?,
             },
             executable: None,
+            log: source.log_filter()?,
             log_format: match source.text("IX_LOG_FORMAT")?.as_str() {
                 "text" => LogFormat::Text,
                 "json" => LogFormat::Json,
@@ -377,10 +398,9 @@ impl Config {
 pub fn print(env: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     for &(name, default, meaning) in SETTINGS {
-        let set =
-            env(name).or_else(|| env(&format!("{name}_FILE")).map(|path| format!("(from {path})")));
-        let value = match set {
-            Some(_) if SECRETS.contains(&name) => "(set)".to_owned(),
+        let file = env(&format!("{name}_FILE")).map(|path| format!("(from {path})"));
+        let value = match file.or_else(|| env(name)) {
+            Some(value) if SECRETS.contains(&name) && !value.is_empty() => "(set)".to_owned(),
             Some(value) => value,
             None => default.to_owned(),
         };
@@ -418,6 +438,7 @@ mod tests {
             ("IX_PUBLIC_ORIGIN", "localhost"),
             ("IX_ROOM_FILES", "0"),
             ("IX_LOG_FORMAT", "xml"),
+            ("IX_LOG", "session_server=loud"),
             ("IX_MEDIA_ADVERTISE", "10.0.0.1,host"),
             ("IX_TRUSTED_PROXIES", "10.0.0.0/33"),
         ] {
@@ -431,5 +452,26 @@ mod tests {
         let text = print(&|name| (name == "IX_TURN_SECRET").then(|| "hush".to_owned()));
         assert!(!text.contains("hush"));
         assert!(text.contains("IX_TURN_SECRET=(set)"));
+        let text = print(&|name| (name == "IX_TURN_SECRET").then(String::new));
+        assert!(text.contains("IX_TURN_SECRET=\n"), "{text}");
+    }
+
+    #[test]
+    fn print_shows_every_setting_that_is_read() {
+        let asked = std::cell::RefCell::new(Vec::new());
+        let env = |name: &str| {
+            asked.borrow_mut().push(name.to_owned());
+            None
+        };
+        Config::read(&env).unwrap();
+        let text = print(&|_| None);
+        let asked = asked.into_inner();
+        assert!(asked.iter().any(|name| name == "IX_LOG"));
+        for name in asked.iter().filter(|name| !name.ends_with("_FILE")) {
+            assert!(
+                text.contains(&format!("\n{name}=")) || text.starts_with(name),
+                "{name}"
+            );
+        }
     }
 }

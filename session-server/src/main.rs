@@ -1,51 +1,55 @@
 //! One executable, several roles: see [`USAGE`].
 
+use api::accounts::{DemoAccount, Role};
 use session_server::{
     accounts,
     app::{self, App, StartError},
     clock::Clock,
     config::{self, Config, LogFormat},
-    db::Db,
+    db::{self, Db},
     http,
     judge::reading,
     rooms::document::integrate,
 };
 use std::{
-    io::{BufRead, IsTerminal, Write},
+    io::{BufRead, ErrorKind, IsTerminal, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     process::{Command, ExitCode, Stdio},
+    time::Duration,
 };
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    time::timeout,
+};
+
+/// Within the patience of those who start health checks.
+const HEALTH_TIMEOUT: Duration = Duration::from_secs(4);
 
 const USAGE: &str = "\
-session-server ROLE
+session-server [ROLE]
 
   serve          run the server (default)
   migrate        bring the database schema up to date and stop
   admin create EMAIL
                  make an admin account; asks for its password
   seed-demo      make the demo accounts; only for a server that nobody else can reach
-  print-config   show every setting with its meaning and the value in force
+  print-config   show every setting with its meaning and the value in force, and say what is wrong with them
   print-openapi  show the OpenAPI document
-  healthcheck    ask the running server whether it is well (for containers)
-  integrate      turn document updates into text; the server starts it itself
-  read-program   say how a program reads; the server starts it itself
-  sandbox-launch, sandbox-agent
-                 the two steps into a sandbox; the server starts them itself
+  healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
+  help, --help   show this
+  --version      show the version
 ";
 
+/// Besides the roles of [`USAGE`], the server starts this program itself: to integrate documents, to read programs, and to
+/// enter sandboxes.
 fn main() -> ExitCode {
     let role = std::env::args()
         .nth(1)
         .unwrap_or_else(|| "serve".to_owned());
     let outcome = match role.as_str() {
-        "print-config" => {
-            print!("{}", config::print(&|name| std::env::var(name).ok()));
-            Ok(())
-        }
-        "print-openapi" => app::openapi()
-            .to_pretty_json()
-            .map(|json| println!("{json}"))
-            .map_err(Into::into),
+        "print-config" => print_config(),
+        "print-openapi" => print_openapi(),
         integrate::ROLE => integrate::run().map_err(Into::into),
         reading::ROLE => reading::run().map_err(Into::into),
         runner::agent::ROLE => runner::agent::run().map_err(Into::into),
@@ -55,9 +59,9 @@ fn main() -> ExitCode {
         "admin" => run(admin),
         "seed-demo" => run(seed_demo),
         "healthcheck" => run(healthcheck),
-        "help" | "--help" | "-h" => {
-            print!("{USAGE}");
-            Ok(())
+        "help" | "--help" | "-h" => say(USAGE),
+        "version" | "--version" | "-V" => {
+            say(concat!("session-server ", env!("CARGO_PKG_VERSION"), "\n"))
         }
         other => Err(format!("there is no role {other:?}\n\n{USAGE}").into()),
     };
@@ -72,12 +76,29 @@ fn main() -> ExitCode {
 
 type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
+/// Writes to standard output; that its reader has seen enough is no failure.
+fn say(text: &str) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
+    }
+}
+
+fn print_config() -> Outcome {
+    say(&config::print(&|name| std::env::var(name).ok()))?;
+    Config::from_env()?;
+    Ok(())
+}
+
+fn print_openapi() -> Outcome {
+    say(&format!("{}\n", app::openapi().to_pretty_json()?))
+}
+
 fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
     let config = Config::from_env()?;
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_env("IX_LOG").unwrap_or_else(|_| "info".into());
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(tracing_subscriber::EnvFilter::try_new(&config.log)?)
         .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => log.init(),
@@ -91,6 +112,7 @@ fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
 
 async fn serve(config: Config) -> Outcome {
     allow_many_files();
+    let _lock = db::lock(&config.database_url)?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|e| StartError::Listen(config.listen, e))?;
@@ -157,8 +179,7 @@ async fn admin(config: Config) -> Outcome {
     )
     .await;
     db.close().await;
-    println!("{} is an admin now.", made?.email);
-    Ok(())
+    say(&format!("{} is an admin now.\n", made?.email))
 }
 
 /// Reads one line of standard input, unseen when a terminal is at the other end.
@@ -197,29 +218,52 @@ async fn seed_demo(config: Config) -> Outcome {
     let passwords = accounts::Passwords::default();
     let made = accounts::demo::seed(&db, &passwords, Clock::System.now_ms()).await;
     db.close().await;
-    println!("{} demo accounts made.", made?);
-    Ok(())
+    let made = made?;
+    if made.is_empty() {
+        return say("The demo accounts were there already; the sign-in page shows them.\n");
+    }
+    let mut text = format!("Made these accounts for {}:\n", config.public_origin);
+    for account in made {
+        let DemoAccount {
+            email,
+            password,
+            role,
+            ..
+        } = account;
+        let role = match role {
+            Role::Student => "student",
+            Role::Interviewer => "interviewer",
+            Role::Admin => "admin",
+        };
+        text += &format!("  {role:<12} {email:<28} password: {password}\n");
+    }
+    say(&text)
 }
 
 /// Speaks plain HTTP/1.0 to the configured address: needs no client library.
 async fn healthcheck(config: Config) -> Outcome {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let mut address = config.listen;
-    if address.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
     }
-    let mut stream = tokio::net::TcpStream::connect(address).await?;
+    let answer = match timeout(HEALTH_TIMEOUT, ask_health(address)).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(error)) => return Err(format!("no server answers at {address}: {error}").into()),
+        Err(_) => return Err(format!("the server at {address} does not answer in time").into()),
+    };
+    if answer.starts_with("HTTP/1.0 200") || answer.starts_with("HTTP/1.1 200") {
+        return Ok(());
+    }
+    let first = answer.lines().next().unwrap_or("nothing");
+    Err(format!("the server at {address} answers {first}").into())
+}
+
+async fn ask_health(address: SocketAddr) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(address).await?;
     stream.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").await?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
-    if answer.starts_with("HTTP/1.0 200") || answer.starts_with("HTTP/1.1 200") {
-        Ok(())
-    } else {
-        Err(answer
-            .lines()
-            .next()
-            .unwrap_or("no answer")
-            .to_owned()
-            .into())
-    }
+    Ok(answer)
 }

@@ -21,18 +21,22 @@ pub(super) fn accounts(seeded: &[String]) -> Vec<DemoAccount> {
     PEOPLE
         .iter()
         .filter(|(email, ..)| seeded.iter().any(|s| s == email))
-        .map(|&(email, name, role)| DemoAccount {
-            email: email.to_owned(),
-            password: PASSWORD.to_owned(),
-            display_name: name.to_owned(),
-            role,
-        })
+        .map(|&(email, name, role)| account(email, name, role))
         .collect()
 }
 
-/// Makes the demo accounts that are missing; how many it made.
-pub async fn seed(db: &Db, passwords: &Passwords, now: UnixMs) -> Result<usize> {
-    let mut made = 0;
+fn account(email: &str, name: &str, role: Role) -> DemoAccount {
+    DemoAccount {
+        email: email.to_owned(),
+        password: PASSWORD.to_owned(),
+        display_name: name.to_owned(),
+        role,
+    }
+}
+
+/// Makes the demo accounts that are missing; those it made.
+pub async fn seed(db: &Db, passwords: &Passwords, now: UnixMs) -> Result<Vec<DemoAccount>> {
+    let mut made = Vec::new();
     for (email, name, role) in PEOPLE {
         let person = NewPerson::check(email, PASSWORD, name)?;
         let grant = Grant {
@@ -41,7 +45,7 @@ pub async fn seed(db: &Db, passwords: &Passwords, now: UnixMs) -> Result<usize> 
             demo: true,
         };
         match create_user(db, passwords, person, grant, now).await {
-            Ok(_) => made += 1,
+            Ok(_) => made.push(account(email, name, role)),
             Err(error) if error.body.code == ErrorCode::EmailTaken => {}
             Err(error) => return Err(error),
         }

@@ -34,7 +34,9 @@ pub async fn announce_setup(db: &Db, public_origin: &str) -> sqlx::Result<Option
     let token = ids::secret();
     store::put_setting(&mut tx, SETUP_TOKEN, &ids::fingerprint(&token)).await?;
     tx.commit().await?;
-    tracing::warn!("no admin yet: open {public_origin}/setup and enter the one-time token {token}");
+    tracing::warn!(
+        "there is no administrator yet: to make the first one, open {public_origin}/setup in a browser and enter the one-time token {token}"
+    );
     Ok(Some(token))
 }
 

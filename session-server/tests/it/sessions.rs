@@ -1,6 +1,6 @@
-//! Sessions: access tokens, the refresh cookie, demo accounts, the roles of the executable.
+//! Sessions: access tokens, the refresh cookie, demo accounts.
 
-use crate::harness::{Answer, PASSWORD, TestApp, on_both, on_both_with};
+use crate::harness::{Answer, PASSWORD, TestApp, on_both};
 use serde_json::{Map, json};
 use session_server::{
     accounts::{
@@ -8,10 +8,6 @@ use session_server::{
         keys::{Audience, Keys},
     },
     db::Db,
-};
-use std::{
-    io::Write,
-    process::{Command, Output, Stdio},
 };
 
 const MINUTE_MS: i64 = 60_000;
@@ -251,8 +247,10 @@ async fn demo_accounts_exist_once_and_only_on_loopback() {
             json!([])
         );
         let passwords = &t.app.accounts.passwords;
-        assert_eq!(accounts::demo::seed(t.db(), passwords, 1).await.unwrap(), 2);
-        assert_eq!(accounts::demo::seed(t.db(), passwords, 2).await.unwrap(), 0);
+        for (now, made) in [(1, 2), (2, 0)] {
+            let accounts = accounts::demo::seed(t.db(), passwords, now).await.unwrap();
+            assert_eq!(accounts.len(), made);
+        }
         let offered = t.get("/setup", None).await.expect(200)["demo_accounts"].clone();
         let mut sessions = vec![];
         for account in offered.as_array().unwrap() {
@@ -303,60 +301,6 @@ async fn demo_accounts_exist_once_and_only_on_loopback() {
                     .refused(401, "unauthenticated");
             }
         }
-    })
-    .await;
-}
-
-/// Runs a role of the executable on the database of `t`.
-fn role(t: &TestApp, args: &[&str], settings: &[(&str, &str)], stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_session-server"))
-        .args(args)
-        .env("IX_DATABASE_URL", &t.database_url)
-        .envs(settings.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(stdin.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
-}
-
-#[tokio::test]
-async fn the_executable_makes_admins_and_demo_accounts() {
-    on_both_with(&[("IX_REGISTRATION", "closed")], |t| async move {
-        let stdin = format!("{PASSWORD}\n");
-        let made = role(&t, &["admin", "create", "Root@example.org"], &[], &stdin);
-        assert!(made.status.success(), "{made:?}");
-        assert!(!String::from_utf8_lossy(&made.stderr).contains(PASSWORD));
-        let login = json!({ "email": "root@example.org", "password": PASSWORD });
-        let session = t.post("/auth/login", None, login).await.expect(200);
-        assert_eq!(session["user"]["role"], "admin");
-        for (args, stdin) in [
-            (&["admin", "create", "root@example.org"][..], stdin.as_str()),
-            (&["admin", "create", "weak@example.org"], "short\n"),
-            (&["admin", "create", "none@example.org"], ""),
-            (&["admin", "create", "no address"], stdin.as_str()),
-            (&["admin", "create"], stdin.as_str()),
-            (&["admin"], stdin.as_str()),
-        ] {
-            let refused = role(&t, args, &[], stdin);
-            assert!(!refused.status.success(), "{args:?} {refused:?}");
-        }
-
-        let public = role(&t, &["seed-demo"], &[("IX_LISTEN", "0.0.0.0:8080")], "");
-        assert!(!public.status.success());
-        assert!(String::from_utf8_lossy(&public.stderr).contains("IX_LISTEN"));
-        for _ in 0..2 {
-            assert!(role(&t, &["seed-demo"], &[], "").status.success());
-        }
-        let offered = t.get("/setup", None).await.expect(200);
-        assert_eq!(offered["demo_accounts"].as_array().unwrap().len(), 2);
     })
     .await;
 }
