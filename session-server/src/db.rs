@@ -58,6 +58,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0002_document_open.sql"),
     ),
     (3, "judge", include_str!("../../migrations/0003_judge.sql")),
+    (
+        4,
+        "filed interviews",
+        include_str!("../../migrations/0004_filed.sql"),
+    ),
 ];
 
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \

@@ -83,8 +83,10 @@ pub struct Interview {
     pub summary: InterviewSummary,
     pub pillars: Vec<PillarRating>,
     pub feedback: String,
-    /// The candidate sees the same integrity log as the interviewer did.
+    /// The candidate's integrity log as it was at the submission, for both sides the same.
     pub incidents: Vec<Incident>,
+    /// The candidate reads the log once the room has ended; until then it is empty here.
+    pub incidents_withheld: bool,
 }
 
 /// What the student dashboard shows of live interviews.

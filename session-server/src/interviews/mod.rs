@@ -16,7 +16,7 @@ use api::{
     interviews::{Interview, InterviewSummary, RubricDraft, SaveRubricRequest, StudentDashboard},
 };
 use model::{Rubric, RubricError};
-use store::{Candidate, Side};
+use store::{Candidate, Reader, Side};
 
 /// The rubric one host fills in for one candidate of one room.
 #[derive(Debug, Clone)]
@@ -125,7 +125,7 @@ impl Sheet {
             interview: summary.clone(),
         };
         events::record(&mut tx, &event, now).await?;
-        let interview = store::interview(&mut tx, &summary.id, &self.host)
+        let interview = store::interview(&mut tx, &summary.id, &Reader::User(self.host.clone()))
             .await?
             .ok_or_else(|| ApiError::internal("an interview just inserted is not there"))?;
         tx.commit().await?;
@@ -146,7 +146,7 @@ impl From<RubricError> for ApiError {
     }
 }
 
-async fn read(app: &App, id: &InterviewId, reader: &UserId) -> Result<Interview> {
+async fn read(app: &App, id: &InterviewId, reader: &Reader) -> Result<Interview> {
     store::interview(&mut *app.db.read().await?, id, reader)
         .await?
         .ok_or_else(|| ApiError::not_found("interview"))

@@ -2,7 +2,7 @@
 
 use super::{
     Sheet, dashboard, model, read,
-    store::{self, Side},
+    store::{self, Reader, Side},
 };
 use crate::{
     accounts::SignedIn,
@@ -10,6 +10,7 @@ use crate::{
     error::{ApiError, Result},
     http::{Json, Path, Query},
     page::{Cursor, page},
+    rooms::{Caller, Viewer},
 };
 use api::{
     InterviewId, Page, ParticipantId, RoomId,
@@ -142,7 +143,8 @@ async fn interviews(
     })))
 }
 
-/// One interview with ratings, notes, feedback and integrity log: its candidate and its interviewer.
+/// One interview with ratings, notes, feedback and integrity log as filed: its interviewer, and its candidate, who may be
+/// a guest and reads the integrity log once the room has ended.
 #[utoipa::path(get, path = "/interviews/{id}", tag = "interviews", params(("id" = InterviewId, Path)), responses(
     (status = 200, body = Interview),
     (status = 401, body = ErrorBody),
@@ -150,10 +152,14 @@ async fn interviews(
 ))]
 async fn interview(
     State(app): State<Arc<App>>,
-    me: SignedIn,
+    Caller(viewer): Caller,
     Path(id): Path<InterviewId>,
 ) -> Result<Json<Interview>> {
-    Ok(Json(read(&app, &id, &me.id).await?))
+    let reader = match viewer {
+        Viewer::User(user) => Reader::User(user),
+        Viewer::Guest { participant, .. } => Reader::Guest(participant),
+    };
+    Ok(Json(read(&app, &id, &reader).await?))
 }
 
 /// What the dashboard shows of live interviews.

@@ -149,11 +149,14 @@ pub struct NewInterview<'a> {
 }
 
 /// False when this candidate was evaluated before.
+///
+/// The integrity log is filed with it, as it is now.
 pub async fn insert(conn: &mut AnyConnection, new: &NewInterview<'_>) -> Result<bool> {
+    let incidents = incidents(conn, &new.summary.room_id, new.participant).await?;
     let done = sqlx::query(
         "INSERT INTO interviews (id, room_id, participant_id, candidate_user_id, interviewer_id, pillars, weights, \
-         feedback, composite, held_at_ms, submitted_at_ms, search_text) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (room_id, participant_id) DO NOTHING",
+         feedback, composite, held_at_ms, submitted_at_ms, search_text, incidents) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (room_id, participant_id) DO NOTHING",
     )
     .bind(new.summary.id.as_str())
     .bind(new.summary.room_id.as_str())
@@ -167,6 +170,7 @@ pub async fn insert(conn: &mut AnyConnection, new: &NewInterview<'_>) -> Result<
     .bind(new.summary.held_at_ms)
     .bind(new.summary.submitted_at_ms)
     .bind(&new.search_text)
+    .bind(to_json(&incidents)?)
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -202,6 +206,31 @@ fn summary(row: SummaryRow) -> InterviewSummary {
         composite,
         held_at_ms: held,
         submitted_at_ms: submitted,
+    }
+}
+
+/// Who wants to read an interview: a user, or a guest by their place in its room.
+#[derive(Debug, Clone)]
+pub enum Reader {
+    User(UserId),
+    Guest(ParticipantId),
+}
+
+impl Reader {
+    /// Empty for a guest, which no user is.
+    fn user(&self) -> &str {
+        match self {
+            Reader::User(id) => id.as_str(),
+            Reader::Guest(_) => "",
+        }
+    }
+
+    /// Empty for a user, which no participant is.
+    fn participant(&self) -> &str {
+        match self {
+            Reader::User(_) => "",
+            Reader::Guest(id) => id.as_str(),
+        }
     }
 }
 
@@ -249,30 +278,42 @@ pub async fn list(
     Ok(rows.into_iter().map(summary).collect())
 }
 
-/// One interview with its incidents, for its two sides only.
+/// One interview as filed, for its two sides only; the candidate reads the incidents once the room has ended.
 pub async fn interview(
     conn: &mut AnyConnection,
     id: &InterviewId,
-    reader: &UserId,
+    reader: &Reader,
 ) -> Result<Option<Interview>> {
     let sql = format!(
-        "SELECT {SUMMARY} {FROM} WHERE i.id = $1 AND (i.candidate_user_id = $2 OR i.interviewer_id = $2)"
+        "SELECT {SUMMARY} {FROM} WHERE i.id = $1 \
+         AND (i.candidate_user_id = $2 OR i.interviewer_id = $2 OR i.participant_id = $3)"
     );
     let found: Option<SummaryRow> = sqlx::query_as(AssertSqlSafe(sql))
         .bind(id.as_str())
-        .bind(reader.as_str())
+        .bind(reader.user())
+        .bind(reader.participant())
         .fetch_optional(&mut *conn)
         .await?;
     let Some(summary) = found.map(summary) else {
         return Ok(None);
     };
-    let (pillars, feedback, participant): (String, String, String) =
-        sqlx::query_as("SELECT pillars, feedback, participant_id FROM interviews WHERE id = $1")
-            .bind(id.as_str())
-            .fetch_one(&mut *conn)
-            .await?;
+    type Row = (String, String, String, Option<String>, String, String);
+    let (pillars, feedback, participant, filed, interviewer, status): Row = sqlx::query_as(
+        "SELECT i.pillars, i.feedback, i.participant_id, i.incidents, i.interviewer_id, r.status \
+         FROM interviews i JOIN rooms r ON r.id = i.room_id WHERE i.id = $1",
+    )
+    .bind(id.as_str())
+    .fetch_one(&mut *conn)
+    .await?;
+    let incidents_withheld = status == "open" && interviewer != reader.user();
+    let incidents = match filed {
+        _ if incidents_withheld => Vec::new(),
+        Some(filed) => of_json(&filed)?,
+        None => incidents(conn, &summary.room_id, &ParticipantId(participant)).await?,
+    };
     Ok(Some(Interview {
-        incidents: incidents(conn, &summary.room_id, &ParticipantId(participant)).await?,
+        incidents,
+        incidents_withheld,
         summary,
         pillars: of_json(&pillars)?,
         feedback,

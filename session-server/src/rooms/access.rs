@@ -1,6 +1,5 @@
 //! Who calls: a signed-in user, or a guest of one room.
 
-use super::store::Viewer;
 use crate::{
     accounts::{SignedIn, bearer, keys::Audience},
     app::App,
@@ -8,7 +7,7 @@ use crate::{
     http::Path,
     ids,
 };
-use api::{Millis, ParticipantId, RoomId, UnixMs};
+use api::{Millis, ParticipantId, RoomId, UnixMs, UserId};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -17,6 +16,37 @@ use std::sync::Arc;
 const ROOM: &str = "room";
 /// How long a guest can come back.
 const GUEST_TTL: Millis = 24 * 3_600_000;
+
+/// Who asks: a signed-in user, or a guest by their place in a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Viewer {
+    User(UserId),
+    Guest {
+        room: RoomId,
+        participant: ParticipantId,
+    },
+}
+
+impl Viewer {
+    /// For `p.user_id = $n`; empty for a guest, which no user is.
+    pub(super) fn user(&self) -> &str {
+        match self {
+            Viewer::User(id) => id.as_str(),
+            Viewer::Guest { .. } => "",
+        }
+    }
+
+    /// For `p.id = $n`; empty for a user, which no participant is.
+    pub(super) fn participant(&self, room: &RoomId) -> &str {
+        match self {
+            Viewer::Guest {
+                room: own,
+                participant,
+            } if own == room => participant.as_str(),
+            _ => "",
+        }
+    }
+}
 
 /// A caller with an access token or a guest's token; 401 with neither.
 #[derive(Debug, Clone)]

@@ -18,6 +18,7 @@ mod routes;
 mod sockets;
 mod store;
 
+pub use access::{Caller, Viewer};
 pub use hub::{Rooms, StartError};
 pub use sockets::sockets;
 

@@ -1,10 +1,10 @@
 //! The recording of an ended room, for those who were in it.
 
 use super::{
-    access::{Caller, InRoom},
+    access::{Caller, InRoom, Viewer},
     model::{Audience, Limits, Person, RoomState},
     routes::admitted,
-    store::{self, Seat, Viewer},
+    store::{self, Seat},
 };
 use crate::{
     app::App,
@@ -120,13 +120,12 @@ fn runs(events: &[RoomEvent]) -> Vec<RunMark> {
     events.iter().filter_map(mark).collect()
 }
 
-/// A host sees every incident, a candidate its own, an observer none.
+/// A host sees every incident, anybody else their own.
 fn may_see(person: &Person, event: &RoomEvent) -> bool {
-    match (&event.body, person.role) {
-        (EventBody::Incident { incident }, RoomRole::Candidate) => {
-            incident.participant_id == person.id
+    match &event.body {
+        EventBody::Incident { incident } => {
+            person.role == RoomRole::Host || incident.participant_id == person.id
         }
-        (EventBody::Incident { .. }, RoomRole::Observer) => false,
         _ => true,
     }
 }

@@ -9,6 +9,7 @@ mod document_rig;
 mod events;
 mod harness;
 mod interviews;
+mod interviews_live;
 mod judge;
 mod room_client;
 mod rooms;

@@ -52,14 +52,16 @@ test("VC-8 a guest is told where the evaluation can be read, and is not sent to 
   await expect(guest.page.getByText("Your evaluation is in: 80 of 100")).toBeVisible();
   await screens(guest.page, "room-result-guest");
   await guest.page.getByRole("button", { name: "Open it" }).click();
-  await expect(guest.page.getByRole("dialog", { name: "Your evaluation" })).toBeVisible();
+  const evaluation = guest.page.getByRole("dialog", { name: "Your evaluation" });
+  await expect(evaluation.getByRole("meter", { name: "Composite score" })).toHaveAttribute("aria-valuenow", "80");
+  await expect(evaluation.getByText("You can read it here once the interview has ended.")).toBeVisible();
   await guest.page.keyboard.press("Escape");
   await expect(inRoom(guest.page)).toBeVisible();
 
   await grace.page.getByRole("button", { name: "End for all" }).click();
   await grace.page.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
   await guest.page.getByRole("button", { name: "Read your evaluation" }).click();
-  await expect(guest.page.getByRole("dialog", { name: "Your evaluation" })).toBeVisible();
+  await expect(evaluation.getByText("Nothing was logged: no absence, no large paste.")).toBeVisible();
   // Nothing is urged that has been done.
   await expect(grace.page.getByText("Evaluation submitted")).toBeVisible();
   await expect(grace.page.getByText("Submit it while it is fresh.")).toHaveCount(0);

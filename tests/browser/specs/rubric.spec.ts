@@ -70,9 +70,11 @@ test("VC-4 VC-5 VC-6 VC-7 VC-8 VC-9 VC-10 A-12 E-9 the rubric becomes the candid
   // The room goes on: its recording is named, with the reason why it cannot be opened yet.
   await expect(archive.getByRole("button", { name: "Open the recording" })).toBeDisabled();
   await expect(archive.getByText("The room is still open.", { exact: false })).toBeVisible();
+  await expect(archive.getByText("You can read the log here once the interview has ended.")).toBeVisible();
   await expectNoAxeViolations(archive, "an interview in the archive");
   await screens(archive, "student-interview");
   await grace.page.getByRole("button", { name: "End for all" }).click();
   await grace.page.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
   await expect(archive.getByRole("link", { name: "Open the recording" })).toBeVisible();
+  await expect(archive.getByText("Nothing was logged: no absence, no large paste.")).toBeVisible();
 });

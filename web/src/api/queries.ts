@@ -50,7 +50,7 @@ export function applyEvent(client: QueryClient, event: UserEvent): void {
       stale("dashboard", "interviews", "interview", "rooms");
       break;
     case "room_changed":
-      stale("dashboard", "rooms");
+      stale("dashboard", "rooms", "interview");
       break;
   }
 }

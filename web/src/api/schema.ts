@@ -127,7 +127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One interview with ratings, notes, feedback and integrity log: its candidate and its interviewer. */
+        /**
+         * One interview with ratings, notes, feedback and integrity log as filed: its interviewer, and its candidate, who may be
+         *     a guest and reads the integrity log once the room has ended.
+         */
         get: operations["interview"];
         put?: never;
         post?: never;
@@ -419,7 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The integrity log: a host's at any time, a candidate's own once the room has ended. */
+        /** The integrity log: a host's at any time, anybody else's own once the room has ended. */
         get: operations["incidents"];
         put?: never;
         post?: never;
@@ -960,8 +963,10 @@ export interface components {
         /** @description One submitted interview with everything its two sides may read. */
         Interview: components["schemas"]["InterviewSummary"] & {
             feedback: string;
-            /** @description The candidate sees the same integrity log as the interviewer did. */
+            /** @description The candidate's integrity log as it was at the submission, for both sides the same. */
             incidents: components["schemas"]["Incident"][];
+            /** @description The candidate reads the log once the room has ended; until then it is empty here. */
+            incidents_withheld: boolean;
             pillars: components["schemas"]["PillarRating"][];
         };
         /** @description A submitted evaluation of one candidate in one room. */
@@ -2712,7 +2717,7 @@ export interface operations {
                     "application/json": components["schemas"]["Incident"][];
                 };
             };
-            /** @description An observer, or a candidate before the end */
+            /** @description Not the host, and the room has not ended */
             403: {
                 headers: {
                     [name: string]: unknown;

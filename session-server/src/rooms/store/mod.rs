@@ -12,44 +12,16 @@ pub use replay::{edits, is_damaged, updates};
 pub use room::{NewRoom, incidents, insert, is_host, list, list_open, lobby, room, seat};
 pub use tickets::{NewTicket, issue, redeem_doc, redeem_room};
 
-use super::model::{Person, Standing};
+use super::{
+    access::Viewer,
+    model::{Person, Standing},
+};
 use api::{
-    ParticipantId, RoomId, UserId,
+    ParticipantId, UserId,
     room_socket::{File, Incident, Severity},
     rooms::{IntegrityPolicy, RoomRole, RoomStatus},
 };
 use sqlx::{Error, Result};
-
-/// Who asks: a signed-in user, or a guest by their place in a room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Viewer {
-    User(UserId),
-    Guest {
-        room: RoomId,
-        participant: ParticipantId,
-    },
-}
-
-impl Viewer {
-    /// For `p.user_id = $n`; empty for a guest, which no user is.
-    fn user(&self) -> &str {
-        match self {
-            Viewer::User(id) => id.as_str(),
-            Viewer::Guest { .. } => "",
-        }
-    }
-
-    /// For `p.id = $n`; empty for a user, which no participant is.
-    fn participant(&self, room: &RoomId) -> &str {
-        match self {
-            Viewer::Guest {
-                room: own,
-                participant,
-            } if own == room => participant.as_str(),
-            _ => "",
-        }
-    }
-}
 
 /// A caller's place in a room.
 #[derive(Debug, Clone)]

@@ -239,7 +239,7 @@ async fn add_candidates(conn: &mut AnyConnection, rooms: &mut [Room]) -> Result<
     Ok(())
 }
 
-/// The incidents of a room that `seat` may see: a host all of them, a candidate its own.
+/// The incidents of a room that `seat` may see: a host all of them, anybody else their own.
 pub async fn incidents(
     conn: &mut AnyConnection,
     room: &RoomId,

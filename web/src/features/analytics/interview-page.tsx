@@ -125,7 +125,7 @@ function Loaded({ interview, portal, back }: { interview: Interview; portal: Int
             </div>
             <p className="mt-4 text-14 text-ink-faint">{explainComposite(interview.pillars)}</p>
           </Card>
-          <Integrity incidents={interview.incidents} portal={portal} />
+          <Integrity incidents={interview.incidents} withheld={interview.incidents_withheld} portal={portal} />
         </div>
       </div>
     </article>
@@ -177,12 +177,19 @@ function PillarItem({ label, pillar }: { label: string; pillar: PillarRating | u
   );
 }
 
-function Integrity({ incidents, portal }: { incidents: readonly Incident[]; portal: InterviewPageProps["portal"] }) {
+interface IntegrityProps {
+  incidents: readonly Incident[];
+  /** The candidate reads the log once the room has ended. */
+  withheld: boolean;
+  portal: InterviewPageProps["portal"];
+}
+
+function Integrity({ incidents, withheld, portal }: IntegrityProps) {
   const inOrder = [...incidents].sort((a, b) => a.started_at_ms - b.started_at_ms);
   return (
     <Card title={text.integrity} hint={text.integrityHint[portal]} padding="none">
       {inOrder.length === 0 ? (
-        <p className="border-t border-line px-6 py-4 text-14 text-ink-soft max-sm:px-4">{text.integrityEmpty}</p>
+        <p className="border-t border-line px-6 py-4 text-14 text-ink-soft max-sm:px-4">{withheld ? text.integrityLater : text.integrityEmpty}</p>
       ) : (
         <Table
           caption={text.integrityCaption}

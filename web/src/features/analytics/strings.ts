@@ -44,9 +44,10 @@ export const strings = {
     noFeedback: "The interviewer wrote no summary. The notes on each pillar are beside the ratings.",
     integrity: "Integrity log",
     integrityHint: {
-      student: "Exactly what your interviewer saw. Facts about the page, never about your face or your room.",
-      interviewer: "The candidate sees the same log.",
+      student: "As it was when the evaluation was submitted, for both of you the same. Facts about the page, never about your face or your room.",
+      interviewer: "As it was when you submitted. The candidate sees the same log once the room has ended.",
     },
+    integrityLater: "You can read the log here once the interview has ended.",
     integrityEmpty: "Nothing was logged: no absence, no large paste.",
     integrityCaption: "Integrity incidents, oldest first",
     columns: { time: "Time", what: "What", length: "Length", severity: "Severity" },

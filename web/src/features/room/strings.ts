@@ -343,10 +343,11 @@ export const t = {
     pillars: "Six pillars",
     integrity: "Integrity log",
     integrityEmpty: "Nothing was logged: no absence, no large paste.",
+    integrityLater: "You can read it here once the interview has ended.",
     loading: "Loading your evaluation",
     failed: "The evaluation could not be loaded.",
-    notForGuests: "A guest without an account cannot read it here",
-    notForGuestsBody: "Ask your interviewer to tell you what it says.",
+    notForGuests: "It can no longer be read here",
+    notForGuestsBody: "Without an account it can be read for a day. Ask your interviewer to tell you what it says.",
   },
 
   comments: {

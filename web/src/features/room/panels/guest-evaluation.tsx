@@ -92,7 +92,9 @@ function Report({ interview }: { interview: Interview }) {
       </section>
       <section aria-label={t.result.integrity} className="grid gap-1.5">
         <h3 className="text-16 font-semibold text-ink">{t.result.integrity}</h3>
-        {incidents.length === 0 && <p className="text-14 text-ink-faint">{t.result.integrityEmpty}</p>}
+        {incidents.length === 0 && (
+          <p className="text-14 text-ink-faint">{interview.incidents_withheld ? t.result.integrityLater : t.result.integrityEmpty}</p>
+        )}
         <ul className="grid gap-2">
           {incidents.map((incident) => (
             <li key={incident.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-14">
