@@ -39,7 +39,7 @@ pub async fn candidate(
     let row: Option<Row> = sqlx::query_as(
         "SELECT p.user_id, p.display_name, p.admitted_at_ms, r.title, h.display_name FROM rooms r \
          JOIN room_participants p ON p.room_id = r.id JOIN users h ON h.id = r.host_id \
-         WHERE r.id = $1 AND p.id = $2 AND r.host_id = $3 AND p.role = 'candidate' AND p.admitted_at_ms IS NOT NULL",
+         WHERE r.id = $1 AND p.id = $2 AND r.host_id = $3 AND p.was_candidate = 1",
     )
     .bind(room.as_str())
     .bind(participant.as_str())

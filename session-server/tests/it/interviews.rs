@@ -53,8 +53,8 @@ pub async fn held(t: &TestApp, host: &Actor, user: Option<&Actor>, name: &str) -
         (held.candidate.clone(), user, name, "candidate"),
     ] {
         sqlx::query(
-            "INSERT INTO room_participants (id, room_id, user_id, display_name, role, state, colour, created_at_ms, admitted_at_ms) \
-             VALUES ($1, $2, $3, $4, $5, 'admitted', 1, $6, $6)",
+            "INSERT INTO room_participants (id, room_id, user_id, display_name, role, state, colour, created_at_ms, \
+             admitted_at_ms, was_candidate) VALUES ($1, $2, $3, $4, $5, 'admitted', 1, $6, $6, $7)",
         )
         .bind(id.as_str())
         .bind(held.room.as_str())
@@ -62,6 +62,7 @@ pub async fn held(t: &TestApp, host: &Actor, user: Option<&Actor>, name: &str) -
         .bind(name)
         .bind(role)
         .bind(now)
+        .bind(i64::from(role == "candidate"))
         .execute(&mut *tx)
         .await
         .unwrap();

@@ -157,6 +157,52 @@ async fn e_9_a_guest_reads_their_own_interview_with_the_pass_and_nobody_elses() 
     .await;
 }
 
+#[tokio::test]
+async fn vc_4_who_was_a_candidate_can_be_evaluated_whatever_their_role_became() {
+    on_both(|t| async move {
+        let mut live = t.interview().await;
+        let (token, id) = t.guest(&live.room, "Watcher").await;
+        let mut watcher = t.page(&live.room, &token, 0).await;
+        live.host.skipped.clear();
+        live.host.waiting().await;
+        live.host.admit(&id, RoomRole::Observer).await;
+        watcher.welcome().await;
+        live.candidate.act(paste("p")).await.seq();
+        let to_observer = Action::SetRole {
+            participant_id: live.candidate_id.clone(),
+            role: RoomRole::Observer,
+        };
+        live.host.act(to_observer).await.seq();
+        live.host.act(Action::End).await.seq();
+
+        let host = Some(live.host_token.as_str());
+        let room = t
+            .get(&format!("/rooms/{}", live.room), host)
+            .await
+            .expect(200);
+        let candidates = room["candidates"].as_array().unwrap();
+        assert_eq!(candidates.len(), 1, "who only watched is none: {room}");
+        assert_eq!(candidates[0]["participant_id"], live.candidate_id.as_str());
+        t.get(&format!("/rooms/{}/rubrics/{id}", live.room), host)
+            .await
+            .refused(404, "not_found");
+        let interview = t
+            .post(&submit_path(&live), host, rubric(GOOD, "", 0))
+            .await
+            .expect(201);
+        let path = format!("/interviews/{}", interview["id"].as_str().unwrap());
+        let own = Some(live.candidate_token.as_str());
+        assert_eq!(t.get(&path, own).await.expect(200), interview);
+        let log = t.get(&format!("/rooms/{}/incidents", live.room), own).await;
+        assert_eq!(log.expect(200), interview["incidents"]);
+        let log = t
+            .get(&format!("/rooms/{}/incidents", live.room), Some(&token))
+            .await;
+        assert_eq!(log.expect(200), json!([]));
+    })
+    .await;
+}
+
 /// A row as it was before incidents were filed with the interview.
 #[tokio::test]
 async fn an_interview_filed_without_its_incidents_shows_those_of_the_room() {

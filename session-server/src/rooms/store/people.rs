@@ -160,7 +160,8 @@ pub async fn by_id(
 /// What the room decided about somebody.
 pub(super) async fn update(conn: &mut AnyConnection, room: &RoomId, person: &Person) -> Result<()> {
     sqlx::query(
-        "UPDATE room_participants SET role = $1, state = $2, colour = $3, admitted_at_ms = $4 \
+        "UPDATE room_participants SET role = $1, state = $2, colour = $3, admitted_at_ms = $4, \
+         was_candidate = CASE WHEN $2 = 'admitted' AND $1 = 'candidate' THEN 1 ELSE was_candidate END \
          WHERE room_id = $5 AND id = $6",
     )
     .bind(super::role_name(person.role))

@@ -217,7 +217,7 @@ async fn add_candidates(conn: &mut AnyConnection, rooms: &mut [Room]) -> Result<
     let places: Vec<String> = (1..=rooms.len()).map(|n| format!("${n}")).collect();
     let sql = format!(
         "SELECT room_id, id, display_name, user_id FROM room_participants \
-         WHERE role = 'candidate' AND admitted_at_ms IS NOT NULL AND room_id IN ({}) ORDER BY admitted_at_ms",
+         WHERE was_candidate = 1 AND room_id IN ({}) ORDER BY admitted_at_ms",
         places.join(", ")
     );
     let mut query = sqlx::query_as(AssertSqlSafe(sql));

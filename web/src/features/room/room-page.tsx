@@ -11,6 +11,7 @@ import { LocalMedia } from "./media/local-media";
 import { asRubricCandidate } from "./panels/rubric-panel";
 import { RoomContext } from "./session/context";
 import { RoomSession } from "./session/room-session";
+import { candidatesOf } from "./socket/state";
 import { LiveRoom } from "./stage/live-room";
 import { t } from "./strings";
 
@@ -261,10 +262,7 @@ function Inside({ stay, info, user, standing, onCancel, onRejoin }: InsideProps)
   }, [evaluation, info.id]);
 
   if (closed !== null) {
-    const candidates =
-      room?.role === "host"
-        ? room.participants.filter((p) => p.role === "candidate").map(asRubricCandidate)
-        : null;
+    const candidates = room?.role === "host" ? candidatesOf(room).map(asRubricCandidate) : null;
     return (
       <ClosedScreen
         roomId={info.id}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Incident, Participant, RoomEvent, ServerMessage, Welcome } from "@/api/room-socket";
-import { type RoomState, reduce } from "./state";
+import { type RoomState, candidatesOf, reduce } from "./state";
 
 function person(id: string, over: Partial<Participant> = {}): Participant {
   return {
@@ -142,6 +142,32 @@ describe("reduce", () => {
       ["f1", "a", true],
       ["f2", "b", false],
     ]);
+  });
+
+  test("VC-4 who was a candidate stays one to evaluate, also for a page that comes later", () => {
+    const joined = (seq: number, id: string, role: "candidate" | "observer") =>
+      ({ type: "event", seq, at_ms: 0, by: "host", body: { kind: "joined", participant_id: id, display_name: id, role } }) satisfies ServerMessage;
+    const changed = { type: "event", seq: 13, at_ms: 0, by: "host", body: { kind: "role_changed", participant_id: "bo", role: "observer" } } satisfies ServerMessage;
+    const live = play([
+      welcome(),
+      joined(11, "bo", "candidate"),
+      { type: "presence", participant: person("bo", { role: "candidate" }) },
+      joined(12, "cy", "observer"),
+      { type: "presence", participant: person("cy", { role: "observer" }) },
+      changed,
+    ]);
+    const later = play([
+      welcome({
+        participants: [person("bo", { role: "observer" }), person("cy", { role: "observer" })],
+        events: [joined(11, "bo", "candidate"), joined(12, "cy", "observer"), changed],
+        seq: 13,
+      }),
+    ]);
+    for (const state of [live, later]) {
+      const ids = candidatesOf(state).map((p) => p.id);
+      expect(ids).toContain("bo");
+      expect(ids).not.toContain("cy");
+    }
   });
 
   test("a change of one's own role reaches the page", () => {

@@ -39,6 +39,8 @@ export interface RoomState {
   role: RoomRole;
   /** In the order they were first seen, so that nothing moves when somebody leaves. */
   participants: Participant[];
+  /** Ids of everybody who is or was a candidate: they can be evaluated. */
+  candidates: string[];
   files: RoomFile[];
   annotations: Annotation[];
   tracks: Track[];
@@ -88,6 +90,7 @@ function welcome(previous: RoomState | null, message: Welcome, nowMs: number): R
     me: message.me,
     role: message.role,
     participants: ordered(previous?.participants ?? [], message.participants),
+    candidates: message.participants.filter((p) => p.role === "candidate" || previous?.candidates.includes(p.id)).map((p) => p.id),
     files: message.files,
     annotations: message.annotations,
     tracks: message.tracks,
@@ -125,11 +128,16 @@ function applyHistory(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, chat: [...state.chat, { seq, atMs, by: event.by ?? null, text: body.text }] };
     case "joined":
     case "left":
-    case "removed":
+    case "removed": {
+      const joinsAs = body.kind === "joined" ? body.role : null;
       return {
-        ...state,
+        ...(joinsAs === "candidate" ? withCandidate(state, body.participant_id) : state),
         notices: [...state.notices, { seq, atMs, kind: body.kind, participantId: body.participant_id }],
       };
+    }
+    case "role_changed":
+      // From or to candidate: there are no other changes.
+      return withCandidate(state, body.participant_id);
     case "incident":
       return { ...state, incidents: withIncident(state.incidents, body.incident) };
     default:
@@ -169,6 +177,15 @@ function applyEntity(state: RoomState, body: EventBody): RoomState {
 function withParticipant(state: RoomState, participant: Participant): RoomState {
   const role = participant.id === state.me ? participant.role : state.role;
   return { ...state, role, participants: upsert(state.participants, participant) };
+}
+
+function withCandidate(state: RoomState, id: string): RoomState {
+  return state.candidates.includes(id) ? state : { ...state, candidates: [...state.candidates, id] };
+}
+
+/** Everybody who is or was a candidate, in the order they were first seen. */
+export function candidatesOf(state: Pick<RoomState, "participants" | "candidates">): Participant[] {
+  return state.participants.filter((p) => state.candidates.includes(p.id));
 }
 
 function changeParticipant(state: RoomState, id: string, change: (p: Participant) => Participant): RoomState {

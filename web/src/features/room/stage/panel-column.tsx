@@ -8,6 +8,7 @@ import { IntegrityPanel, useServerNow } from "../panels/integrity-panel";
 import { PeoplePanel } from "../panels/people-panel";
 import { RubricPanel, asRubricCandidate } from "../panels/rubric-panel";
 import { useRoom, useRoomSession } from "../session/context";
+import { candidatesOf } from "../socket/state";
 import { t } from "../strings";
 import { useUnread } from "./unread";
 import { type PanelId, useView, useViewStore } from "./view";
@@ -84,10 +85,8 @@ function Panel({ id }: { id: PanelId }) {
 function LiveRubric() {
   const { roomId } = useRoomSession();
   const participants = useRoom((room) => room.participants);
-  const candidates = useMemo(
-    () => participants.filter((p) => p.role === "candidate").map(asRubricCandidate),
-    [participants],
-  );
+  const ids = useRoom((room) => room.candidates);
+  const candidates = useMemo(() => candidatesOf({ participants, candidates: ids }).map(asRubricCandidate), [participants, ids]);
   return <RubricPanel roomId={roomId} roomOpen candidates={candidates} />;
 }
 
