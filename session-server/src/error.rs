@@ -96,6 +96,14 @@ impl ApiError {
         error
     }
 
+    pub fn disk_full() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ErrorCode::DiskFull,
+            "Not saved: the server's disk is full. Nothing you did before is lost; tell whoever runs this server.",
+        )
+    }
+
     /// Logs the cause, tells the client nothing of it.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
@@ -113,6 +121,10 @@ impl From<sqlx::Error> for ApiError {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => {
                 tracing::error!(%error, "database out of reach");
                 Self::unavailable("The database is out of reach. Try again in a moment.")
+            }
+            full if crate::db::is_disk_full(&full) => {
+                tracing::error!(error = %full, "the disk is full");
+                Self::disk_full()
             }
             // PostgreSQL stores no NUL in text; SQLite would.
             sqlx::Error::Database(e) if e.code().is_some_and(|code| code == "22021") => Self::new(

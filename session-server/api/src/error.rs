@@ -44,6 +44,8 @@ pub enum ErrorCode {
     TooManyRequests,
     /// 503
     Unavailable,
+    /// 503: the server's disk is full; nothing of the request was saved.
+    DiskFull,
     /// 500: our fault; the message carries the request id.
     Internal,
 }

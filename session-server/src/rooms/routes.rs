@@ -3,6 +3,7 @@
 use super::{
     access::{Caller, InRoom, Viewer, guest_token},
     document::TextError,
+    live::NotSaved,
     model::{self, Standing, integrity},
     store::{self, JoinError, NewGuest, NewRoom, Seat},
 };
@@ -256,10 +257,10 @@ async fn end(
     if !hosts {
         return Err(ApiError::not_found("room"));
     }
-    app.rooms
-        .end(&room)
-        .await
-        .map_err(|reason| ApiError::unavailable(reason.to_string()))?;
+    app.rooms.end(&room).await.map_err(|reason| match reason {
+        NotSaved::DiskFull => ApiError::disk_full(),
+        NotSaved::Database => ApiError::unavailable(reason.to_string()),
+    })?;
     Ok(StatusCode::NO_CONTENT)
 }
 

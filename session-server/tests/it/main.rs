@@ -7,6 +7,7 @@ mod document_faults;
 mod document_fuzz;
 mod document_rig;
 mod events;
+mod full_disk;
 mod harness;
 mod interviews;
 mod interviews_live;

@@ -798,7 +798,7 @@ export interface components {
             retry_after_s?: number | null;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "email_taken" | "too_large" | "invalid" | "too_many_requests" | "unavailable" | "internal";
+        ErrorCode: "bad_request" | "unauthenticated" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "email_taken" | "too_large" | "invalid" | "too_many_requests" | "unavailable" | "disk_full" | "internal";
         EventBody: {
             /** @enum {string} */
             kind: "chat";

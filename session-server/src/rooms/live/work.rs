@@ -2,6 +2,7 @@
 
 use super::{Input, LINGER, LONGEST_SLEEP, Live, NotSaved, Side};
 use crate::{
+    db,
     rooms::{
         connection::{self, TRY_AGAIN},
         document::Access,
@@ -391,12 +392,8 @@ fn decides(other: &Command, by: ConnId, action: &str) -> bool {
 }
 
 fn not_saved(error: &PersistError) -> NotSaved {
-    let PersistError::Database(sqlx::Error::Database(error)) = error else {
-        return NotSaved::Database;
-    };
-    // SQLITE_FULL (13); PostgreSQL's disk_full (53100).
-    match error.code().as_deref() {
-        Some("13" | "53100") => NotSaved::DiskFull,
+    match error {
+        PersistError::Database(error) if db::is_disk_full(error) => NotSaved::DiskFull,
         _ => NotSaved::Database,
     }
 }

@@ -1,6 +1,7 @@
 //! Pages that misbehave and databases that refuse.
 
 use crate::{
+    full_disk::{empty_disk, fill_disk},
     harness::{TestApp, on_both},
     room_client::Page,
 };
@@ -163,31 +164,6 @@ async fn arch_10_a_page_that_does_not_read_is_dropped_and_misses_nothing() {
         assert_eq!(said, expected);
     })
     .await;
-}
-
-/// Makes the database take nothing more, as a full disk does.
-async fn fill_disk(t: &TestApp) {
-    let mut tx = t.db().write().await.unwrap();
-    let fill = match t.db().dialect {
-        session_server::db::Dialect::Sqlite => "PRAGMA max_page_count = 1",
-        session_server::db::Dialect::Postgres => {
-            "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN \
-             RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql; \
-             CREATE TRIGGER full_disk BEFORE INSERT ON room_events EXECUTE FUNCTION full_disk()"
-        }
-    };
-    sqlx::raw_sql(fill).execute(&mut *tx).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
-async fn empty_disk(t: &TestApp) {
-    let mut tx = t.db().write().await.unwrap();
-    let empty = match t.db().dialect {
-        session_server::db::Dialect::Sqlite => "PRAGMA max_page_count = 1073741823",
-        session_server::db::Dialect::Postgres => "DROP TRIGGER full_disk ON room_events",
-    };
-    sqlx::raw_sql(empty).execute(&mut *tx).await.unwrap();
-    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
