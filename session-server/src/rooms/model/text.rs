@@ -1,16 +1,18 @@
 //! What people type, made safe to store and to show.
 
+use crate::text;
+
 /// Longest file name, in characters.
 pub const MAX_FILE_NAME: usize = 64;
 /// Longest anchor of an annotation, in base64 characters.
 const MAX_ANCHOR: usize = 1_024;
 
-/// One line: no control or direction characters, runs of white space become one space; 1 to `max` characters.
+/// One line: nothing invisible, runs of white space become one space; 1 to `max` characters.
 pub fn line(text: &str, max: usize) -> Option<String> {
     let shown: String = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|&c| !c.is_control() && !turns_direction(c))
+        .filter(|&c| !text::is_invisible(c))
         .collect();
     let words: Vec<&str> = shown.split(' ').filter(|word| !word.is_empty()).collect();
     within(words.join(" "), max)
@@ -25,10 +27,10 @@ pub fn paragraph(text: &str, max: usize) -> Option<String> {
     within(shown.trim().to_owned(), max)
 }
 
-fn within(text: String, max: usize) -> Option<String> {
+fn within(shown: String, max: usize) -> Option<String> {
     // Counting stops early: the text may be long.
-    let count = text.chars().take(max + 1).count();
-    ((1..=max).contains(&count)).then_some(text)
+    let fits = shown.chars().take(max + 1).count() <= max;
+    (fits && text::is_visible(&shown)).then_some(shown)
 }
 
 /// Embeddings, overrides and isolates (Unicode UAX 9): they let a name rewrite the text around it.
@@ -71,7 +73,15 @@ mod tests {
             line("  Ada\u{7} \n Love\u{202E}lace ", 60).unwrap(),
             "Ada Lovelace"
         );
-        assert_eq!(line("\u{0}\u{2066} \t", 60), None);
+        for blank in [
+            "",
+            "\u{0}\u{2066} \t",
+            "\u{200b}\u{3164}",
+            "\u{200d}\u{fe0f}",
+        ] {
+            assert_eq!(line(blank, 60), None, "{blank:?}");
+        }
+        assert_eq!(line("main\u{200b}.py", 60).unwrap(), "main.py");
         assert_eq!(line("äöü", 2), None);
         assert_eq!(line("äöü", 3).unwrap(), "äöü");
     }
@@ -80,6 +90,7 @@ mod tests {
     fn paragraphs_keep_their_lines() {
         assert_eq!(paragraph("a\r\n\tb\u{1b}[31m\n", 10).unwrap(), "a\n\tb[31m");
         assert_eq!(paragraph(&"x".repeat(4_001), 4_000), None);
+        assert_eq!(paragraph("\u{200b}\n\u{2800}", 10), None);
     }
 
     #[test]

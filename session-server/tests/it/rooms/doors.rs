@@ -117,10 +117,23 @@ async fn c_5_guests_come_by_link_where_the_host_allows_it() {
             .await
             .refused(403, "forbidden");
         let room = t.room(&ada.token, true).await.id;
-        let blank = json!({ "display_name": " \u{200b} " });
-        t.post(&format!("/rooms/{room}/guests"), None, blank)
-            .await
-            .refused(422, "invalid");
+        for blank in [
+            " \u{200b} ",
+            "\u{3164}",
+            "\u{200d}",
+            "\u{2800}\u{fe0f}",
+            "\u{202e}",
+        ] {
+            let answer = t
+                .post(
+                    &format!("/rooms/{room}/guests"),
+                    None,
+                    json!({ "display_name": blank }),
+                )
+                .await;
+            assert_eq!(answer.json["field"], "display_name", "{blank:?}");
+            answer.refused(422, "invalid");
+        }
         let (token, id) = t.guest(&room, "  Gil \n Vega ").await;
         let (mut host, _) = t.enter(&room, &ada.token, 0).await;
         let mut guest = t.page(&room, &token, 0).await;
