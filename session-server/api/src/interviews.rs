@@ -120,4 +120,6 @@ pub enum UserEvent {
     RoomChanged {
         room_id: RoomId,
     },
+    /// An interviewer registered, was verified, or lost it; told to that interviewer and to admins.
+    InterviewersChanged,
 }

@@ -24,6 +24,7 @@ use api::{
     UnixMs, UserId,
     accounts::{LoginRequest, RegisterRequest, Role, SelfServiceRole, User},
     error::ErrorCode,
+    interviews::UserEvent,
 };
 use axum::http::StatusCode;
 use model::{AccountError, Email};
@@ -122,8 +123,19 @@ async fn register(app: &App, from: IpAddr, request: RegisterRequest) -> Result<I
         return Err(email_taken());
     }
     let issued = session::open(&mut tx, &app.keys, &new.user, now).await?;
+    let admins = store::admins(&mut tx).await?;
     tx.commit().await?;
+    if role == Role::Interviewer {
+        tell_of_interviewer(app, &new.user, admins);
+    }
     Ok(issued)
+}
+
+/// Lets the open pages of `interviewer` and of admins show what became of them.
+fn tell_of_interviewer(app: &App, interviewer: &User, admins: Vec<UserId>) {
+    for user in admins.into_iter().chain([interviewer.id.clone()]) {
+        app.bus.publish(user, UserEvent::InterviewersChanged);
+    }
 }
 
 async fn log_in(app: &App, from: IpAddr, request: LoginRequest) -> Result<IssuedSession> {

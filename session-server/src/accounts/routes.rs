@@ -208,6 +208,8 @@ async fn set_verified(
     let user = store::set_verified(&mut tx, &id, request.verified)
         .await?
         .ok_or_else(|| ApiError::not_found("interviewer"))?;
+    let admins = store::admins(&mut tx).await?;
     tx.commit().await?;
+    super::tell_of_interviewer(&app, &user, admins);
     Ok(Json(user))
 }

@@ -247,6 +247,15 @@ pub async fn has_admin(conn: &mut AnyConnection) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// Every admin.
+pub async fn admins(conn: &mut AnyConnection) -> Result<Vec<UserId>> {
+    let ids: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM users WHERE role = 'admin' ORDER BY id")
+            .fetch_all(conn)
+            .await?;
+    Ok(ids.into_iter().map(UserId).collect())
+}
+
 /// Emails of the demo accounts that were seeded.
 pub async fn demo_emails(conn: &mut AnyConnection) -> Result<Vec<String>> {
     sqlx::query_scalar("SELECT email FROM users WHERE demo = 1 ORDER BY created_at_ms, id")

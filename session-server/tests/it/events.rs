@@ -1,7 +1,7 @@
 //! What the server pushes to pages, over one replica and over two.
 
 use crate::{
-    harness::{Actor, EventStream, TestApp, on_both, until},
+    harness::{Actor, EventStream, PASSWORD, TestApp, on_both, until},
     interviews::{held, rubric},
 };
 use api::{RoomId, interviews::UserEvent};
@@ -49,6 +49,56 @@ async fn a_12_e_9_a_submission_is_pushed_to_candidate_and_interviewer() {
         // Nobody else hears of it: the next thing they hear is their own.
         t.app.bus.publish(other.id.clone(), changed("theirs"));
         assert_eq!(others.next().await.unwrap()["room_id"], "theirs");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn c_1_interviewers_and_admins_hear_of_a_verification() {
+    on_both(|t| async move {
+        let ada = t
+            .actor("Ada", api::accounts::Role::Interviewer, false)
+            .await;
+        let (root, other_admin, bo) = (t.admin().await, t.admin().await, t.student("Bo").await);
+        let mut told = vec![];
+        for actor in [&ada, &root, &other_admin] {
+            told.push(listening(&t, actor).await);
+        }
+        let mut bos = listening(&t, &bo).await;
+        let path = format!("/admin/interviewers/{}/verified", ada.id);
+        for verified in [true, false] {
+            t.put(&path, Some(&root.token), json!({ "verified": verified }))
+                .await
+                .expect(200);
+            for events in &mut told {
+                assert_eq!(
+                    events.next().await,
+                    Some(json!({ "type": "interviewers_changed" }))
+                );
+            }
+        }
+        let registration = |name: &str, role: &str| {
+            json!({ "email": format!("{name}@example.org"), "password": PASSWORD,
+                "display_name": name, "role": role })
+        };
+        for (name, role) in [("cy", "student"), ("di", "interviewer")] {
+            t.post("/auth/register", None, registration(name, role))
+                .await
+                .expect(201);
+        }
+        // One more interviewer is news to admins only.
+        for user in [&ada.id, &root.id] {
+            t.app.bus.publish(user.clone(), changed("next"));
+        }
+        assert_eq!(
+            told[1].next().await,
+            Some(json!({ "type": "interviewers_changed" }))
+        );
+        for events in &mut told[..2] {
+            assert_eq!(events.next().await.unwrap()["room_id"], "next");
+        }
+        t.app.bus.publish(bo.id.clone(), changed("theirs"));
+        assert_eq!(bos.next().await.unwrap()["room_id"], "theirs");
     })
     .await;
 }

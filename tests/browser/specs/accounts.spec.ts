@@ -66,7 +66,7 @@ test("G-2 the first admin comes by the set-up token and verifies an interviewer,
   await admin.page.getByRole("row", { name: /Grace/ }).getByRole("button", { name: "Verify" }).click();
   await expect(admin.page.getByRole("row", { name: /Grace/ })).toContainText("Verified");
 
-  await grace.page.reload();
+  // Her page has noticed, without a reload.
   await expect(grace.page.getByRole("button", { name: /New room/ }).first()).toBeEnabled();
 
   // The token works once.

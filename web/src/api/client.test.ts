@@ -115,6 +115,7 @@ describe("G-5 the event stream", () => {
 
   test("drops what it does not know", () => {
     expect(parseUserEvent('{"type":"room_changed","room_id":"r"}')).toEqual({ type: "room_changed", room_id: "r" });
+    expect(parseUserEvent('{"type":"interviewers_changed"}')).toEqual({ type: "interviewers_changed" });
     expect(parseUserEvent('{"type":"something_new"}')).toBeNull();
     expect(parseUserEvent("not json")).toBeNull();
     expect(parseUserEvent("null")).toBeNull();
@@ -146,5 +147,13 @@ describe("G-5 the event stream", () => {
     const stale = (key: string[]) => client.getQueryState(key)?.isInvalidated;
     expect([stale(["dashboard"]), stale(["interviews", ""]), stale(["interview", "i"])]).toEqual([true, true, true]);
     expect([stale(["interviewers"]), stale(["setup"])]).toEqual([false, false]);
+  });
+
+  test("C-1 a verification makes the interviewer's account and the admins' list stale, and nothing else", () => {
+    const client = new QueryClient();
+    for (const key of [["me"], ["interviewers"], ["rooms", "all"], ["dashboard"]]) client.setQueryData(key, {});
+    applyEvent(client, { type: "interviewers_changed" });
+    const stale = [["me"], ["interviewers"], ["rooms", "all"], ["dashboard"]].map((key) => client.getQueryState(key)?.isInvalidated);
+    expect(stale).toEqual([true, true, false, false]);
   });
 });

@@ -28,12 +28,14 @@ export function eventStreamParser(onData: (data: string) => void): (chunk: strin
   };
 }
 
+const KNOWN: ReadonlySet<unknown> = new Set<UserEvent["type"]>(["resync", "interview_submitted", "room_changed", "interviewers_changed"]);
+
 export function parseUserEvent(data: string): UserEvent | null {
   try {
     const value: unknown = JSON.parse(data);
     if (typeof value !== "object" || value === null || !("type" in value)) return null;
     const { type } = value;
-    return type === "resync" || type === "interview_submitted" || type === "room_changed" ? (value as UserEvent) : null;
+    return KNOWN.has(type) ? (value as UserEvent) : null;
   } catch {
     return null;
   }

@@ -52,5 +52,8 @@ export function applyEvent(client: QueryClient, event: UserEvent): void {
     case "room_changed":
       stale("dashboard", "rooms", "interview");
       break;
+    case "interviewers_changed":
+      stale("me", "interviewers");
+      break;
   }
 }

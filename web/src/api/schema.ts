@@ -1549,6 +1549,9 @@ export interface components {
             room_id: components["schemas"]["RoomId"];
             /** @enum {string} */
             type: "room_changed";
+        } | {
+            /** @enum {string} */
+            type: "interviewers_changed";
         };
         /** @description An account. */
         UserId: string;

@@ -1,7 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { Suspense, lazy, useState } from "react";
-import { useUser } from "@/api";
+import { Suspense, lazy, useEffect, useState } from "react";
+import { queries, session, useUser } from "@/api";
 import { chordLabel, useShortcuts } from "@/lib/shortcuts";
 import { useDensity } from "@/lib/theme";
 import { Kbd } from "@/ui";
@@ -13,10 +14,19 @@ const CommandPalette = lazy(() => import("./command-palette").then((module) => (
 
 const GO = { b: "/board", e: "/board/settings" };
 
+/** An administrator may verify the account, or withdraw it, while its pages are open. */
+function useVerification() {
+  const me = useQuery(queries.me());
+  useEffect(() => {
+    if (me.data !== undefined) session.update(me.data);
+  }, [me.data]);
+}
+
 /** Dense and fast: everything one click, or one chord, from the session (G-2). */
 export function InterviewerLayout() {
   useDensity("compact");
   const navigate = useNavigate();
+  useVerification();
   const { verified } = useUser();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [paletteUsed, setPaletteUsed] = useState(false);

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Archive, CalendarClock, CircleDashed, Ellipsis, Inbox, Link2, LogIn, Play, Plus, PowerOff } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
-import { type InterviewSummary, type Room, api, queries, session, useUser } from "@/api";
+import { type InterviewSummary, type Room, api, queries, useUser } from "@/api";
 import { ago, score } from "@/lib/format";
 import { useNow } from "@/lib/now";
 import { problemText } from "@/lib/problem";
@@ -48,7 +48,6 @@ export function BoardPage() {
   const setCreate = (open: boolean) => void navigate({ search: open ? { create: true } : {}, replace: true });
   const [createUsed, setCreateUsed] = useState(false);
   if (create && !createUsed) setCreateUsed(true);
-  useVerification();
 
   const rooms = useInfiniteQuery({ ...queries.rooms(), refetchOnMount: "always" });
   const interviews = useInfiniteQuery({ ...queries.interviews(""), refetchOnMount: "always" });
@@ -168,15 +167,6 @@ export function BoardPage() {
       <EndRoomDialog room={ending} onClose={() => setEnding(null)} />
     </div>
   );
-}
-
-/** Until an administrator verifies them, asks now and then whether it has happened. */
-function useVerification() {
-  const user = useUser();
-  const me = useQuery({ ...queries.me(), enabled: !user.verified, refetchInterval: 15_000 });
-  useEffect(() => {
-    if (me.data !== undefined) session.update(me.data);
-  }, [me.data]);
 }
 
 interface LaneProps {
