@@ -2,7 +2,7 @@ import { ApiError, isApiError } from "./error";
 import { type Method, type RequestOptions, bodyOf, send } from "./http";
 import { session } from "./session";
 import { type AnswerOf, type InputOf, type PathsOf, type Verb, fill } from "./typed";
-import type { CreateRoomRequest, SaveRubricRequest, TicketKind } from "./types";
+import type { CreateRoomRequest, Draft, RunRequest, SaveRubricRequest, TicketKind } from "./types";
 
 type CallOptions = Omit<RequestOptions, "token">;
 
@@ -83,6 +83,13 @@ export const api = {
     request(USER, "get", "/api/v1/interviews", { query: { q, before }, signal }),
   interview: (interviewId: string, caller: RoomCaller = USER, signal?: AbortSignal) =>
     request(caller, "get", "/api/v1/interviews/{id}", { path: { id: interviewId }, signal }),
+
+  languages: (signal?: AbortSignal) => request(USER, "get", "/api/v1/judge/languages", { signal }),
+  /** Answers when the program has ended; aborting stops it. */
+  run: (body: RunRequest, signal?: AbortSignal) => request(USER, "post", "/api/v1/judge/runs", { body, signal }),
+  draft: (scope: string, signal?: AbortSignal) =>
+    request(USER, "get", "/api/v1/judge/drafts/{scope}", { path: { scope }, signal }),
+  saveDraft: (scope: string, body: Draft) => request(USER, "put", "/api/v1/judge/drafts/{scope}", { path: { scope }, body }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

@@ -28,6 +28,8 @@ export const queries = {
     }),
   interview: (interviewId: string) =>
     queryOptions({ queryKey: ["interview", interviewId], queryFn: ({ signal }) => api.interview(interviewId, { kind: "user" }, signal) }),
+  languages: () =>
+    queryOptions({ queryKey: ["languages"], queryFn: ({ signal }) => api.languages(signal), staleTime: 5 * 60_000 }),
   interviewers: () =>
     infiniteQueryOptions({
       queryKey: ["interviewers"],

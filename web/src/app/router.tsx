@@ -150,6 +150,19 @@ const studentSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/accounts/settings-page"), "SettingsPage"),
 });
 
+// ------------------------------------------------------------------ coding, below "Interviews"
+
+const interviewsRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews",
+  component: lazyRouteComponent(() => import("@/features/judge/hub-page"), "InterviewsPage"),
+});
+const playgroundRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/playground",
+  component: lazyRouteComponent(() => import("@/features/judge/playground-page"), "PlaygroundPage"),
+});
+
 type UpcomingPages = typeof import("@/features/upcoming");
 
 function upcoming<Path extends string>(path: Path, page: keyof UpcomingPages) {
@@ -161,7 +174,6 @@ function upcoming<Path extends string>(path: Path, page: keyof UpcomingPages) {
 }
 
 const upcomingRoutes = [
-  upcoming("/interviews", "InterviewsPage"),
   upcoming("/schedule", "SchedulePage"),
   upcoming("/learn", "LearnPage"),
   upcoming("/portfolio", "PortfolioPage"),
@@ -245,6 +257,8 @@ export const router = createRouter({
       analyticsRoute,
       archiveRoute,
       studentSettingsRoute,
+      interviewsRoute,
+      playgroundRoute,
       ...upcomingRoutes,
     ]),
     interviewerRoute.addChildren([boardRoute, evaluationRoute, rubricRoute, boardSettingsRoute]),

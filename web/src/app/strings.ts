@@ -77,6 +77,9 @@ export const strings = {
     then: "then",
     go: "Go to",
     create: "New room",
+    run: "Run the program, or the samples",
+    submit: "Submit the solution",
+    tab: "In the editor: let Tab leave it, or indent again",
     palette: "Find or do anything",
   },
 } as const;

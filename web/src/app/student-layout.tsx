@@ -36,7 +36,7 @@ export interface Module {
 /** The twelve modules of the student portal, by the names and in the order they are known by (G-3). */
 export const MODULES = [
   { to: "/dashboard", label: strings.modules.dashboard, icon: LayoutDashboard },
-  { to: "/interviews", label: strings.modules.interviews, icon: MessagesSquare, soon: true },
+  { to: "/interviews", also: "/interviews/", label: strings.modules.interviews, icon: MessagesSquare },
   { to: "/live", label: strings.modules.live, icon: Video },
   { to: "/schedule", label: strings.modules.schedule, icon: CalendarDays, soon: true },
   { to: "/analytics", also: "/archive/", label: strings.modules.analytics, icon: ChartLine },
@@ -91,6 +91,12 @@ function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
   );
 }
 
+const CODING_KEYS = [
+  { chord: "Ctrl Enter", what: strings.shortcutsDialog.run },
+  { chord: "Ctrl Shift Enter", what: strings.shortcutsDialog.submit },
+  { chord: "Ctrl M", what: strings.shortcutsDialog.tab },
+];
+
 /** Roomy: the twelve modules always in sight, one column of content (G-4). */
 export function StudentLayout() {
   useDensity("roomy");
@@ -98,12 +104,15 @@ export function StudentLayout() {
   const [menuOpen, setMenuOpen] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
   useEffect(() => setMenuOpen(false), [path]);
+  // Pages on which one writes programs have the whole window for it.
+  const coding = /^\/interviews\/(playground|problems\/.)/u.test(path);
   useGoShortcuts(GO);
   const go = (to: string) => `${strings.shortcutsDialog.go}: ${MODULES.find((module) => module.to === to)?.label ?? ""}`;
   const [openShortcuts, shortcutsDialog] = useShortcutsDialog([
     ...Object.entries(GO).map(([key, to]) => ({ chord: `g ${key}`, what: go(to) })),
     // The one page with a search.
     ...(path === "/analytics" ? [{ chord: "/", what: strings.shortcutsDialog.search }] : []),
+    ...(coding ? CODING_KEYS : []),
   ]);
 
   return (
@@ -154,7 +163,14 @@ export function StudentLayout() {
             }
           />
         </header>
-        <Content className="mx-auto w-full max-w-[68rem] flex-1 px-4 pt-6 pb-28 sm:px-8 sm:pt-10 lg:px-10 lg:pb-16">
+        <Content
+          className={cx(
+            "mx-auto w-full flex-1",
+            coding
+              ? "max-w-[112rem] px-4 pt-4 pb-24 sm:px-6 lg:h-dvh lg:min-h-[36rem] lg:flex-none lg:pb-4"
+              : "max-w-[68rem] px-4 pt-6 pb-28 sm:px-8 sm:pt-10 lg:px-10 lg:pb-16",
+          )}
+        >
           <Outlet />
         </Content>
         <BottomBar path={path} onMore={() => setMenuOpen(true)} />

@@ -10,6 +10,7 @@
 //   Card PageHeader EmptyState ErrorState Skeleton SkeletonRegion
 //   Avatar Kbd Meter ScoreRing RatingRow Progress Spinner CopyButton CopyField
 //   Table Th Td Pagination
+//   RunOutput VerdictChip VerdictIcon CostFigures OutputBlock     what came of a program that was run
 //   Logo LogoMark Picture           the mark, and the small pictures of empty states
 //
 // Controls are 44 px high and 36 px under `data-density="compact"` on <html> (useDensity in lib/theme.ts).
@@ -38,6 +39,7 @@ export { Meter, type MeterProps } from "./meter";
 export { Picture, type PictureName } from "./picture";
 export { Progress, Spinner } from "./progress";
 export { RatingRow, ScoreRing } from "./score";
+export { CostFigures, OutputBlock, RunOutput, VerdictChip, VerdictIcon } from "./run-output";
 export { Select, type SelectOption } from "./select";
 export { Card, EmptyState, PageHeader, Skeleton, SkeletonRegion } from "./surface";
 export { Switch } from "./switch";

@@ -39,7 +39,6 @@ function Upcoming({ text }: { text: UpcomingText }) {
   );
 }
 
-export const InterviewsPage = () => <Upcoming text={upcoming.interviews} />;
 export const SchedulePage = () => <Upcoming text={upcoming.schedule} />;
 export const LearnPage = () => <Upcoming text={upcoming.learn} />;
 export const PortfolioPage = () => <Upcoming text={upcoming.portfolio} />;

@@ -13,17 +13,6 @@ export const willTitle = "What will be here";
 export const toLive = "Open Live Interview";
 
 export const upcoming = {
-  interviews: {
-    title: "Interviews",
-    picture: "conversation",
-    lead: "Mock interviews at your own pace, by role and difficulty, with an evaluation in seconds.",
-    will: [
-      "More than twenty roles, each with its own mix of questions.",
-      "Concepts, system design and coding, by typing or by voice.",
-      "Notes on your very lines and sentences, not only a figure.",
-    ],
-    meanwhile: "Live interviews work today.",
-  },
   schedule: {
     title: "Schedule",
     picture: "calendar",

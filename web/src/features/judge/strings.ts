@@ -1,0 +1,70 @@
+import { count } from "@/lib/format";
+
+/** Everything the pages for coding say. */
+export const strings = {
+  hub: {
+    title: "Interviews",
+    lead: "Practise what an interview asks of you: write a program, run it, and read what became of it.",
+    problems: {
+      title: "Coding problems",
+      body: "Solve a problem, try it on its examples, then submit it to cases you cannot see. You learn whether it is right, how it grows, and how it reads.",
+      action: "Choose a problem",
+    },
+    playground: {
+      title: "Playground",
+      body: "Any program on your own input, in the languages of this server. Nothing is judged, and what you write is kept.",
+      action: "Open the playground",
+    },
+    later: "Mock interviews by role and difficulty are not in this version yet.",
+  },
+  back: "Interviews",
+  divider: "Divider between the panes",
+  playground: {
+    title: "Playground",
+    failed: "The playground could not be opened",
+    loading: "Opening the playground",
+    editor: (language: string) => `Program in ${language}`,
+    input: "Input",
+    inputHint: "What the program reads from standard input.",
+    inputPlaceholder: "Nothing",
+    result: "Result",
+    empty: "Nothing has run yet",
+    emptyBody: "What your program prints appears here, with the time and memory it took.",
+    none: "No language can be run here",
+    noneBody: "Whoever runs this server has not installed any yet. What you saved is kept.",
+  },
+  editor: {
+    code: "Code",
+    language: "Language",
+    loading: "Loading the editor",
+    startOver: "Start over",
+    startOverTitle: (language: string) => `Replace your ${language} program by the starting text?`,
+    startOverBody: "Ctrl Z in the editor brings it back while this page is open.",
+    run: "Run",
+    stop: "Stop",
+    waitFor: (seconds: number) => `In ${seconds} s`,
+    missing: "Not installed on this server",
+  },
+  run: {
+    running: (seconds: string) => `Running, ${seconds} s`,
+    stopped: "Stopped",
+    stoppedBody: "You stopped it before it ended. What it had printed is gone.",
+    busy: "Many programs are running",
+    again: (seconds: number) => (seconds > 0 ? `You can run it again in ${seconds} s.` : "You can run it again now."),
+    offline: "The server was not reached",
+    offlineBody: "Nothing was run. What you wrote stays here; run it again when the connection is back.",
+    failed: "It was not run",
+  },
+  degraded: {
+    summary: "About this server",
+    lead: "Programs run here with less between them and the machine than they should have:",
+  },
+  save: {
+    saved: "Draft saved",
+    waiting: "Not saved yet",
+    saving: "Saving…",
+    failed: "Not saved",
+    failedAgain: (why: string) => `${why} It stays here and is tried again.`,
+  },
+  cases: (n: number) => count(n, "case", "cases"),
+} as const;
