@@ -67,9 +67,9 @@ export function OutputBlock({ title, output, empty = t.noOutput, tone = "plain",
   const text = output.text.endsWith("\n") ? output.text.slice(0, -1) : output.text;
   return (
     <div className={cx("grid min-w-0 content-start gap-1", className)}>
-      <h3 id={id} className="text-12 font-medium text-ink-faint">
+      <p id={id} className="text-12 font-medium text-ink-faint">
         {title}
-      </h3>
+      </p>
       {output.text === "" ? (
         <p className="text-14 text-ink-faint">{empty}</p>
       ) : (

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { Alert, Button, Spinner, toast } from "@/ui";
 import { uiStrings } from "@/lib/strings";
+import { RunDrawer } from "../runs/run-drawer";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { useView, useViewStore } from "../stage/view";
 import { t } from "../strings";
@@ -45,6 +46,7 @@ export function EditorPane() {
       ) : (
         <FirstFile mayWrite={role !== "observer"} />
       )}
+      <RunDrawer />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Button, ConfirmDialog, Dialog, Field, IconButton, Input, Menu, MenuItem
 import type { RoomFile } from "@/api/room-socket";
 import { languageOfName } from "@/lib/languages";
 import { useRoom, useRoomSession } from "../session/context";
+import { RunControls } from "../runs/run-controls";
 import { useViewStore } from "../stage/view";
 import { t } from "../strings";
 import { LANGUAGE_OPTIONS, LONGEST_NAME, MOST_FILES, freeName, nameFault } from "./file-names";
@@ -88,10 +89,11 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
                 value={current.language}
                 onChange={(language) => session.act({ kind: "file_language", file_id: current.id, language })}
                 options={LANGUAGE_OPTIONS}
-                className="w-32!"
+                className="w-32! max-md:w-28!"
               />
             </>
           )}
+          <RunControls file={current} />
         </div>
       )}
       {asked?.kind === "create" && <CreateDialog files={files} onClose={() => setAsked(null)} />}

@@ -14,6 +14,7 @@ import type {
   Waiting,
   Welcome,
 } from "@/api/room-socket";
+import { type RoomRun, withRunEvent } from "../runs/runs";
 
 export interface ChatLine {
   seq: number;
@@ -48,6 +49,8 @@ export interface RoomState {
   notices: Notice[];
   /** By start time. */
   incidents: Incident[];
+  /** Oldest first. */
+  runs: RoomRun[];
   waiting: Waiting[];
   speakers: string[];
   /** Last event seen; sent in `hello` after a reconnect. */
@@ -97,6 +100,7 @@ function welcome(previous: RoomState | null, message: Welcome, nowMs: number): R
     chat: previous?.chat ?? [],
     notices: previous?.notices ?? [],
     incidents: previous?.incidents ?? [],
+    runs: previous?.runs ?? [],
     waiting: previous?.waiting ?? [],
     speakers: [],
     seq: message.seq,
@@ -140,6 +144,9 @@ function applyHistory(state: RoomState, event: RoomEvent): RoomState {
       return withCandidate(state, body.participant_id);
     case "incident":
       return { ...state, incidents: withIncident(state.incidents, body.incident) };
+    case "run_started":
+    case "run_ended":
+      return { ...state, runs: withRunEvent(state.runs, event) };
     default:
       return state;
   }
