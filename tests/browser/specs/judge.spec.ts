@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoAxeViolations } from "../lib/axe.ts";
-import { code, editor, focusEditor } from "../lib/room.ts";
+import { admit, code, converged, editor, editorReady, focusEditor, inRoom, knock, meet } from "../lib/room.ts";
 import { screens } from "../lib/screens.ts";
 import { expect, test } from "../lib/site.ts";
 
@@ -111,4 +111,65 @@ test("B-9 a full queue is said with the time to try again, and counts down", asy
   await page.unroute("**/api/v1/judge/runs");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(result(page)).toContainText("Hello, world");
+});
+
+test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and is in the recording", async ({ people }) => {
+  const grace = await people.interviewer("Grace");
+  const ada = await people.student("Ada");
+  const link = await meet(grace, ada, "Two trees");
+  const alan = await people.student("Alan");
+  await knock(alan, link);
+  await admit(grace, alan, "observer");
+  const drawer = (page: Page) => page.getByRole("region", { name: "Output", exact: true }).first();
+
+  await editorReady(ada.page);
+  await focusEditor(ada.page);
+  await ada.page.keyboard.insertText("import time\ntime.sleep(1)\nprint('sum', sum(map(int, input().split())))\n");
+  await converged(grace.page, ada.page);
+  await ada.page.getByRole("button", { name: "Input for the run" }).click();
+  await ada.page.getByRole("textbox", { name: "Input for the run" }).fill("4 5");
+  await screens(ada.page, "room-run-input", { phone: false });
+  await ada.page.keyboard.press("Escape");
+  await ada.page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(drawer(grace.page)).toContainText("Ada runs main.py");
+  await screens(grace.page, "room-run-under-way", { phone: false });
+  for (const { page } of [grace, ada, alan]) {
+    await expect(drawer(page)).toContainText("Ada ran main.py");
+    await expect(drawer(page)).toContainText("Finished");
+    await expect(drawer(page)).toContainText("sum 9");
+    await expect(drawer(page)).toContainText(/CPU time\d+ ms/);
+  }
+
+  // An observer is told why not; the others run it with the keyboard, too.
+  const button = alan.page.getByRole("button", { name: "Run", exact: true });
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await button.focus();
+  await expect(alan.page.getByRole("tooltip")).toContainText("You are an observer");
+  await screens(alan.page, "room-run-observer", { phone: false });
+  await focusEditor(grace.page);
+  await grace.page.keyboard.press("Control+Enter");
+  await expect(drawer(ada.page)).toContainText("Grace ran main.py");
+  await expect(drawer(ada.page)).toContainText("Runtime error");
+  await expect(drawer(ada.page)).toContainText("EOFError");
+  await expectNoAxeViolations(ada.page, "the room with a result");
+  await screens(ada.page, "room-run-failed");
+
+  await ada.page.reload();
+  await expect(inRoom(ada.page)).toBeVisible();
+  await expect(drawer(ada.page)).toContainText("Grace ran main.py");
+  await drawer(ada.page).getByRole("button", { name: "Earlier run" }).click();
+  await expect(drawer(ada.page)).toContainText("sum 9");
+  await screens(ada.page, "room-run");
+
+  await grace.page.getByRole("button", { name: "End for all" }).click();
+  await grace.page.getByRole("alertdialog").or(grace.page.getByRole("dialog")).getByRole("button", { name: "End for all" }).click();
+  await grace.page.getByRole("link", { name: "Open the replay" }).click();
+  const lane = grace.page.getByRole("group", { name: "Code runs" });
+  await expect(lane.getByRole("button")).toHaveCount(2);
+  await lane.getByRole("button", { name: /^Ada ran main\.py: finished, / }).click();
+  await expect(grace.page.getByRole("region", { name: "Log" })).toContainText("sum 9");
+  await screens(grace.page, "replay-run");
+  await grace.page.getByRole("button", { name: /Grace ran main\.py: runtime error/ }).last().click();
+  await expect(grace.page.getByRole("region", { name: "Log" })).toContainText("EOFError");
+  await expectNoAxeViolations(grace.page, "the replay with a run");
 });

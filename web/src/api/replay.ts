@@ -1,6 +1,9 @@
 /** Names for the wire types of a room's recording (session-server/api, replay.rs). */
 import type { Annotation, Participant, RoomEvent, RoomFile } from "./room-socket";
+import type { components } from "./schema";
 import type { Room } from "./types";
+
+type Schemas = components["schemas"];
 
 export interface EditMark {
   at_ms: number;
@@ -8,12 +11,7 @@ export interface EditMark {
   seq: number;
 }
 
-export interface RunMark {
-  at_ms: number;
-  by: string;
-  file_id: string;
-  duration_ms: number;
-}
+export type RunMark = Schemas["RunMark"];
 
 export interface Replay {
   room: Room;

@@ -1,14 +1,18 @@
 import type { Replay } from "@/api/replay";
 import type { Incident } from "@/api/room-socket";
 import { incidentsOf } from "./lanes";
+import { type RecordedRun, runsOf } from "./runs";
 import { t } from "./strings";
 
 export type Entry =
   | { kind: "chat"; atMs: number; id: string; by: string | null; text: string }
   | { kind: "note"; atMs: number; id: string; text: string; quote?: string }
-  | { kind: "incident"; atMs: number; id: string; incident: Incident };
+  | { kind: "incident"; atMs: number; id: string; incident: Incident }
+  | { kind: "run"; atMs: number; id: string; run: RecordedRun };
 
-export type Filter = "all" | "chat" | "integrity";
+export type Filter = "all" | "chat" | "integrity" | "runs";
+
+const KIND_OF: Record<Exclude<Filter, "all">, Entry["kind"]> = { chat: "chat", integrity: "incident", runs: "run" };
 
 /** The recording as a list to read along, in order of time. */
 export function entriesOf(replay: Replay): Entry[] {
@@ -21,6 +25,7 @@ export function entriesOf(replay: Replay): Entry[] {
     id: `i-${incident.id}`,
     incident,
   }));
+  for (const run of runsOf(replay)) entries.push({ kind: "run", atMs: run.at_ms, id: run.run_id, run });
   for (const { seq, at_ms: atMs, by, body } of replay.events) {
     const id = String(seq);
     const note = (text: string, quote?: string) => entries.push({ kind: "note", atMs, id, text, ...(quote !== undefined && { quote }) });
@@ -59,5 +64,5 @@ export function entriesOf(replay: Replay): Entry[] {
 }
 
 export function matches(entry: Entry, filter: Filter): boolean {
-  return filter === "all" || (filter === "chat" ? entry.kind === "chat" : entry.kind === "incident");
+  return filter === "all" || entry.kind === KIND_OF[filter];
 }

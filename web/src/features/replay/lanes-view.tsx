@@ -2,8 +2,10 @@ import { type ReactNode, useMemo } from "react";
 import type { Replay } from "@/api/replay";
 import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
-import { cx } from "@/ui";
+import { ran } from "@/lib/verdict";
+import { VerdictIcon, cx } from "@/ui";
 import { editDensity, incidentsOf, momentOf } from "./lanes";
+import { runSentence } from "./runs";
 import { t } from "./strings";
 
 /** Parts the recording is cut into for showing who typed when. */
@@ -13,10 +15,14 @@ export interface LanesProps {
   replay: Replay;
   atMs: number;
   onSeek: (atMs: number) => void;
+  /** A run was chosen: its output is shown. */
+  onRun: (runId: string) => void;
 }
 
+const RUN_TONE = { good: "bg-good", caution: "bg-caution", danger: "bg-danger", info: "bg-info" };
+
 /** Edits, chat, integrity, comments and runs on the axis of the scrubber. */
-export function Lanes({ replay, atMs, onSeek }: LanesProps) {
+export function Lanes({ replay, atMs, onSeek, onRun }: LanesProps) {
   const { started_at_ms: from, ended_at_ms: to } = replay;
   const length = Math.max(1, to - from);
   const percent = (ms: number) => `${Math.min(100, Math.max(0, ((ms - from) / length) * 100))}%`;
@@ -80,11 +86,20 @@ export function Lanes({ replay, atMs, onSeek }: LanesProps) {
       <Lane name={t.lanes.runs} empty={replay.runs.length === 0 ? t.lanes.noRuns : null}>
         {replay.runs.map((run) => (
           <button
-            key={`${run.at_ms}-${run.by}`}
-            {...jump(t.lanes.runs, run.at_ms)}
-            style={{ left: percent(run.at_ms), width: `max(4px, ${(run.duration_ms / length) * 100}%)` }}
-            className="absolute inset-y-1.5 rounded-4 bg-accent"
-          />
+            key={run.run_id}
+            {...jump(runSentence(replay, run), run.at_ms)}
+            onClick={() => {
+              onSeek(run.at_ms);
+              onRun(run.run_id);
+            }}
+            style={{ left: percent(run.at_ms), minWidth: `${((run.duration_ms ?? 0) / length) * 100}%` }}
+            className={cx(
+              "absolute inset-y-1 flex w-4 items-center justify-center rounded-4 text-surface before:absolute before:-inset-1.5",
+              run.verdict ? RUN_TONE[ran(run.verdict).meaning] : "bg-ink-faint",
+            )}
+          >
+            {run.verdict && <VerdictIcon verdict={run.verdict} className="size-3" />}
+          </button>
         ))}
       </Lane>
       <div aria-hidden className="pointer-events-none absolute inset-y-0 right-0 left-28 max-sm:left-20">

@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/replay";
 import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
-import { Badge, Segmented, cx } from "@/ui";
+import { Badge, RunOutput, Segmented, VerdictChip, cx } from "@/ui";
 import { type Entry, type Filter, entriesOf, matches } from "./entries";
 import { momentOf } from "./lanes";
+import { type RecordedRun, runSentence } from "./runs";
 import { t } from "./strings";
 
 export interface LogListProps {
@@ -12,10 +13,13 @@ export interface LogListProps {
   atMs: number;
   playing: boolean;
   onSeek: (atMs: number) => void;
+  /** The run whose output is shown. */
+  run: string | null;
+  onRun: (runId: string | null) => void;
 }
 
 /** Chat and everything else as text, following the time; each line leads to its moment. */
-export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
+export function LogList({ replay, atMs, playing, onSeek, run, onRun }: LogListProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const all = useMemo(() => entriesOf(replay), [replay]);
   const entries = all.filter((entry) => matches(entry, filter));
@@ -29,6 +33,17 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
     node.scrollTop = item.offsetTop - node.clientHeight / 2;
   }, [current, playing]);
 
+  // Chosen on the lanes: the list shows it, whatever it was filtered to.
+  useEffect(() => {
+    if (run === null) return;
+    setFilter((shown) => (shown === "all" ? shown : "runs"));
+    const frame = requestAnimationFrame(() => {
+      const item = list.current?.querySelector<HTMLElement>("[data-run-shown]");
+      if (item && list.current) list.current.scrollTop = item.offsetTop - 8;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [run]);
+
   return (
     <section aria-label={t.log.title} className="flex min-h-0 flex-1 flex-col">
       <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-2">
@@ -41,6 +56,7 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
             { value: "all", label: t.log.all },
             { value: "chat", label: t.log.chat },
             { value: "integrity", label: t.log.integrity },
+            { value: "runs", label: t.log.runs },
           ]}
         />
       </header>
@@ -49,10 +65,14 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
       ) : (
         <ol ref={list} aria-label={t.log.label} className="relative min-h-0 flex-1 overflow-y-auto p-2">
           {entries.map((entry, index) => (
-            <li key={entry.id}>
+            <li key={entry.id} data-run-shown={entry.kind === "run" && entry.id === run ? "" : undefined}>
               <button
                 type="button"
-                onClick={() => onSeek(entry.kind === "incident" ? momentOf(entry.incident) : entry.atMs)}
+                onClick={() => {
+                  onSeek(entry.kind === "incident" ? momentOf(entry.incident) : entry.atMs);
+                  if (entry.kind === "run") onRun(entry.id === run ? null : entry.id);
+                }}
+                aria-expanded={entry.kind === "run" ? entry.id === run : undefined}
                 aria-current={index === current ? "time" : undefined}
                 className={cx(
                   "grid w-full grid-cols-[3.5rem_minmax(0,1fr)] gap-2 rounded-8 rounded-l-none border-l-2 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover",
@@ -64,6 +84,7 @@ export function LogList({ replay, atMs, playing, onSeek }: LogListProps) {
                 <span className="tabular pt-0.5 text-12 text-ink-faint">{stopwatch(entry.atMs - replay.started_at_ms)}</span>
                 <EntryBody entry={entry} replay={replay} />
               </button>
+              {entry.kind === "run" && entry.id === run && <RunDetails run={entry.run} />}
             </li>
           ))}
         </ol>
@@ -78,6 +99,15 @@ function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
       <span className="text-14 break-words text-ink-soft">
         {entry.text}
         {entry.quote !== undefined && <span className="block text-ink">{entry.quote}</span>}
+      </span>
+    );
+  }
+  if (entry.kind === "run") {
+    const { verdict } = entry.run;
+    return (
+      <span className="grid justify-items-start gap-1 text-14">
+        {verdict && <VerdictChip verdict={verdict} of="run" />}
+        <span className="break-words text-ink">{runSentence(replay, entry.run)}</span>
       </span>
     );
   }
@@ -103,5 +133,19 @@ function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
       </span>{" "}
       {entry.text}
     </span>
+  );
+}
+
+function RunDetails({ run }: { run: RecordedRun }) {
+  return (
+    <div className="mr-2 mb-2 ml-18 grid gap-3 max-md:ml-4">
+      {run.result && <RunOutput result={run.result} />}
+      {run.input !== "" && (
+        <div className="grid gap-1">
+          <p className="text-12 font-medium text-ink-faint">{t.log.input}</p>
+          <pre className="font-mono text-12 leading-5 break-words whitespace-pre-wrap text-ink-soft">{run.input}</pre>
+        </div>
+      )}
+    </div>
   );
 }

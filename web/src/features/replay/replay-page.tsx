@@ -93,6 +93,7 @@ function Recording({ replay, document }: { replay: Replay; document: FoundDocume
     [replay],
   );
   const player = usePlayback(span);
+  const [run, setRun] = useState<string | null>(null);
   useKeys(player);
   return (
     <div
@@ -112,11 +113,11 @@ function Recording({ replay, document }: { replay: Replay; document: FoundDocume
         <Code replay={replay} document={document} player={player} />
       </main>
       <aside className="flex min-h-0 min-w-0 flex-col border-l border-line bg-surface max-md:order-last max-md:border-t max-md:border-l-0">
-        <LogList replay={replay} atMs={player.atMs} playing={player.playing} onSeek={player.seek} />
+        <LogList replay={replay} atMs={player.atMs} playing={player.playing} onSeek={player.seek} run={run} onRun={setRun} />
       </aside>
       <footer className="col-span-full grid max-h-[45dvh] gap-3 overflow-y-auto border-t border-line bg-surface px-4 py-3 max-md:max-h-none">
         <Transport player={player} span={span} />
-        <Lanes replay={replay} atMs={player.atMs} onSeek={player.seek} />
+        <Lanes replay={replay} atMs={player.atMs} onSeek={player.seek} onRun={setRun} />
         <p className="text-12 text-ink-faint max-md:hidden">{t.keys}</p>
       </footer>
     </div>

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Replay } from "@/api/replay";
 import type { EventBody, RoomEvent } from "@/api/room-socket";
+import { entriesOf, matches } from "./entries";
 import { playbackKey } from "./keys";
 import { annotationsAt, editDensity, filesAt, incidentsOf, lastEdit, momentOf } from "./lanes";
 import { type Playback, type Span, advance, nextMoment, seek, toggle } from "./playback";
+import { runSentence, runsOf } from "./runs";
 import { DocumentTimeline } from "./timeline";
 import { type LoggedUpdate, readUpdates } from "./updates";
 
@@ -138,6 +140,32 @@ describe("lanes", () => {
     expect(names(30)).toEqual(["final.py", "a.py"]);
     expect(names(50)).toEqual(["final.py", "b.py"]);
     expect(names(70)).toEqual(["final.py"]);
+  });
+
+  test("B-9 a run is one line of the log, with its verdict, its length and what came of it", () => {
+    const output = { text: "", bytes: 0, cut: false, lossy: false };
+    const result = { verdict: "runtime_error", message: "Ended with exit code 1.", stdout: output, stderr: output } as const;
+    const r: Replay = {
+      ...replay([
+        event(3, { kind: "run_started", run_id: "run-3", file_id: "f1", language: "python", input: "4" }),
+        event(5, { kind: "run_ended", run_id: "run-3", file_id: "f1", result }),
+      ]),
+      runs: [
+        { run_id: "run-3", at_ms: 30, by: "p", file_id: "f1", duration_ms: 120, verdict: "runtime_error" },
+        { run_id: "run-9", at_ms: 90, by: "p", file_id: "gone" },
+      ],
+    };
+    expect(entriesOf(r).map((entry) => [entry.kind, entry.atMs, entry.id])).toEqual([
+      ["run", 30, "run-3"],
+      ["run", 90, "run-9"],
+    ]);
+    expect(runsOf(r)[0]).toMatchObject({ input: "4", result });
+    expect(r.runs.map((run) => runSentence(r, run))).toEqual([
+      "Somebody ran final.py: runtime error, 120 ms",
+      "Somebody ran a deleted file: it never ended",
+    ]);
+    expect(entriesOf(r).filter((entry) => matches(entry, "chat"))).toEqual([]);
+    expect(entriesOf(r).filter((entry) => matches(entry, "runs"))).toHaveLength(2);
   });
 
   test("C-7 comments stand from when they were made until they were resolved", () => {
