@@ -74,7 +74,7 @@ export function OutputBlock({ title, output, empty = t.noOutput, tone = "plain",
         <p className="text-14 text-ink-faint">{empty}</p>
       ) : (
         <pre
-          role="region"
+          role="group"
           aria-labelledby={id}
           tabIndex={0}
           className={cx(
@@ -93,15 +93,22 @@ export function OutputBlock({ title, output, empty = t.noOutput, tone = "plain",
 
 const Remark = ({ children }: { children: ReactNode }) => <p className="text-12 text-ink-faint">{children}</p>;
 
+export interface RunOutputProps {
+  result: RunResult;
+  /** False where the verdict is said already, right beside it. */
+  chip?: boolean;
+  className?: string;
+}
+
 /** Everything that came of one run: verdict, sentence, figures, and what it printed. */
-export function RunOutput({ result, className }: { result: RunResult; className?: string }) {
+export function RunOutput({ result, chip = true, className }: RunOutputProps) {
   const { verdict, message, compiler, stdout, stderr, cost, exit_code: exitCode } = result;
   const hasRun = cost !== null && cost !== undefined;
   return (
     <div className={cx("grid min-w-0 gap-3", className)}>
       <div className="grid gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <VerdictChip verdict={verdict} of="run" />
+          {chip && <VerdictChip verdict={verdict} of="run" />}
           <p className="text-14 text-ink">{message}</p>
         </div>
         {hasRun && <CostFigures cost={cost} exitCode={exitCode} />}

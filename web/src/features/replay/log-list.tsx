@@ -138,8 +138,8 @@ function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
 
 function RunDetails({ run }: { run: RecordedRun }) {
   return (
-    <div className="mr-2 mb-2 ml-18 grid gap-3 max-md:ml-4">
-      {run.result && <RunOutput result={run.result} />}
+    <div className="mt-1.5 mr-2 mb-3 ml-18 grid gap-3 max-md:ml-4">
+      {run.result && <RunOutput result={run.result} chip={false} />}
       {run.input !== "" && (
         <div className="grid gap-1">
           <p className="text-12 font-medium text-ink-faint">{t.log.input}</p>

@@ -28,7 +28,7 @@ export function RunDrawer() {
   return (
     <section aria-label={t.runs.output} className="flex max-h-[45%] shrink-0 flex-col border-t border-line bg-surface">
       <header className="flex min-h-11 items-center gap-2 bg-canvas px-3">
-        <RunHead run={run} />
+        <RunHead run={run} open={open} />
         <div className="ml-auto flex shrink-0 items-center">
           {runs.length > 1 && (
             <>
@@ -70,13 +70,13 @@ export function RunDrawer() {
   );
 }
 
-function RunHead({ run }: { run: RoomRun }) {
+function RunHead({ run, open }: { run: RoomRun; open: boolean }) {
   const participants = useRoom((room) => room.participants);
   const file = useFileName(run.fileId);
   const who = nameOf(participants, run.by, t.somebody);
   return (
     <p className="flex min-w-0 items-center gap-2 text-12 text-ink-soft">
-      {run.ended && <VerdictChip verdict={run.ended.result.verdict} of="run" />}
+      {!open && run.ended && <VerdictChip verdict={run.ended.result.verdict} of="run" />}
       <span className="truncate">{run.ended ? t.runs.ran(who, file) : t.runs.running(who, file)}</span>
       <span className="tabular text-ink-faint max-sm:hidden">{clockTime(run.startedAtMs)}</span>
     </p>
