@@ -70,6 +70,8 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   overviewRulerBorder: false,
   padding: { top: 12, bottom: 12 },
   quickSuggestions: { other: true, comments: false, strings: false },
+  // The last line's number is as legible as the others.
+  renderFinalNewline: "on",
   renderLineHighlight: "line",
   scrollBeyondLastLine: false,
   scrollbar: { useShadows: false, verticalScrollbarSize: 12, horizontalScrollbarSize: 12 },
