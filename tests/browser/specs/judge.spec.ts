@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expectNoAxeViolations } from "../lib/axe.ts";
 import { admit, code, converged, editor, editorReady, focusEditor, inRoom, knock, meet } from "../lib/room.ts";
 import { screens } from "../lib/screens.ts";
@@ -7,11 +9,26 @@ import { expect, test } from "../lib/site.ts";
 const result = (page: Page) => page.getByRole("region", { name: "Result" });
 const draftSaved = (page: Page) => expect(page.locator("[data-save]")).toHaveAttribute("data-save", "saved");
 
-/** Replaces what is in the editor, as a paste does: brackets are not closed by the editor. */
 async function write(page: Page, source: string): Promise<void> {
-  await editor(page).locator(".view-lines").click();
+  await focusEditor(page);
+  await paste(page, source);
+}
+
+/** Replaces what is in the editor by pasting: typed, the editor would indent and close brackets by itself. */
+async function paste(page: Page, source: string): Promise<void> {
+  await editor(page).getByRole("textbox").focus();
   await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(source);
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, source);
+  await expect.poll(() => code(page)).toContain(source.trim().split("\n")[0]);
+}
+
+async function choose(page: Page, language: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Language" }).click();
+  await page.getByRole("option", { name: language, exact: true }).click();
 }
 
 async function openPlayground(page: Page): Promise<void> {
@@ -50,6 +67,17 @@ test("B-9 the playground runs a program on one's own input and says what became 
   await write(page, "print('x' * 100_000)\n");
   await page.keyboard.press("Control+Enter");
   await expect(result(page)).toContainText("its beginning is shown");
+
+  // A compiled language, and what its compiler says of a line.
+  await choose(page, "C++");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(result(page)).toContainText("Hello, Grace");
+  await write(page, "int main() {\n  return grace;\n}\n");
+  await page.keyboard.press("Control+Enter");
+  await expect(result(page)).toContainText("Does not compile");
+  await expect(result(page)).toContainText("main.cpp:2");
+  await expect(page.locator(".ix-named-line").first()).toBeVisible();
+  await screens(page, "playground-compile-error", { phone: false });
 });
 
 test("B-9 a draft is kept for each language and survives a reload", async ({ people }) => {
@@ -68,8 +96,7 @@ test("B-9 a draft is kept for each language and survives a reload", async ({ peo
   await page.reload();
   await expect(page.getByRole("combobox", { name: "Language" })).toContainText("JavaScript");
   await expect(page.getByRole("textbox", { name: "Input" })).toHaveValue("kept");
-  await page.getByRole("combobox", { name: "Language" }).click();
-  await page.getByRole("option", { name: "Python" }).click();
+  await choose(page, "Python");
   await expect.poll(() => code(page)).toContain("# mine");
 
   await page.keyboard.press("Escape");
@@ -111,6 +138,232 @@ test("B-9 a full queue is said with the time to try again, and counts down", asy
   await page.unroute("**/api/v1/judge/runs");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(result(page)).toContainText("Hello, world");
+});
+
+const SOLVED = `import sys
+
+data = sys.stdin.read().split()
+inside = set()
+peak = peak_scan = 0
+for scan, crate in enumerate(data[1:], start=1):
+    inside ^= {crate}
+    if len(inside) > peak:
+        peak, peak_scan = len(inside), scan
+print(peak, peak_scan, len(inside))
+`;
+
+async function openProblem(page: Page, title: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Modules" }).getByRole("link", { name: "Interviews", exact: true }).click();
+  await page.getByRole("link", { name: "Coding problems" }).click();
+  await page.getByRole("link", { name: title }).click();
+  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+  await expect(editor(page)).toBeVisible();
+}
+
+const testRuns = (page: Page) => page.getByRole("region", { name: "Test runs" });
+/** The inputs of hidden cases are generated at a problem's first submission, in sandboxes of their own. */
+const JUDGED = { timeout: 60_000 };
+const submissions = (page: Page) => page.getByRole("tabpanel", { name: "Submissions" });
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+test("B-10 B-11 a problem is tried on its examples, submitted wrong, then right, and stays in the history", async ({ people }) => {
+  // Three programs are judged, and one is measured at nine sizes of input.
+  test.slow();
+  const { page } = await people.student("Ada");
+  const answers: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.headers()["content-type"]?.startsWith("application/json")) answers.push(response.text().catch(() => ""));
+  });
+  await page.getByRole("navigation", { name: "Modules" }).getByRole("link", { name: "Interviews", exact: true }).click();
+  await expectNoAxeViolations(page, "Interviews");
+  await screens(page, "interviews");
+  await page.getByRole("link", { name: "Coding problems" }).click();
+  await expect(page.getByText("0 of 12 solved")).toBeVisible();
+  await expectNoAxeViolations(page, "the list of problems");
+  await screens(page, "problems");
+  await page.getByRole("link", { name: "Crates through one gate" }).click();
+  await expect(page.getByRole("heading", { name: "Limits" }).first()).toBeVisible();
+  await expect(editor(page)).toBeVisible();
+  await screens(page, "problem");
+
+  // The first peak counts: with >= the last one is told.
+  await write(page, SOLVED.replace("> peak", ">= peak"));
+  await button(page, "Run").click();
+  await expect(testRuns(page)).toContainText("Wrong answer");
+  await expect(testRuns(page).getByRole("group", { name: "Difference" })).toContainText("2 2 1");
+  await expect(testRuns(page).getByRole("group", { name: "Difference" })).toContainText("2 4 1");
+  await expect(testRuns(page)).toContainText("2 of 3 right");
+  await expectNoAxeViolations(page, "examples that went wrong");
+  await screens(page, "problem-samples-wrong");
+
+  await page.getByRole("region", { name: "Example 2" }).getByRole("button", { name: "Use as own input" }).click();
+  await expect(testRuns(page).getByRole("textbox", { name: "Own input" })).toHaveValue("4\n7\n007\n07\n7\n");
+  await testRuns(page).getByRole("textbox", { name: "Own input" }).fill("3\nx\ny\nx\n");
+  await button(page, "Run").click();
+  await expect(testRuns(page)).toContainText("Finished");
+  await expect(testRuns(page).getByRole("group", { name: "Output" })).toContainText("2 2 1");
+  await screens(page, "problem-own-input");
+
+  await button(page, "Submit").click();
+  await expect(submissions(page)).toContainText(/Judging, \d+\.\d s/);
+  await screens(page, "problem-judging", { phone: false });
+  await expect(submissions(page)).toContainText(/\d+ of \d+ hidden cases right/, JUDGED);
+  await expect(submissions(page)).toContainText("Wrong answer");
+  await expect(submissions(page)).toContainText("Growth is measured once a program is accepted.");
+  await screens(page, "submission-wrong");
+
+  await write(page, SOLVED);
+  await button(page, "Submit").click();
+  await expect(submissions(page).getByText("Accepted").first()).toBeVisible(JUDGED);
+  await expect(submissions(page)).toContainText(/(\d+) of \1 hidden cases right/);
+  await expect(submissions(page).getByRole("listitem").first()).toContainText(/Case 1: Accepted.* ms · .* MiB/);
+  await expect(submissions(page).getByRole("region", { name: "Time", exact: true })).toContainText(/About O\(|No estimate/);
+  await expect(submissions(page).getByRole("img", { name: /^Time measured at \d+ sizes/ })).toBeVisible();
+  await expect(submissions(page).getByRole("img", { name: /^Memory measured at \d+ sizes/ })).toBeVisible();
+  await expectNoAxeViolations(page, "an accepted submission");
+  await screens(page, "submission-right");
+  await submissions(page).getByRole("region", { name: "Time", exact: true }).scrollIntoViewIfNeeded();
+  await screens(page, "submission-growth");
+
+  // The history is there after a reload, and an old one comes back into the editor.
+  await button(page, "All submissions").click();
+  await expect(submissions(page)).toContainText("2 submissions");
+  await screens(page, "submissions");
+  await page.reload();
+  await submissions(page).getByRole("link", { name: "Wrong answer" }).click();
+  await expect(submissions(page).getByRole("group", { name: "Submitted program in Python" })).toContainText(">= peak");
+  await expect(editor(page)).toBeVisible();
+  await button(page, "Put into the editor").click();
+  await page.getByRole("dialog").or(page.getByRole("alertdialog")).getByRole("button", { name: "Put into the editor" }).click();
+  await expect.poll(() => code(page)).toContain(">= peak");
+  await page.getByRole("link", { name: "Coding problems" }).click();
+  await expect(page.getByText("1 of 12 solved")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Crates through one gate/ })).toContainText("Solved");
+
+  const told = (await Promise.all(answers)).join("\n");
+  expect(told).toContain('"hidden_cases":21');
+  for (const { name, input } of hiddenCases("crate-gate")) {
+    expect(told.includes(JSON.stringify(name)), `the name ${name} in an answer`).toBe(false);
+    if (input !== undefined && input.length > 12) expect(told.includes(JSON.stringify(input)), `the input of ${name} in an answer`).toBe(false);
+  }
+});
+
+function hiddenCases(problem: string): { name: string; input?: string }[] {
+  const file = join(import.meta.dirname, "../../../content/problems", problem, "hidden.jsonl");
+  return readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { name: string; input?: string });
+}
+
+test("B-9 B-10 B-15 a function is written in C++ by keyboard alone, and an error is shown at the author's own line", async ({ people }) => {
+  test.slow();
+  const { page } = await people.student("Ada");
+  const go = async (link: string) => {
+    await page.getByRole("link", { name: link, exact: true }).first().focus();
+    await page.keyboard.press("Enter");
+  };
+  await go("Interviews");
+  await go("Coding problems");
+  await page.getByRole("radio", { name: "All" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Easy" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/tier=easy$/);
+  await expect(page.getByRole("row")).toHaveCount(5);
+  await go("Windows to the sea");
+  await expect(editor(page)).toBeVisible();
+  await page.getByRole("combobox", { name: "Language" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: "Python" })).toBeFocused();
+  await page.keyboard.type("C++");
+  await expect(page.getByRole("option", { name: "C++" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tabpanel", { name: "Problem" })).toContainText("std::vector<long long> sea_windows(");
+  await expect(page.getByRole("tab", { name: "Own input" })).toHaveCount(0);
+  await paste(page, "std::vector<long long> sea_windows(\n    std::vector<long long> windows, std::vector<long long> roofs) {\n  return grace;\n}\n");
+  await page.keyboard.press("Control+Enter");
+  await expect(testRuns(page)).toContainText("Does not compile");
+  await expect(testRuns(page)).toContainText("main.cpp:3:");
+  await expect(page.locator(".ix-named-line").first()).toBeVisible();
+  await screens(page, "problem-compile-error", { phone: false });
+  await page.keyboard.press("Control+Shift+Enter");
+  await expect(submissions(page)).toContainText("Does not compile", JUDGED);
+  await screens(page, "submission-compile-error", { phone: false });
+
+  await paste(
+    page,
+    `std::vector<long long> sea_windows(std::vector<long long> windows, std::vector<long long> roofs) {
+  std::vector<long long> found;
+  long long highest = 0;
+  for (long long house = windows.size(); house >= 1; house--) {
+    if (windows[house - 1] > highest) found.insert(found.begin(), house);
+    highest = std::max(highest, roofs[house - 1]);
+  }
+  return found;
+}
+`,
+  );
+  await page.keyboard.press("Control+Enter");
+  await expect(testRuns(page)).toContainText("3 of 3 right");
+  await screens(page, "problem-samples-right");
+  await draftSaved(page);
+  await page.keyboard.press("Control+Shift+Enter");
+  await expect(submissions(page).getByText(/hidden cases right/)).toBeVisible(JUDGED);
+  await submissions(page).getByRole("region", { name: "Memory", exact: true }).scrollIntoViewIfNeeded();
+  await screens(page, "submission-function");
+  await page.reload();
+  await expect.poll(() => code(page)).toContain("found.insert");
+});
+
+test("B-10 a full queue, a broken sandbox and a lost connection are said, and nothing is lost", async ({ people }) => {
+  const { page, context } = await people.student("Ada");
+  await openProblem(page, "Crates through one gate");
+  await write(page, SOLVED);
+  const answer = (status: number, body: object) => page.route("**/submissions", (route) => (route.request().method() === "POST" ? route.fulfill({ status, json: body }) : route.continue()));
+  await answer(429, { code: "too_many_requests", message: "Many programs are waiting to be run.", retry_after_s: 3 });
+  await button(page, "Submit").click();
+  await expect(submissions(page)).toContainText(/You can run it again in \d s/);
+  await expect(button(page, "Submit")).toBeDisabled();
+  await screens(page, "problem-busy");
+  await expect(button(page, "Submit")).toBeEnabled();
+
+  await page.unroute("**/submissions");
+  await answer(503, { code: "unavailable", message: "The sandbox failed; nothing is wrong with your program. Try again.", retry_after_s: 2 });
+  await button(page, "Submit").click();
+  await expect(submissions(page)).toContainText("It was not judged");
+  await expect(submissions(page)).toContainText("nothing is wrong with your program");
+  await expect(button(page, "Submit")).toBeEnabled();
+
+  await page.unroute("**/submissions");
+  await context.setOffline(true);
+  await button(page, "Submit").click();
+  await expect(submissions(page)).toContainText("The connection was lost before the verdict came");
+  await screens(page, "problem-offline", { phone: false });
+  await context.setOffline(false);
+
+  // One can think better of it.
+  await write(page, `import time\ntime.sleep(20)\n${SOLVED}`);
+  await button(page, "Submit").click();
+  await button(page, "Stop").click();
+  await expect(submissions(page)).toContainText("Withdrawn");
+  await expect(submissions(page)).toContainText("Nothing submitted yet");
+  await expect.poll(() => code(page)).toContain("time.sleep(20)");
+
+  // An estimate that was not made is said to be none, with the figures there are.
+  const abstained = { confidence: 0, why: "Even the largest input cost little more than starting the program.", points: [512, 1024, 2048].map((size) => ({ size, value: 8 })) };
+  const submission = { id: "s", problem_id: "crate-gate", language: "python", verdict: "accepted", passed: 1, cases: 1, submitted_at_ms: 0, message: "", source: SOLVED, results: [] };
+  await page.route("**/judge/submissions/s", (route) => route.fulfill({ json: { ...submission, time_growth: abstained } }));
+  await page.goto("/interviews/problems/crate-gate?submission=s");
+  const time = submissions(page).getByRole("region", { name: "Time", exact: true });
+  await expect(time).toContainText("No estimate");
+  await expect(time).toContainText("Even the largest input cost little more");
+  await expect(time).not.toContainText("% sure");
+  await expect(time.getByRole("img", { name: /measured at 3 sizes: No estimate/ })).toBeVisible();
+  await screens(page, "submission-abstained", { phone: false });
+
+  await page.goto("/interviews/problems/no-such-problem");
+  await expect(page.getByRole("heading", { name: "There is no such problem" })).toBeVisible();
 });
 
 test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and is in the recording", async ({ people }) => {

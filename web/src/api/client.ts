@@ -2,7 +2,7 @@ import { ApiError, isApiError } from "./error";
 import { type Method, type RequestOptions, bodyOf, send } from "./http";
 import { session } from "./session";
 import { type AnswerOf, type InputOf, type PathsOf, type Verb, fill } from "./typed";
-import type { CreateRoomRequest, Draft, RunRequest, SaveRubricRequest, TicketKind } from "./types";
+import type { CreateRoomRequest, Draft, RunRequest, SaveRubricRequest, SubmitRequest, TicketKind } from "./types";
 
 type CallOptions = Omit<RequestOptions, "token">;
 
@@ -90,6 +90,18 @@ export const api = {
   draft: (scope: string, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/judge/drafts/{scope}", { path: { scope }, signal }),
   saveDraft: (scope: string, body: Draft) => request(USER, "put", "/api/v1/judge/drafts/{scope}", { path: { scope }, body }),
+  problems: (signal?: AbortSignal) => request(USER, "get", "/api/v1/judge/problems", { signal }),
+  problem: (id: string, signal?: AbortSignal) => request(USER, "get", "/api/v1/judge/problems/{id}", { path: { id }, signal }),
+  /** As `run`. */
+  trySamples: (id: string, body: SubmitRequest, signal?: AbortSignal) =>
+    request(USER, "post", "/api/v1/judge/problems/{id}/samples", { path: { id }, body, signal }),
+  /** Answers when it is judged; aborting withdraws it. */
+  submit: (id: string, body: SubmitRequest, signal?: AbortSignal) =>
+    request(USER, "post", "/api/v1/judge/problems/{id}/submissions", { path: { id }, body, signal }),
+  submissions: (id: string, before: string | null, signal?: AbortSignal) =>
+    request(USER, "get", "/api/v1/judge/problems/{id}/submissions", { path: { id }, query: { before }, signal }),
+  submission: (id: string, signal?: AbortSignal) =>
+    request(USER, "get", "/api/v1/judge/submissions/{id}", { path: { id }, signal }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

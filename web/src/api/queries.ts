@@ -30,6 +30,18 @@ export const queries = {
     queryOptions({ queryKey: ["interview", interviewId], queryFn: ({ signal }) => api.interview(interviewId, { kind: "user" }, signal) }),
   languages: () =>
     queryOptions({ queryKey: ["languages"], queryFn: ({ signal }) => api.languages(signal), staleTime: 5 * 60_000 }),
+  problems: () => queryOptions({ queryKey: ["problems"], queryFn: ({ signal }) => api.problems(signal) }),
+  problem: (id: string) => queryOptions({ queryKey: ["problem", id], queryFn: ({ signal }) => api.problem(id, signal) }),
+  submissions: (problemId: string) =>
+    infiniteQueryOptions({
+      queryKey: ["submissions", problemId],
+      queryFn: ({ pageParam, signal }) => api.submissions(problemId, pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  /** Judged once, it never changes. */
+  submission: (id: string) =>
+    queryOptions({ queryKey: ["submission", id], queryFn: ({ signal }) => api.submission(id, signal), staleTime: Infinity }),
   interviewers: () =>
     infiniteQueryOptions({
       queryKey: ["interviewers"],

@@ -163,6 +163,25 @@ const playgroundRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/judge/playground-page"), "PlaygroundPage"),
 });
 
+const problemsRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/problems",
+  validateSearch: (search: Record<string, unknown>): { tier?: "easy" | "medium" | "hard"; open?: true } => {
+    const tier = (["easy", "medium", "hard"] as const).find((known) => known === search["tier"]);
+    return { ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
+  },
+  component: lazyRouteComponent(() => import("@/features/judge/problems-page"), "ProblemsPage"),
+});
+const problemRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/problems/$problemId",
+  validateSearch: (search: Record<string, unknown>): { tab?: "submissions"; submission?: string } => ({
+    ...(search["tab"] === "submissions" && { tab: "submissions" }),
+    ...(typeof search["submission"] === "string" && { submission: search["submission"] }),
+  }),
+  component: lazyRouteComponent(() => import("@/features/judge/problem-page"), "ProblemPage"),
+});
+
 type UpcomingPages = typeof import("@/features/upcoming");
 
 function upcoming<Path extends string>(path: Path, page: keyof UpcomingPages) {
@@ -259,6 +278,8 @@ export const router = createRouter({
       studentSettingsRoute,
       interviewsRoute,
       playgroundRoute,
+      problemsRoute,
+      problemRoute,
       ...upcomingRoutes,
     ]),
     interviewerRoute.addChildren([boardRoute, evaluationRoute, rubricRoute, boardSettingsRoute]),

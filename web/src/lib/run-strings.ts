@@ -10,6 +10,17 @@ export const runStrings = {
     compile_error: "Does not compile",
     system_error: "Judge failed",
   },
+  /** As judges abbreviate them. */
+  code: {
+    accepted: "AC",
+    wrong_answer: "WA",
+    runtime_error: "RE",
+    time_limit: "TLE",
+    memory_limit: "MLE",
+    output_limit: "OLE",
+    compile_error: "CE",
+    system_error: "SE",
+  },
   /** A run on one's own input is not compared with anything: it can only end well. */
   finished: "Finished",
   cpu: "CPU time",

@@ -11,6 +11,7 @@
 //   Avatar Kbd Meter ScoreRing RatingRow Progress Spinner CopyButton CopyField
 //   Table Th Td Pagination
 //   RunOutput VerdictChip VerdictIcon CostFigures OutputBlock     what came of a program that was run
+//   Prose InlineProse               Markdown as text, without any markup of its own
 //   Logo LogoMark Picture           the mark, and the small pictures of empty states
 //
 // Controls are 44 px high and 36 px under `data-density="compact"` on <html> (useDensity in lib/theme.ts).
@@ -38,6 +39,7 @@ export { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, Popover } from ".
 export { Meter, type MeterProps } from "./meter";
 export { Picture, type PictureName } from "./picture";
 export { Progress, Spinner } from "./progress";
+export { InlineProse, Prose } from "./prose";
 export { RatingRow, ScoreRing } from "./score";
 export { CostFigures, OutputBlock, RunOutput, VerdictChip, VerdictIcon } from "./run-output";
 export { Select, type SelectOption } from "./select";

@@ -1,6 +1,5 @@
 import { RotateCcw } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useCallback, useState } from "react";
-import { type LanguageInfo } from "@/api";
 import { languageOf } from "@/lib/languages";
 import { ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
 import { SaveMark } from "./save-mark";
@@ -13,21 +12,29 @@ const t = strings.editor;
 
 const SourceEditor = lazy(() => import("./source-editor").then((module) => ({ default: module.SourceEditor })));
 
+/** A language of the choice. */
+export interface LanguageChoice {
+  id: string;
+  name: string;
+  ready: boolean;
+  /** Why it cannot be chosen. */
+  hint?: string;
+}
+
 export interface EditorPanelProps {
   workspace: Workspace;
   change: (next: (before: Workspace) => Workspace) => void;
   saved: SaveState;
   starters: readonly Starting[];
-  languages: readonly LanguageInfo[];
+  languages: readonly LanguageChoice[];
   label: (language: string) => string;
   marks?: readonly LineMark[];
-  goTo?: { line: number } | null;
   /** Buttons at the end of the bar, the main one last. */
   actions: ReactNode;
 }
 
 /** The editor with its bar: language, starting over, whether it is saved, and what to do with it. */
-export function EditorPanel({ workspace, change, saved, starters, languages, label, marks, goTo, actions }: EditorPanelProps) {
+export function EditorPanel({ workspace, change, saved, starters, languages, label, marks, actions }: EditorPanelProps) {
   const [asking, setAsking] = useState(false);
   const { language } = workspace;
   const source = sourceOf(workspace, starters);
@@ -51,7 +58,7 @@ export function EditorPanel({ workspace, change, saved, starters, languages, lab
             value: each.id,
             label: each.name,
             disabled: !each.ready,
-            hint: each.ready ? undefined : (each.missing ?? t.missing),
+            hint: each.hint,
           }))}
           className="w-36! text-14! max-sm:w-32!"
         />
@@ -76,7 +83,7 @@ export function EditorPanel({ workspace, change, saved, starters, languages, lab
             </div>
           }
         >
-          <SourceEditor language={language} source={source} label={label(name)} onChange={type} marks={marks} goTo={goTo} />
+          <SourceEditor language={language} source={source} label={label(name)} onChange={type} marks={marks} />
         </Suspense>
       </div>
       <ConfirmDialog

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, type LucideIcon, SquareTerminal } from "lucide-react";
+import { ArrowRight, ListChecks, type LucideIcon, SquareTerminal } from "lucide-react";
 import { usePageTitle } from "@/lib/title";
 import { PageHeader } from "@/ui";
 import { strings } from "./strings";
@@ -13,6 +13,7 @@ export function InterviewsPage() {
     <div className="grid gap-8">
       <PageHeader title={t.title} lead={t.lead} />
       <ul className="grid gap-4 md:grid-cols-2">
+        <Way to="/interviews/problems" icon={ListChecks} text={t.problems} />
         <Way to="/interviews/playground" icon={SquareTerminal} text={t.playground} />
       </ul>
       <p className="text-14 text-ink-faint">{t.later}</p>
@@ -21,7 +22,7 @@ export function InterviewsPage() {
 }
 
 interface WayProps {
-  to: "/interviews/playground";
+  to: "/interviews/playground" | "/interviews/problems";
   icon: LucideIcon;
   text: { title: string; body: string; action: string };
 }

@@ -146,10 +146,15 @@ describe("runReducer", () => {
 
   test("a full queue says when to try again", () => {
     const busy = runReducer(running, error(new ApiError("too_many_requests", "Full.", 429, undefined, 8)));
-    expect(busy).toEqual({ kind: "busy", message: "why", againAtMs: 18_000 });
+    expect(busy).toEqual({ kind: "busy", message: "why", againAtMs: 18_000, full: true });
     expect([mayStart(busy, 17_999), mayStart(busy, 18_000)]).toEqual([false, true]);
     expect([secondsLeft(busy, 10_000), secondsLeft(busy, 17_001), secondsLeft(busy, 20_000)]).toEqual([8, 1, 0]);
     expect(mayStart(running, 0)).toBe(false);
+  });
+
+  test("a sandbox that failed is waited for as well, and is not called busy", () => {
+    const broken = runReducer(running, error(new ApiError("unavailable", "", 503, undefined, 2)));
+    expect(broken).toMatchObject({ kind: "busy", againAtMs: 12_000, full: false });
   });
 
   test("no connection is told from a refusal", () => {

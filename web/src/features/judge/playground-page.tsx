@@ -1,21 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Play, Square } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { type Languages, type RunResult, api, queries } from "@/api";
-import { chordLabel } from "@/lib/shortcuts";
 import { usePageTitle } from "@/lib/title";
 import { ran } from "@/lib/verdict";
-import { Button, EmptyState, ErrorState, Picture, RunOutput, Skeleton, SkeletonRegion, Textarea, Tooltip } from "@/ui";
+import { EmptyState, ErrorState, Picture, RunOutput, Skeleton, SkeletonRegion, Textarea } from "@/ui";
 import { Degraded } from "./degraded";
 import { EditorPanel } from "./editor-panel";
+import { namedLines } from "./problems";
+import { RunButton } from "./run-buttons";
 import { useRunKeys } from "./run-keys";
 import { RunNote } from "./run-note";
 import { Split } from "./split";
 import { STARTERS } from "./starters";
 import { strings } from "./strings";
 import { draftQuery, useDraft } from "./use-draft";
-import { useRun } from "./use-run";
+import { type Of, isOf, useRun } from "./use-run";
+import { WorkbenchHeader } from "./workbench-header";
 import { sourceOf } from "./workspace";
 
 const t = strings.playground;
@@ -29,7 +29,7 @@ export function PlaygroundPage() {
   const fault = languages.error ?? draft.error;
   return (
     <div className="flex flex-col gap-4 lg:h-full">
-      <WorkbenchHeader title={t.title} />
+      <WorkbenchHeader title={t.title} back={{ to: "/interviews", label: strings.back }} />
       {languages.data && draft.data ? (
         <Workbench languages={languages.data} />
       ) : fault ? (
@@ -49,19 +49,6 @@ export function PlaygroundPage() {
   );
 }
 
-export function WorkbenchHeader({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <h1 className="text-20 font-semibold tracking-[-0.014em] text-ink">{title}</h1>
-      {children}
-      <Link to="/interviews" className="inline-flex items-center gap-1.5 rounded-4 text-14 text-ink-soft hover:text-ink ml-auto">
-        <ArrowLeft className="size-4" aria-hidden />
-        {strings.back}
-      </Link>
-    </header>
-  );
-}
-
 function Workbench({ languages }: { languages: Languages }) {
   const ready = useMemo(() => new Set(languages.items.filter((language) => language.ready).map((language) => language.id)), [languages]);
   const starters = useMemo(() => STARTERS.filter((starter) => ready.has(starter.language)), [ready]);
@@ -77,13 +64,20 @@ function Workbench({ languages }: { languages: Languages }) {
 
 function Ready({ languages, starters }: { languages: Languages; starters: typeof STARTERS }) {
   const [workspace, change, saved] = useDraft(SCOPE, starters);
-  const run = useRun<RunResult>();
+  const run = useRun<Of<RunResult>>();
   const output = useRef<HTMLElement>(null);
   const running = run.state.kind === "running";
+  const { language, input } = workspace;
+  const source = sourceOf(workspace, starters);
+  const result = run.state.kind === "done" ? run.state.result.result : null;
+  const said = run.state.kind === "done" && isOf(run.state.result, workspace, starters) && result ? `${result.compiler?.text ?? ""}\n${result.stderr.text}` : "";
+  const marks = useMemo(() => namedLines(said), [said]);
+  const choices = useMemo(
+    () => languages.items.map((each) => ({ ...each, hint: each.ready ? undefined : (each.missing ?? strings.editor.missing) })),
+    [languages],
+  );
   const start = () => {
-    const { language, input } = workspace;
-    const source = sourceOf(workspace, starters);
-    void run.start((signal) => api.run({ language, source, input }, signal));
+    void run.start(async (signal) => ({ language, source, result: await api.run({ language, source, input }, signal) }));
   };
   useRunKeys({ run: start });
 
@@ -106,7 +100,8 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
               change={change}
               saved={saved}
               starters={starters}
-              languages={languages.items}
+              languages={choices}
+              marks={marks}
               label={t.editor}
               actions={<RunButton running={running} waitS={run.waitS} onRun={start} onStop={run.stop} />}
             />
@@ -150,10 +145,10 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
                   </EmptyState>
                 )}
                 <RunNote run={run} />
-                {run.state.kind === "done" && <RunOutput result={run.state.result} />}
+                {result && <RunOutput result={result} />}
               </div>
               <p role="status" className="sr-only">
-                {run.state.kind === "done" && `${ran(run.state.result.verdict).label}. ${run.state.result.message}`}
+                {result && `${ran(result.verdict).label}. ${result.message}`}
               </p>
             </section>
           </div>
@@ -161,37 +156,6 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
       />
       <Degraded sentences={languages.degraded} />
     </>
-  );
-}
-
-interface RunButtonProps {
-  running: boolean;
-  waitS: number;
-  onRun: () => void;
-  onStop: () => void;
-}
-
-function RunButton({ running, waitS, onRun, onStop }: RunButtonProps) {
-  if (running) {
-    return (
-      <Button size="sm" icon={<Square aria-hidden />} onClick={onStop} className="min-w-24">
-        {strings.editor.stop}
-      </Button>
-    );
-  }
-  if (waitS > 0) {
-    return (
-      <Button size="sm" variant="primary" disabled className="tabular min-w-24">
-        {strings.editor.waitFor(waitS)}
-      </Button>
-    );
-  }
-  return (
-    <Tooltip text={strings.editor.run} shortcut={chordLabel("Ctrl Enter")}>
-      <Button size="sm" variant="primary" icon={<Play aria-hidden />} onClick={onRun} className="min-w-24">
-        {strings.editor.run}
-      </Button>
-    </Tooltip>
   );
 }
 

@@ -4,26 +4,41 @@ import { strings } from "./strings";
 
 const t = strings.run;
 
+export interface RunNoteProps {
+  run: Pick<Run<unknown>, "state" | "elapsedMs" | "waitS">;
+  /** Where something else than a run was started. */
+  texts?: RunTexts;
+}
+
+export interface RunTexts {
+  running: (seconds: string) => string;
+  stopped: string;
+  stoppedBody: string;
+  offline: string;
+  offlineBody: string;
+  failed: string;
+}
+
 /** What there is to say while there is no result; nothing when there is one. */
-export function RunNote({ run }: { run: Pick<Run<unknown>, "state" | "elapsedMs" | "waitS"> }) {
+export function RunNote({ run, texts = t }: RunNoteProps) {
   const { state } = run;
   switch (state.kind) {
     case "running":
       return (
         <p className="tabular flex items-center gap-2.5 text-14 text-ink-soft">
           <Spinner className="text-accent-ink" />
-          {t.running((run.elapsedMs / 1000).toFixed(1))}
+          {texts.running((run.elapsedMs / 1000).toFixed(1))}
         </p>
       );
     case "stopped":
       return (
-        <Alert meaning="info" title={t.stopped}>
-          {t.stoppedBody}
+        <Alert meaning="info" title={texts.stopped}>
+          {texts.stoppedBody}
         </Alert>
       );
     case "busy":
       return (
-        <Alert meaning="caution" title={t.busy} live>
+        <Alert meaning="caution" title={state.full ? t.busy : texts.failed} live>
           <p>{state.message}</p>
           {/* Counting aloud would drown everything else. */}
           <p className="tabular" aria-live="off">
@@ -33,8 +48,8 @@ export function RunNote({ run }: { run: Pick<Run<unknown>, "state" | "elapsedMs"
       );
     case "failed":
       return (
-        <Alert meaning="danger" title={state.offline ? t.offline : t.failed} live>
-          {state.offline ? t.offlineBody : state.message}
+        <Alert meaning="danger" title={state.offline ? texts.offline : texts.failed} live>
+          {state.offline ? texts.offlineBody : state.message}
         </Alert>
       );
     case "idle":

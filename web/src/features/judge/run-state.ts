@@ -6,8 +6,8 @@ export type RunState<Result> =
   | { kind: "running"; startedAtMs: number }
   | { kind: "stopped" }
   | { kind: "done"; result: Result }
-  /** The server takes no more for the moment. */
-  | { kind: "busy"; message: string; againAtMs: number }
+  /** The server says when to try again; `full`: because too much is waiting there. */
+  | { kind: "busy"; message: string; againAtMs: number; full: boolean }
   | { kind: "failed"; message: string; offline: boolean };
 
 export type RunAction<Result> =
@@ -37,9 +37,10 @@ export function runReducer<Result>(state: RunState<Result>, action: RunAction<Re
 }
 
 function failed(error: unknown, message: string, nowMs: number): RunState<never> {
-  if (isApiError(error, "too_many_requests")) {
+  const full = isApiError(error, "too_many_requests");
+  if (full || (isApiError(error) && error.retryAfterS !== undefined)) {
     const waitMs = error.retryAfterS === undefined ? AGAIN_MS : error.retryAfterS * 1000;
-    return { kind: "busy", message, againAtMs: nowMs + waitMs };
+    return { kind: "busy", message, againAtMs: nowMs + waitMs, full };
   }
   return { kind: "failed", message, offline: isApiError(error, "offline") };
 }

@@ -9,12 +9,10 @@ export interface SourceEditorProps {
   label: string;
   onChange: (language: string, source: string) => void;
   marks?: readonly LineMark[];
-  /** A line to go to; a new object goes there again. */
-  goTo?: { line: number } | null;
 }
 
 /** The code editor of programs. Loaded lazily, with Monaco. */
-export function SourceEditor({ language, source, label, onChange, marks, goTo }: SourceEditorProps) {
+export function SourceEditor({ language, source, label, onChange, marks }: SourceEditorProps) {
   const container = useRef<HTMLDivElement>(null);
   const [host, setHost] = useState<SourceHost | null>(null);
   const theme = useTheme();
@@ -38,9 +36,6 @@ export function SourceEditor({ language, source, label, onChange, marks, goTo }:
   useEffect(() => host?.setTheme(theme), [host, theme]);
   useEffect(() => host?.show(language, source, label), [host, language, source, label]);
   useEffect(() => host?.mark(marks ?? []), [host, marks, language]);
-  useEffect(() => {
-    if (goTo) host?.reveal(goTo.line);
-  }, [host, goTo]);
 
   return <div ref={container} data-editor className="absolute inset-0 overflow-hidden" />;
 }

@@ -2,10 +2,9 @@ import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 
-/** A remark on lines, counted from 1. */
+/** What a compiler or an interpreter said of a line, counted from 1. */
 export interface LineMark {
-  firstLine: number;
-  lastLine: number;
+  line: number;
   message: string;
 }
 
@@ -63,24 +62,17 @@ export class SourceHost {
     const last = this.#editor.getModel()?.getLineCount() ?? 0;
     this.#marks.set(
       marks
-        .filter((mark) => mark.firstLine <= last)
+        .filter((mark) => mark.line <= last)
         .map((mark) => ({
-          range: new monaco.Range(mark.firstLine, 1, Math.min(mark.lastLine, last), 1),
+          range: new monaco.Range(mark.line, 1, mark.line, 1),
           options: {
             isWholeLine: true,
-            className: "ix-remark-line",
-            linesDecorationsClassName: "ix-remark-bar",
-            hoverMessage: { value: mark.message, isTrusted: false, supportHtml: false },
+            className: "ix-named-line",
+            linesDecorationsClassName: "ix-named-bar",
+            hoverMessage: { value: inCode(mark.message), isTrusted: false, supportHtml: false },
           },
         })),
     );
-  }
-
-  /** Goes to a line, with the cursor in it. */
-  reveal(line: number): void {
-    this.#editor.revealLineInCenter(line);
-    this.#editor.setPosition({ lineNumber: line, column: 1 });
-    this.#editor.focus();
   }
 
   dispose(): void {
@@ -100,3 +92,6 @@ export class SourceHost {
     return model;
   }
 }
+
+/** Nothing of it is Markdown. */
+const inCode = (text: string) => `\`\`\`\n${text.replaceAll("`", "'")}\n\`\`\``;

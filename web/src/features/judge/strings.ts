@@ -1,5 +1,3 @@
-import { count } from "@/lib/format";
-
 /** Everything the pages for coding say. */
 export const strings = {
   hub: {
@@ -7,7 +5,7 @@ export const strings = {
     lead: "Practise what an interview asks of you: write a program, run it, and read what became of it.",
     problems: {
       title: "Coding problems",
-      body: "Solve a problem, try it on its examples, then submit it to cases you cannot see. You learn whether it is right, how it grows, and how it reads.",
+      body: "Solve a problem, try it on its examples, then submit it to cases you cannot see. You learn whether it is right, and how its time and memory grow.",
       action: "Choose a problem",
     },
     playground: {
@@ -66,5 +64,4 @@ export const strings = {
     failed: "Not saved",
     failedAgain: (why: string) => `${why} It stays here and is tried again.`,
   },
-  cases: (n: number) => count(n, "case", "cases"),
 } as const;

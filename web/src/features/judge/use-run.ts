@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { isApiError } from "@/api";
 import { problemText } from "@/lib/problem";
+import { type Starting, type Workspace, sourceOf } from "./workspace";
 import { type RunState, mayStart, runReducer, secondsLeft } from "./run-state";
 
 export interface Run<Result> {
@@ -13,6 +14,17 @@ export interface Run<Result> {
   elapsedMs: number;
   /** Until it may be tried again. */
   waitS: number;
+}
+
+/** A result with the program it is of: what it says of lines holds for no other text. */
+export interface Of<Result> {
+  language: string;
+  source: string;
+  result: Result;
+}
+
+export function isOf({ language, source }: Of<unknown>, workspace: Workspace, starters: readonly Starting[]): boolean {
+  return language === workspace.language && source === sourceOf(workspace, starters);
 }
 
 const TICK_MS = 100;

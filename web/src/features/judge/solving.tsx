@@ -1,0 +1,245 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type Languages, type Problem, type RunResult, type SamplesResult, type Submission, api, queries } from "@/api";
+import { languageOf } from "@/lib/languages";
+import { judged } from "@/lib/verdict";
+import { Alert, ConfirmDialog, Tabs, toast } from "@/ui";
+import { Degraded } from "./degraded";
+import { EditorPanel } from "./editor-panel";
+import { problemStrings } from "./problem-strings";
+import { namedLines, offered } from "./problems";
+import { RunButton, SubmitButton } from "./run-buttons";
+import { useRunKeys } from "./run-keys";
+import { RunNote } from "./run-note";
+import { Split } from "./split";
+import { StatementPane } from "./statement-pane";
+import { strings } from "./strings";
+import { SubmissionList } from "./submission-list";
+import { SubmissionView } from "./submission-view";
+import { type TestTab, TestPanel } from "./test-panel";
+import { useDraft } from "./use-draft";
+import { type Of, isOf, useRun } from "./use-run";
+import { sourceOf, starterOf, withSource } from "./workspace";
+
+const t = problemStrings.page;
+const route = getRouteApi("/student/interviews/problems/$problemId");
+
+const isWide = () => matchMedia("(width >= 64rem)").matches;
+
+export function Solving({ problem, languages }: { problem: Problem; languages: Languages }) {
+  const client = useQueryClient();
+  const navigate = useNavigate({ from: "/interviews/problems/$problemId" });
+  const { tab, submission: shown } = route.useSearch();
+  const [workspace, change, saved] = useDraft(problem.id, problem.starters);
+  const samples = useRun<Of<SamplesResult>>();
+  const own = useRun<Of<RunResult>>();
+  const judging = useRun<Submission>();
+  const [test, setTest] = useState<TestTab>("samples");
+  const [taking, setTaking] = useState<Submission | null>(null);
+  const [heard, setHeard] = useState("");
+  const panes = useRef<HTMLDivElement>(null);
+  const tests = useRef<HTMLElement>(null);
+
+  const { language, input } = workspace;
+  const source = sourceOf(workspace, problem.starters);
+  const usable = problem.starters.length > 0;
+  const hasOwn = problem.style !== "function";
+  const active = [samples, own, judging].find((run) => run.state.kind === "running");
+  const waitS = Math.max(samples.waitS, own.waitS, judging.waitS);
+  const idle = usable && active === undefined && waitS === 0;
+
+  const runTests = () => {
+    if (!idle) return;
+    const of = async <Result,>(result: Promise<Result>) => ({ language, source, result: await result });
+    const started =
+      test === "own"
+        ? own.start((signal) => of(api.run({ language, source, input }, signal)))
+        : samples.start((signal) => of(api.trySamples(problem.id, { language, source }, signal)));
+    if (!isWide()) void started.then(() => tests.current?.scrollIntoView({ block: "start" }));
+  };
+
+  const submit = async () => {
+    if (!idle) return;
+    void navigate({ search: { tab: "submissions" }, replace: shown === undefined });
+    if (!isWide()) panes.current?.scrollIntoView({ block: "start" });
+    const submission = await judging.start((signal) => api.submit(problem.id, { language, source }, signal));
+    // Also when nothing came back: it may have been judged all the same.
+    void client.invalidateQueries({ queryKey: queries.submissions(problem.id).queryKey });
+    if (!submission) return;
+    judging.reset();
+    client.setQueryData(queries.submission(submission.id).queryKey, submission);
+    void client.invalidateQueries({ queryKey: queries.problems().queryKey });
+    void client.invalidateQueries({ queryKey: queries.problem(problem.id).queryKey });
+    setHeard(`${judged(submission.verdict).label}. ${problemStrings.submission.passed(submission.passed, submission.cases)}`);
+    void navigate({ search: { submission: submission.id }, replace: true });
+  };
+  useRunKeys({ run: runTests, submit: () => void submit() });
+
+  const take = (submission: Submission) => {
+    change((before) => withSource({ ...before, language: submission.language }, submission.language, submission.source));
+    setTaking(null);
+    toast("good", problemStrings.submission.taken);
+  };
+  const askTake = (submission: Submission) => {
+    const current = sourceOf(workspace, problem.starters, submission.language);
+    const nothingLost = current === submission.source || current === starterOf(problem.starters, submission.language);
+    if (nothingLost) take(submission);
+    else setTaking(submission);
+  };
+
+  const newest = test === "own" ? own.state : samples.state;
+  const said = newest.kind === "done" && isOf(newest.result, workspace, problem.starters) ? errorsOf(newest.result.result) : "";
+  const marks = useMemo(() => namedLines(said), [said]);
+  const choices = useMemo(
+    () =>
+      offered(languages.items, problem.starters, problem.style).map(({ id, name, ready, because, missing }) => ({
+        id,
+        name,
+        ready,
+        hint: because === "problem" ? t.notForIt : because === "missing" ? (missing ?? strings.editor.missing) : undefined,
+      })),
+    [languages, problem.starters, problem.style],
+  );
+
+  return (
+    <>
+      <Split
+        name="problem"
+        start={0.44}
+        className="lg:flex-1"
+        first={
+          <div
+            ref={panes}
+            className="flex min-w-0 scroll-mt-16 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0"
+          >
+            <Tabs
+              label={t.panes}
+              value={tab === "submissions" || shown !== undefined ? "submissions" : "statement"}
+              onChange={(next) => void navigate({ search: next === "submissions" ? { tab: next } : {}, replace: true })}
+              className="flex min-h-0 flex-1 flex-col"
+              panelClassName="min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
+              items={[
+                {
+                  value: "statement",
+                  label: t.statement,
+                  content: (
+                    <StatementPane
+                      problem={problem}
+                      language={language}
+                      onUse={
+                        hasOwn && usable
+                          ? (text) => {
+                              change((before) => ({ ...before, input: text }));
+                              setTest("own");
+                              if (!isWide()) tests.current?.scrollIntoView({ block: "start" });
+                            }
+                          : undefined
+                      }
+                    />
+                  ),
+                },
+                {
+                  value: "submissions",
+                  label: t.submissions,
+                  content: (
+                    <div className="grid gap-4">
+                      <JudgingNote run={judging} cases={problem.hidden_cases} />
+                      {judging.state.kind === "running" ? null : shown === undefined ? (
+                        <SubmissionList problemId={problem.id} />
+                      ) : (
+                        <SubmissionView key={shown} id={shown} onBack={() => void navigate({ search: { tab: "submissions" } })} onTake={askTake} />
+                      )}
+                    </div>
+                  ),
+                },
+              ]}
+            />
+          </div>
+        }
+        second={
+          usable ? (
+            <div className="flex min-w-0 flex-col gap-4 lg:min-h-0">
+              <EditorPanel
+                workspace={workspace}
+                change={change}
+                saved={saved}
+                starters={problem.starters}
+                languages={choices}
+                label={(name) => t.editor(name, problem.title)}
+                marks={marks}
+                actions={
+                  <>
+                    <RunButton
+                      running={active !== undefined}
+                      waitS={waitS}
+                      variant="secondary"
+                      hint={test === "own" ? problemStrings.run.runOwn : problemStrings.run.runSamples}
+                      onRun={runTests}
+                      onStop={() => active?.stop()}
+                    />
+                    <SubmitButton disabled={!idle} onSubmit={() => void submit()} />
+                  </>
+                }
+              />
+              <TestPanel
+                ref={tests}
+                style={problem.style}
+                tab={test}
+                onTab={setTest}
+                samples={samples}
+                own={own}
+                input={input}
+                onInput={(text) => change((before) => ({ ...before, input: text }))}
+              />
+            </div>
+          ) : (
+            <Alert meaning="caution" title={t.unusable} className="self-start">
+              {t.unusableBody}
+            </Alert>
+          )
+        }
+      />
+      <Degraded sentences={languages.degraded} />
+      <p role="status" className="sr-only">
+        {heard}
+      </p>
+      <ConfirmDialog
+        open={taking !== null}
+        onOpenChange={(open) => !open && setTaking(null)}
+        title={problemStrings.submission.takeTitle(languageOf(taking?.language ?? language).name)}
+        description={problemStrings.submission.takeBody}
+        confirmLabel={problemStrings.submission.take}
+        onConfirm={() => taking && take(taking)}
+      />
+    </>
+  );
+}
+
+/** While it is judged, and what kept it from being judged. */
+function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>>; cases: number }) {
+  const u = problemStrings.judging;
+  // The list below says it when nothing has to be said.
+  const note = useRef<HTMLDivElement>(null);
+  const { kind } = run.state;
+  useEffect(() => {
+    if (kind === "running") note.current?.scrollIntoView({ block: "nearest" });
+  }, [kind]);
+  if (kind === "idle" || kind === "done") return null;
+  return (
+    <div ref={note} className="grid gap-1.5">
+      <RunNote run={run} texts={u} />
+      {kind === "running" && (
+        <p className="text-14 text-ink-faint">
+          {u.body(cases)} {u.growthBody}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Everything a result says of the author's own lines. */
+function errorsOf(result: SamplesResult | RunResult): string {
+  const errors = "results" in result ? result.results.map((each) => each.stderr.text) : [result.stderr.text];
+  return [result.compiler?.text ?? "", ...errors].join("\n");
+}

@@ -1,0 +1,92 @@
+import type { Ref } from "react";
+import type { ProblemStyle, RunResult, SamplesResult } from "@/api";
+import { judged, ran } from "@/lib/verdict";
+import { EmptyState, Field, RunOutput, Tabs, Textarea } from "@/ui";
+import { problemStrings } from "./problem-strings";
+import { RunNote } from "./run-note";
+import { SamplesOutput } from "./samples-result";
+import type { Of, Run } from "./use-run";
+
+const t = problemStrings.run;
+
+export type TestTab = "samples" | "own";
+
+export interface TestPanelProps {
+  style: ProblemStyle;
+  tab: TestTab;
+  onTab: (tab: TestTab) => void;
+  samples: Run<Of<SamplesResult>>;
+  own: Run<Of<RunResult>>;
+  input: string;
+  onInput: (input: string) => void;
+  ref: Ref<HTMLElement>;
+}
+
+/** Below the editor: the program on the examples, or on any input. */
+export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref }: TestPanelProps) {
+  const tables = style === "sql";
+  const examples = {
+    value: "samples" as const,
+    label: t.samples,
+    content: (
+      <>
+        {samples.state.kind === "idle" && (
+          <EmptyState title={t.empty} compact>
+            {t.emptyBody}
+          </EmptyState>
+        )}
+        <RunNote run={samples} />
+        {samples.state.kind === "done" && <SamplesOutput result={samples.state.result.result} />}
+      </>
+    ),
+  };
+  const ownInput = {
+    value: "own" as const,
+    label: t.own,
+    content: (
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={tables ? t.ownTables : t.ownInput} hint={tables ? t.ownTablesHint : t.ownHint}>
+          <Textarea
+            rows={5}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={input}
+            onChange={(event) => onInput(event.target.value)}
+            className="max-h-60 font-mono text-12! leading-5! pointer-coarse:text-16!"
+          />
+        </Field>
+        <div className="min-w-0">
+          {own.state.kind === "idle" && (
+            <EmptyState title={t.empty} compact>
+              {t.emptyOwn}
+            </EmptyState>
+          )}
+          <RunNote run={own} />
+          {own.state.kind === "done" && <RunOutput result={own.state.result.result} />}
+        </div>
+      </div>
+    ),
+  };
+  return (
+    <section
+      ref={ref}
+      aria-label={t.panel}
+      className="flex min-w-0 scroll-mt-16 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:h-[42%] lg:shrink-0"
+    >
+      <Tabs
+        label={t.panel}
+        value={tab}
+        onChange={onTab}
+        className="flex min-h-0 flex-1 flex-col"
+        panelClassName="min-h-0 flex-1 overflow-y-auto p-4"
+        items={style === "function" ? [examples] : [examples, ownInput]}
+      />
+      <p role="status" className="sr-only">
+        {tab === "samples" && samples.state.kind === "done" && said(judged, samples.state.result.result)}
+        {tab === "own" && own.state.kind === "done" && said(ran, own.state.result.result)}
+      </p>
+    </section>
+  );
+}
+
+const said = (look: typeof judged, { verdict, message }: { verdict: RunResult["verdict"]; message: string }) => `${look(verdict).label}. ${message}`;
