@@ -166,7 +166,7 @@ const JUDGED = { timeout: 60_000 };
 const submissions = (page: Page) => page.getByRole("tabpanel", { name: "Submissions" });
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-test("B-10 B-11 a problem is tried on its examples, submitted wrong, then right, and stays in the history", async ({ people }) => {
+test("B-10 B-11 B-15 a problem is tried on its examples, submitted wrong, then right, and stays in the history", async ({ people }) => {
   // Three programs are judged, and one is measured at nine sizes of input.
   test.slow();
   const { page } = await people.student("Ada");
@@ -212,7 +212,7 @@ test("B-10 B-11 a problem is tried on its examples, submitted wrong, then right,
   await expect(submissions(page)).toContainText("Growth is measured once a program is accepted.");
   await screens(page, "submission-wrong");
 
-  await write(page, SOLVED);
+  await write(page, `import heapq\n${SOLVED}`);
   await button(page, "Submit").click();
   await expect(submissions(page).getByText("Accepted").first()).toBeVisible(JUDGED);
   await expect(submissions(page)).toContainText(/(\d+) of \1 hidden cases right/);
@@ -220,6 +220,13 @@ test("B-10 B-11 a problem is tried on its examples, submitted wrong, then right,
   await expect(submissions(page).getByRole("region", { name: "Time", exact: true })).toContainText(/About O\(|No estimate/);
   await expect(submissions(page).getByRole("img", { name: /^Time measured at \d+ sizes/ })).toBeVisible();
   await expect(submissions(page).getByRole("img", { name: /^Memory measured at \d+ sizes/ })).toBeVisible();
+  // B-15: each remark leads to its lines, in the submission and in the editor that still holds it.
+  const remarks = submissions(page).getByRole("region", { name: "Readability" });
+  await expect(remarks).toContainText(/\d+ of 100/);
+  await expect(page.locator(".ix-named-line").first()).toBeVisible();
+  await remarks.getByRole("button", { name: /Dead code.*Line 1/ }).click();
+  await expect(submissions(page).getByRole("group", { name: "Submitted program in Python" })).toBeFocused();
+  await screens(page, "submission-remarks");
   await expectNoAxeViolations(page, "an accepted submission");
   await screens(page, "submission-right");
   await submissions(page).getByRole("region", { name: "Time", exact: true }).scrollIntoViewIfNeeded();

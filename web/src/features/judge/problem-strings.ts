@@ -110,6 +110,22 @@ export const problemStrings = {
     takeBody: "Ctrl Z in the editor brings yours back while this page is open.",
     taken: "The submitted program is in the editor",
   },
+  readability: {
+    title: "Readability",
+    score: (score: number) => `${score} of 100`,
+    lead: "From the program's syntax tree: names, length, nesting, paths, repetition, dead code.",
+    none: "Nothing to remark on.",
+    lines: (first: number, last: number) => (first === last ? `Line ${first}` : `Lines ${first}–${last}`),
+    remarked: "remarked on",
+    kinds: {
+      naming: "Naming",
+      length: "Length",
+      nesting: "Nesting",
+      duplication: "Repetition",
+      dead_code: "Dead code",
+      complexity: "Complexity",
+    } as Record<string, string>,
+  },
   growth: {
     title: "Growth",
     lead: "Estimates from measured runs on inputs of growing size.",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LanguageInfo, ProblemSummary } from "@/api";
 import { className, fitted, order, sizeLabel, ticks } from "./growth";
 import { folded, lineDiff } from "./line-diff";
-import { filtered, namedLines, offered, solvedState, topic } from "./problems";
+import { filtered, marksOf, namedLines, offered, remarkedLines, solvedState, topic } from "./problems";
 
 describe("lineDiff", () => {
   const marks = (expected: string, actual: string) =>
@@ -120,6 +120,12 @@ describe("B-15 lines that an error names", () => {
     ["main.rs:2:5\nmain.rs:2:9", [2]],
     ["main.cpp: In function 'main': domain.py:9", []],
   ])("%j", (said, lines) => {
-    expect(namedLines(said).map(({ line }) => line)).toEqual(lines);
+    expect(namedLines(said).map(({ firstLine }) => firstLine)).toEqual(lines);
+  });
+
+  test("remarks cover their lines", () => {
+    const remark = (first_line: number, last_line: number) => ({ kind: "naming", first_line, last_line, message: "m" });
+    expect([...remarkedLines([remark(2, 4), remark(4, 5), remark(9, 9)])]).toEqual([2, 3, 4, 5, 9]);
+    expect(marksOf([remark(2, 4)])).toEqual([{ firstLine: 2, lastLine: 4, message: "m" }]);
   });
 });

@@ -1,4 +1,5 @@
-import type { LanguageInfo, ProblemSummary, ProblemStyle, Starter, Tier, Verdict } from "@/api";
+import type { LanguageInfo, ProblemStyle, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
+import type { LineMark } from "./source-host";
 
 export type Solved = "solved" | "tried" | "new";
 
@@ -37,11 +38,21 @@ export function offered(languages: readonly LanguageInfo[], starters: readonly S
 }
 
 /** Lines of the author's own program that a compiler or interpreter speaks of, each with what it says there, first once. */
-export function namedLines(said: string): { line: number; message: string }[] {
+export function namedLines(said: string): LineMark[] {
   const found = new Map<number, string>();
   for (const text of said.split("\n")) {
     const line = Number(/\b[Mm]ain\.\w+(?::|\(|", line | on line )(\d+)/u.exec(text)?.[1] ?? 0);
     if (line > 0 && !found.has(line)) found.set(line, text.trim());
   }
-  return [...found].map(([line, message]) => ({ line, message }));
+  return [...found].map(([line, message]) => ({ firstLine: line, lastLine: line, message }));
 }
+
+/** The lines that remarks are about. */
+export function remarkedLines(remarks: readonly Remark[]): Set<number> {
+  return new Set(
+    remarks.flatMap(({ first_line: first, last_line: last }) => Array.from({ length: Math.max(0, last - first) + 1 }, (_, at) => first + at)),
+  );
+}
+
+export const marksOf = (remarks: readonly Remark[]): LineMark[] =>
+  remarks.map(({ first_line: firstLine, last_line: lastLine, message }) => ({ firstLine, lastLine, message }));

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Languages, type Problem, type RunResult, type SamplesResult, type Submission, api, queries } from "@/api";
@@ -8,7 +8,7 @@ import { Alert, ConfirmDialog, Tabs, toast } from "@/ui";
 import { Degraded } from "./degraded";
 import { EditorPanel } from "./editor-panel";
 import { problemStrings } from "./problem-strings";
-import { namedLines, offered } from "./problems";
+import { marksOf, namedLines, offered } from "./problems";
 import { RunButton, SubmitButton } from "./run-buttons";
 import { useRunKeys } from "./run-keys";
 import { RunNote } from "./run-note";
@@ -90,7 +90,9 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
 
   const newest = test === "own" ? own.state : samples.state;
   const said = newest.kind === "done" && isOf(newest.result, workspace, problem.starters) ? errorsOf(newest.result.result) : "";
-  const marks = useMemo(() => namedLines(said), [said]);
+  const judgedNow = useQuery({ ...queries.submission(shown ?? ""), enabled: shown !== undefined }).data;
+  const remarks = shown !== undefined && judgedNow?.language === language && judgedNow.source === source ? judgedNow.readability?.remarks : undefined;
+  const marks = useMemo(() => [...namedLines(said), ...marksOf(remarks ?? [])], [said, remarks]);
   const choices = useMemo(
     () =>
       offered(languages.items, problem.starters, problem.style).map(({ id, name, ready, because, missing }) => ({

@@ -2,9 +2,10 @@ import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 
-/** What a compiler or an interpreter said of a line, counted from 1. */
+/** What was said of lines, counted from 1. */
 export interface LineMark {
-  line: number;
+  firstLine: number;
+  lastLine: number;
   message: string;
 }
 
@@ -62,9 +63,9 @@ export class SourceHost {
     const last = this.#editor.getModel()?.getLineCount() ?? 0;
     this.#marks.set(
       marks
-        .filter((mark) => mark.line <= last)
+        .filter((mark) => mark.firstLine <= last)
         .map((mark) => ({
-          range: new monaco.Range(mark.line, 1, mark.line, 1),
+          range: new monaco.Range(mark.firstLine, 1, Math.min(mark.lastLine, last), 1),
           options: {
             isWholeLine: true,
             className: "ix-named-line",

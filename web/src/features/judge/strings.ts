@@ -5,7 +5,7 @@ export const strings = {
     lead: "Practise what an interview asks of you: write a program, run it, and read what became of it.",
     problems: {
       title: "Coding problems",
-      body: "Solve a problem, try it on its examples, then submit it to cases you cannot see. You learn whether it is right, and how its time and memory grow.",
+      body: "Solve a problem, try it on its examples, then submit it to cases you cannot see. You learn whether it is right, how its time and memory grow, and how it reads.",
       action: "Choose a problem",
     },
     playground: {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, FileInput } from "lucide-react";
+import { useState } from "react";
 import { type CaseResult, type Submission, isApiError, queries } from "@/api";
 import { dateTime } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
@@ -8,6 +9,7 @@ import { judged, milliseconds } from "@/lib/verdict";
 import { Button, EmptyState, ErrorState, MEANING_SOFT, OutputBlock, Skeleton, SkeletonRegion, VerdictChip, VerdictIcon, cx } from "@/ui";
 import { Growth } from "./growth-chart";
 import { problemStrings } from "./problem-strings";
+import { type At, Remarks, SourceText } from "./remarks";
 
 const t = problemStrings.submission;
 
@@ -43,8 +45,9 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
 }
 
 function Judged({ submission, onTake }: { submission: Submission; onTake: (submission: Submission) => void }) {
-  const { verdict, message, passed, cases, compiler, results, language, source } = submission;
+  const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
+  const [at, setAt] = useState<At | null>(null);
   return (
     <div className="grid min-w-0 gap-6">
       <header className="grid gap-2">
@@ -62,6 +65,7 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
       )}
       {results.length > 0 && <Cases results={results} cases={cases} />}
       <GrowthPart submission={submission} />
+      {readability && <Remarks readability={readability} onGo={setAt} />}
       <section className="grid min-w-0 gap-2">
         <header className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-14 font-semibold">{t.source}</h2>
@@ -69,7 +73,7 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
             {t.take}
           </Button>
         </header>
-        <Source label={t.sourceOf(name)} text={source} />
+        <SourceText label={t.sourceOf(name)} text={source} remarks={readability?.remarks ?? []} at={at} />
       </section>
     </div>
   );
@@ -131,17 +135,5 @@ function GrowthPart({ submission }: { submission: Submission }) {
         <p className="text-14 text-ink-soft">{verdict === "accepted" ? g.notMeasured : g.onlyRight}</p>
       )}
     </section>
-  );
-}
-
-function Source({ label, text }: { label: string; text: string }) {
-  const lines = text.replace(/\n$/u, "").split("\n");
-  return (
-    <div role="group" aria-label={label} tabIndex={0} className="max-h-96 overflow-auto rounded-8 border border-line bg-sunken py-2 font-mono text-12 leading-5">
-      <div className="grid w-max min-w-full grid-cols-[auto_1fr]">
-        <pre aria-hidden className="px-3 text-right text-ink-faint select-none">{lines.map((_, index) => index + 1).join("\n")}</pre>
-        <pre className="pr-3 [tab-size:4]">{lines.join("\n")}</pre>
-      </div>
-    </div>
   );
 }
