@@ -227,6 +227,8 @@ test("B-10 B-11 B-15 a problem is tried on its examples, submitted wrong, then r
   await remarks.getByRole("button", { name: /Dead code.*Line 1/ }).click();
   await expect(submissions(page).getByRole("group", { name: "Submitted program in Python" })).toBeFocused();
   await screens(page, "submission-remarks");
+  // The panes scroll, the page does not.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   await expectNoAxeViolations(page, "an accepted submission");
   await screens(page, "submission-right");
   await submissions(page).getByRole("region", { name: "Time", exact: true }).scrollIntoViewIfNeeded();

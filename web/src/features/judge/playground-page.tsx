@@ -138,7 +138,7 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
               <h2 id="playground-result" className="px-4 pt-3.5 text-14 font-semibold text-ink">
                 {t.result}
               </h2>
-              <div className="min-h-0 flex-1 p-4 pt-3 lg:overflow-y-auto">
+              <div className="relative min-h-0 flex-1 p-4 pt-3 lg:overflow-y-auto">
                 {run.state.kind === "idle" && (
                   <EmptyState title={t.empty} compact>
                     {t.emptyBody}

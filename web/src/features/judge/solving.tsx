@@ -120,7 +120,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
               value={tab === "submissions" || shown !== undefined ? "submissions" : "statement"}
               onChange={(next) => void navigate({ search: next === "submissions" ? { tab: next } : {}, replace: true })}
               className="flex min-h-0 flex-1 flex-col"
-              panelClassName="min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
+              panelClassName="relative min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
               items={[
                 {
                   value: "statement",

@@ -78,7 +78,7 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
         value={tab}
         onChange={onTab}
         className="flex min-h-0 flex-1 flex-col"
-        panelClassName="min-h-0 flex-1 overflow-y-auto p-4"
+        panelClassName="relative min-h-0 flex-1 overflow-y-auto p-4"
         items={style === "function" ? [examples] : [examples, ownInput]}
       />
       <p role="status" className="sr-only">
