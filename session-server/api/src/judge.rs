@@ -75,7 +75,8 @@ pub struct RunRequest {
     pub language: String,
     /// At most 64 KiB.
     pub source: String,
-    /// Standard input, at most 256 KiB.
+    /// Standard input, at most 128 KiB. For a function of a coding problem the call, `name(argument, …)` with arguments
+    /// in JSON; for a query the SQL that makes its tables.
     pub input: String,
 }
 
@@ -92,6 +93,15 @@ pub struct RunResult {
     /// Absent when it never ran.
     pub cost: Option<Cost>,
     pub exit_code: Option<i32>,
+}
+
+/// `POST /api/v1/judge/problems/{id}/runs`: as [`RunResult`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OwnRun {
+    #[serde(flatten)]
+    pub run: RunResult,
+    /// What the function returned, as text; absent when it did not, and where a program is no function.
+    pub returned: Option<Output>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]

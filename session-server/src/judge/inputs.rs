@@ -101,7 +101,7 @@ async fn keep(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
     tokio::fs::rename(&new, path).await
 }
 
-fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
+pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
     match given {
         Given::Args(args) => harness::stdin(sentinel, args),
         Given::Text(text) | Given::Setup(text) => text.clone().into_bytes(),

@@ -1,12 +1,12 @@
 //! Judging a program: compile once, run all cases, compare outside of the sandbox.
 
 use super::{
-    inputs::{Generated, OURS},
+    inputs::{self, Generated, OURS},
     model::{
         checker::{self, Check, Checker, Difference},
         growth::{self, Abstained, Estimate, Measure, Point},
         harness::{self, Sentinel},
-        problem::{Case, GROWTH_SHAPE, Problem, Style},
+        problem::{Case, GROWTH_SHAPE, Given, Problem, Style},
         verdict::{Budget, Ran, Verdict},
     },
 };
@@ -58,6 +58,16 @@ impl Judged {
             .filter(|case| case.verdict == Verdict::Ac)
             .count()
     }
+}
+
+/// A run on an input of somebody's own.
+#[derive(Debug)]
+pub struct Tried {
+    pub report: Report,
+    /// What a function returned.
+    pub returned: Option<Vec<u8>>,
+    pub line_offset: u32,
+    pub limits: Limits,
 }
 
 /// What judging works with.
@@ -118,6 +128,35 @@ impl Bench {
             compile,
             line_offset,
             cases: judged,
+        })
+    }
+
+    /// Runs `source` on one input that nothing is compared with.
+    pub async fn run(
+        &self,
+        user: &str,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+        input: &Given,
+    ) -> Result<Tried, RunnerError> {
+        let sentinel = sentinel();
+        let inputs = vec![inputs::of_given(input, &sentinel)];
+        let (job, line_offset) = job(problem, language, source, inputs)?;
+        let mut report = self.runner.execute(user, &job, |_| {}).await?;
+        let mut returned = None;
+        if problem.signature().is_some()
+            && let Some(ran) = report.runs.first_mut()
+            && let Some((printed, answer)) = harness::split_output(&ran.stdout, &sentinel)
+        {
+            returned = Some(answer.to_vec());
+            ran.stdout = printed.to_vec();
+        }
+        Ok(Tried {
+            report,
+            returned,
+            line_offset,
+            limits: job.limits,
         })
     }
 

@@ -107,12 +107,7 @@ impl Judge {
         input: &str,
     ) -> Result<RunResult> {
         let language = language_of(language)?;
-        if input.len() > MAX_INPUT {
-            return Err(ApiError::invalid(
-                "input",
-                "The input is too long: 128 KiB are allowed.",
-            ));
-        }
+        check_input(input)?;
         let limits = Limits {
             cpu_ms: 2_000 * u64::from(language.slowness()),
             wall_ms: 3 * 2_000 * u64::from(language.slowness()),
@@ -124,6 +119,16 @@ impl Judge {
         };
         let report = self.runner.execute(user, &job, |_| {}).await?;
         Ok(present::run_result(report, &limits))
+    }
+}
+
+fn check_input(input: &str) -> Result<()> {
+    match input.len() > MAX_INPUT {
+        true => Err(ApiError::invalid(
+            "input",
+            "The input is too long: 128 KiB are allowed.",
+        )),
+        false => Ok(()),
     }
 }
 

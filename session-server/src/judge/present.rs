@@ -1,7 +1,7 @@
 //! From measurements to what people are shown.
 
 use super::{
-    judging::{Judged, JudgedCase},
+    judging::{Judged, JudgedCase, Tried},
     model::{
         self,
         growth::{Abstained, Estimate, Point},
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::error::{ApiError, Result};
 use api::judge::{
-    CaseResult, Cost, GrowthEstimate, GrowthPoint, Output, RunResult, Sample, SampleResult,
+    CaseResult, Cost, GrowthEstimate, GrowthPoint, Output, OwnRun, RunResult, Sample, SampleResult,
     SamplesResult, Verdict,
 };
 use runner::{End, Language, Limits, Ran, Report};
@@ -124,6 +124,17 @@ pub fn run_result(report: Report, limits: &Limits) -> RunResult {
     }
 }
 
+pub fn own_run(language: Language, tried: Tried) -> OwnRun {
+    let mut run = run_result(tried.report, &tried.limits);
+    let own_lines = |output| shifted(language, output, tried.line_offset);
+    run.compiler = run.compiler.map(own_lines);
+    run.stderr = own_lines(run.stderr);
+    OwnRun {
+        run,
+        returned: tried.returned.as_deref().map(output),
+    }
+}
+
 pub fn compile_sentence(ran: Option<&Ran>) -> String {
     match ran.map(|ran| ran.end) {
         Some(End::CpuLimit | End::WallLimit) => "Compiling took too long and was stopped.",
@@ -232,7 +243,7 @@ pub fn hidden_case(case: &JudgedCase, budget: &Budget) -> CaseResult {
         message: told.sentence,
         cost: Cost {
             cpu_ms: told.cpu_ms.into(),
-            wall_ms: told.cpu_ms.into(),
+            wall_ms: told.wall_ms.into(),
             peak_bytes: told.peak_bytes,
         },
     }
@@ -255,7 +266,11 @@ pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
 /// Line numbers as the author of the program counts them: the harness stands before it.
 fn shifted(language: Language, mut output: Output, offset: u32) -> Output {
     if offset > 0 {
-        output.text = shift_lines(&output.text, language.file(), offset);
+        let named = shift_lines(&output.text, language.file(), offset);
+        output.text = named
+            .split_inclusive('\n')
+            .map(|line| shift_gutter(line, offset))
+            .collect();
     }
     output
 }
@@ -287,6 +302,20 @@ fn shift_lines(text: &str, file: &str, offset: u32) -> String {
     }
     shifted.push_str(rest);
     shifted
+}
+
+/// Compilers that show a line put its number before it: `   12 |   return x;`.
+fn shift_gutter(line: &str, offset: u32) -> std::borrow::Cow<'_, str> {
+    let lead = line.len() - line.trim_start().len();
+    let digits = line[lead..].bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line[lead..].split_at(digits);
+    match number.parse::<u32>() {
+        Ok(number) if number > offset && rest.trim_start().starts_with('|') => {
+            let width = lead + digits;
+            format!("{:>width$}{rest}", number - offset).into()
+        }
+        _ => line.into(),
+    }
 }
 
 pub fn growth(
@@ -382,6 +411,13 @@ mod tests {
             shift_lines(python, "main.py", 40),
             "  File \"/box/main.py\", line 1, in f"
         );
+        assert_eq!(
+            shift_gutter("   72 |   return x;\n", 60),
+            "   12 |   return x;\n"
+        );
+        assert_eq!(shift_gutter("      |   ^~~\n", 60), "      |   ^~~\n");
+        assert_eq!(shift_gutter("72 | x\n", 80), "72 | x\n");
+        assert_eq!(shift_gutter("72 is the answer\n", 60), "72 is the answer\n");
     }
 
     #[test]

@@ -12,8 +12,8 @@ use api::{
     Page, SubmissionId,
     error::ErrorBody,
     judge::{
-        Draft, Languages, Problem, Problems, RunRequest, RunResult, SamplesResult, Submission,
-        SubmissionSummary, SubmitRequest,
+        Draft, Languages, OwnRun, Problem, Problems, RunRequest, RunResult, SamplesResult,
+        Submission, SubmissionSummary, SubmitRequest,
     },
 };
 use axum::{extract::State, http::StatusCode};
@@ -35,6 +35,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(problems))
         .routes(routes!(problem))
         .routes(routes!(try_samples))
+        .routes(routes!(try_input))
         .routes(routes!(submissions, submit))
         .routes(routes!(submission))
 }
@@ -202,6 +203,26 @@ async fn try_samples(
     Ok(Json(
         app.judge.try_samples(&me.id, &problem, &request).await?,
     ))
+}
+
+/// Run a program on an input of one's own, as the judge would; nothing is compared.
+#[utoipa::path(post, path = "/judge/problems/{id}/runs", tag = "judge", params(("id" = String, Path)),
+    request_body = RunRequest, responses(
+    (status = 200, body = OwnRun),
+    (status = 401, body = ErrorBody),
+    (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "The language cannot be run here"),
+    (status = 422, body = ErrorBody, description = "Also when the input is no call of the function"),
+    (status = 429, body = ErrorBody, description = "Too many programs are waiting"),
+))]
+async fn try_input(
+    State(app): State<Arc<App>>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Json(request): Json<RunRequest>,
+) -> Result<Json<OwnRun>> {
+    let problem = app.judge.problem(&id)?;
+    Ok(Json(app.judge.try_input(&me.id, &problem, &request).await?))
 }
 
 /// Hand a program in. Answers when it is judged; going away before withdraws it.

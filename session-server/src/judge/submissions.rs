@@ -1,7 +1,7 @@
 //! Problems as people meet them: shown, tried on the samples, submitted.
 
 use super::{
-    Judge,
+    Judge, check_input,
     judging::{Grown, Judged},
     language_of, model, present, reading, store,
 };
@@ -14,8 +14,8 @@ use crate::{
 use api::{
     SubmissionId, UserId,
     judge::{
-        Problem as ShownProblem, ProblemSummary, Problems, SamplesResult, Starter, Submission,
-        SubmissionSummary, SubmitRequest, Verdict,
+        OwnRun, Problem as ShownProblem, ProblemSummary, Problems, RunRequest, SamplesResult,
+        Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
 use model::{
@@ -95,6 +95,25 @@ impl Judge {
             .judge(user.as_str(), problem, language, &request.source, &cases)
             .await?;
         Ok(present::samples_result(problem, language, &judged))
+    }
+
+    /// An input of the caller's own.
+    pub(super) async fn try_input(
+        &self,
+        user: &UserId,
+        problem: &Problem,
+        request: &RunRequest,
+    ) -> Result<OwnRun> {
+        let language = language_of(&request.language)?;
+        check_input(&request.input)?;
+        let input = problem
+            .own_input(&request.input)
+            .map_err(|error| ApiError::invalid("input", format!("{error}.")))?;
+        let tried = self
+            .bench
+            .run(user.as_str(), problem, language, &request.source, &input)
+            .await?;
+        Ok(present::own_run(language, tried))
     }
 
     /// Judges a program that was stored as pending, and stores what came of it.

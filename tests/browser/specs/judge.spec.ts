@@ -289,7 +289,6 @@ test("B-9 B-10 B-15 a function is written in C++ by keyboard alone, and an error
   await expect(page.getByRole("option", { name: "C++" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("tabpanel", { name: "Problem" })).toContainText("std::vector<long long> sea_windows(");
-  await expect(page.getByRole("tab", { name: "Own input" })).toHaveCount(0);
   await paste(page, "std::vector<long long> sea_windows(\n    std::vector<long long> windows, std::vector<long long> roofs) {\n  return grace;\n}\n");
   await page.keyboard.press("Control+Enter");
   await expect(testRuns(page)).toContainText("Does not compile");
@@ -434,4 +433,21 @@ test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and 
   await grace.page.getByRole("button", { name: /Grace ran main\.py: runtime error/ }).last().click();
   await expect(grace.page.getByRole("region", { name: "Log" })).toContainText("EOFError");
   await expectNoAxeViolations(grace.page, "the replay with a run");
+});
+
+test("B-9 a function is called with arguments of one's own", async ({ people }) => {
+  const { page } = await people.student("Ada");
+  await openProblem(page, "Windows to the sea");
+  await write(page, "def sea_windows(windows, roofs):\n    print('called')\n    return [sum(windows), len(roofs)]\n");
+  await page.getByRole("region", { name: "Example 1" }).getByRole("button", { name: "Use as own input" }).click();
+  await expect(testRuns(page).getByRole("textbox", { name: "Own call" })).toHaveValue(/^sea_windows\(/);
+  await testRuns(page).getByRole("textbox", { name: "Own call" }).fill("sea_windows([1, 2], [5, 6, 7])");
+  await button(page, "Run").click();
+  await expect(testRuns(page).getByRole("group", { name: "Returned" })).toHaveText("3\n3");
+  await expect(testRuns(page).getByRole("group", { name: "Output" })).toHaveText("called");
+  await expectNoAxeViolations(page, "a call of one's own");
+  await screens(page, "problem-own-call");
+  await testRuns(page).getByRole("textbox", { name: "Own call" }).fill("sea_windows([1, 2])");
+  await button(page, "Run").click();
+  await expect(testRuns(page)).toContainText("2 arguments");
 });

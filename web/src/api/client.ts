@@ -95,6 +95,9 @@ export const api = {
   /** As `run`. */
   trySamples: (id: string, body: SubmitRequest, signal?: AbortSignal) =>
     request(USER, "post", "/api/v1/judge/problems/{id}/samples", { path: { id }, body, signal }),
+  /** As `run`, the way the judge would: `input` may be a call of the problem's function. */
+  tryInput: (id: string, body: RunRequest, signal?: AbortSignal) =>
+    request(USER, "post", "/api/v1/judge/problems/{id}/runs", { path: { id }, body, signal }),
   /** Answers when it is judged; aborting withdraws it. */
   submit: (id: string, body: SubmitRequest, signal?: AbortSignal) =>
     request(USER, "post", "/api/v1/judge/problems/{id}/submissions", { path: { id }, body, signal }),

@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judge/problems/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a program on an input of one's own, as the judge would; nothing is compared. */
+        post: operations["try_input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/judge/problems/{id}/samples": {
         parameters: {
             query?: never;
@@ -1044,6 +1061,10 @@ export interface components {
             /** @description At most 64 KiB; bytes that are no UTF-8 are shown as U+FFFD. */
             text: string;
         };
+        /** @description `POST /api/v1/judge/problems/{id}/runs`: as [`RunResult`]. */
+        OwnRun: components["schemas"]["RunResult"] & {
+            returned?: components["schemas"]["Output"] | null;
+        };
         /** @description A page of a list, newest first unless the route says otherwise. */
         Page_InterviewSummary: {
             items: {
@@ -1310,7 +1331,10 @@ export interface components {
         };
         /** @description `POST /api/v1/judge/runs`: run a program on the caller's own input (the playground). */
         RunRequest: {
-            /** @description Standard input, at most 256 KiB. */
+            /**
+             * @description Standard input, at most 128 KiB. For a function of a coding problem the call, `name(argument, …)` with arguments
+             *     in JSON; for a query the SQL that makes its tables.
+             */
             input: string;
             language: string;
             /** @description At most 64 KiB. */
@@ -2091,6 +2115,74 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    try_input: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The language cannot be run here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Also when the input is no call of the function */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many programs are waiting */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

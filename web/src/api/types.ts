@@ -44,6 +44,7 @@ export type RunResult = Schemas["RunResult"];
 export type Sample = Schemas["Sample"];
 export type SampleResult = Schemas["SampleResult"];
 export type SamplesResult = Schemas["SamplesResult"];
+export type OwnRun = Schemas["OwnRun"];
 export type SaveRubricRequest = Schemas["SaveRubricRequest"];
 export type SelfServiceRole = Schemas["SelfServiceRole"];
 export type SessionResponse = Schemas["SessionResponse"];

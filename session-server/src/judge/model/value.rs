@@ -25,7 +25,7 @@ pub enum Value {
 pub enum ValueError {
     #[error("this is not JSON: {0}")]
     Syntax(String),
-    #[error("the arguments are a JSON array of {wanted}")]
+    #[error("there must be {wanted} arguments, in JSON")]
     Count { wanted: usize },
     #[error("{place} is not of type {kind}: {found}")]
     Type {
@@ -143,6 +143,19 @@ pub fn args_from_json(signature: &Signature, json: &[u8]) -> Result<Vec<Value>, 
     let json: Json =
         serde_json::from_slice(json).map_err(|error| ValueError::Syntax(error.to_string()))?;
     args_of_json(signature, &json)
+}
+
+/// The arguments of a call that somebody wrote down: `name([1, 2], "x")`, or the JSON array of the arguments.
+pub fn args_of_call(signature: &Signature, text: &str) -> Result<Vec<Value>, ValueError> {
+    let text = text.trim();
+    let call = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    match call {
+        Some((name, args)) if is_name(name.trim_end()) => {
+            args_from_json(signature, format!("[{args}]").as_bytes())
+        }
+        _ => args_from_json(signature, text.as_bytes()),
+    }
 }
 
 /// See [`args_from_json`].
@@ -340,6 +353,36 @@ mod tests {
         );
         assert!(fault(json!(["a", "b\n"]), Type::StringList).starts_with("argument `x`[1] holds"));
         assert!(fault(json!("\0"), Type::String).starts_with("argument `x` holds"));
+    }
+
+    #[test]
+    fn a_call_is_read_as_it_is_written_down() {
+        let param = |name: &str, kind| crate::judge::model::signature::Param {
+            name: name.to_owned(),
+            kind,
+        };
+        let params = vec![param("days", Type::IntList), param("word", Type::String)];
+        let signature = Signature::new("longest_run".to_owned(), params, Type::Int).unwrap();
+        let expected = vec![
+            Value::IntList(vec![1, 2]),
+            Value::String("a) (b".to_owned()),
+        ];
+        for text in [
+            "longest_run([1, 2], \"a) (b\")",
+            " longestRun ([1,2], \"a) (b\")\n",
+            "([1,2],\"a) (b\")",
+            "[[1, 2], \"a) (b\"]",
+        ] {
+            assert_eq!(args_of_call(&signature, text).unwrap(), expected, "{text}");
+        }
+        for text in [
+            "",
+            "longest_run([1, 2])",
+            "longest_run(1, 2",
+            "x y([1], \"a\")",
+        ] {
+            assert!(args_of_call(&signature, text).is_err(), "{text}");
+        }
     }
 
     #[test]

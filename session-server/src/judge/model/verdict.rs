@@ -166,6 +166,7 @@ impl Ran {
         Told {
             verdict,
             cpu_ms: coarse(self.cpu_ms.into(), budget.cpu_ms.into()) as u32,
+            wall_ms: coarse(self.wall_ms.into(), budget.wall_ms.into()) as u32,
             peak_bytes: coarse(self.peak_bytes, budget.memory_bytes),
             sentence: general_sentence(verdict, budget, None),
         }
@@ -178,6 +179,8 @@ pub struct Told {
     pub verdict: Verdict,
     /// Rounded up to a twentieth of the limit, at most the limit.
     pub cpu_ms: u32,
+    /// Rounded up to a twentieth of the limit, at most the limit.
+    pub wall_ms: u32,
     /// Rounded up to a twentieth of the limit, at most the limit.
     pub peak_bytes: u64,
     pub sentence: String,

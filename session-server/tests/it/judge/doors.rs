@@ -100,6 +100,55 @@ async fn b_10_a_submission_is_judged_stored_and_its_authors_own() {
 }
 
 #[tokio::test]
+async fn b_9_a_function_is_called_with_arguments_of_ones_own() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let path = "/judge/problems/longest-kept-streak/runs";
+    let noisy = RIGHT.replace("    return best", "    print('noise')\n    return best");
+    let ask = |source: &str, input: &str| json!({ "language": "python", "source": source, "input": input });
+    let ran = t
+        .post(
+            path,
+            Some(&bo.token),
+            ask(&noisy, "longest_kept_streak([1, 2, 4], 1)"),
+        )
+        .await
+        .expect(200);
+    assert_eq!(
+        (&ran["verdict"], &ran["returned"]["text"]),
+        (&json!("accepted"), &json!("4\n"))
+    );
+    assert_eq!(ran["stdout"]["text"], "noise\n");
+    let ran = t
+        .post(
+            path,
+            Some(&bo.token),
+            ask(
+                "\ndef longest_kept_streak(days, k):\n    return grace\n",
+                "([1], 0)",
+            ),
+        )
+        .await
+        .expect(200);
+    assert_eq!(
+        (&ran["verdict"], &ran["returned"]),
+        (&json!("runtime_error"), &json!(null))
+    );
+    assert!(
+        ran["stderr"]["text"].as_str().unwrap().contains("line 3"),
+        "{ran}"
+    );
+    for input in [
+        "",
+        "longest_kept_streak([1])",
+        "longest_kept_streak('x', 1)",
+    ] {
+        let refused = t.post(path, Some(&bo.token), ask(RIGHT, input)).await;
+        refused.refused(422, "invalid");
+    }
+}
+
+#[tokio::test]
 async fn b_11_j_10_nothing_of_a_hidden_case_reaches_the_client() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type Languages, type Problem, type RunResult, type SamplesResult, type Submission, api, queries } from "@/api";
+import { type Languages, type OwnRun, type Problem, type SamplesResult, type Submission, api, queries } from "@/api";
 import { languageOf } from "@/lib/languages";
 import { judged } from "@/lib/verdict";
 import { Alert, ConfirmDialog, Tabs, toast } from "@/ui";
@@ -33,7 +33,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const { tab, submission: shown } = route.useSearch();
   const [workspace, change, saved] = useDraft(problem.id, problem.starters);
   const samples = useRun<Of<SamplesResult>>();
-  const own = useRun<Of<RunResult>>();
+  const own = useRun<Of<OwnRun>>();
   const judging = useRun<Submission>();
   const [test, setTest] = useState<TestTab>("samples");
   const [taking, setTaking] = useState<Submission | null>(null);
@@ -44,7 +44,6 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const { language, input } = workspace;
   const source = sourceOf(workspace, problem.starters);
   const usable = problem.starters.length > 0;
-  const hasOwn = problem.style !== "function";
   const active = [samples, own, judging].find((run) => run.state.kind === "running");
   const waitS = Math.max(samples.waitS, own.waitS, judging.waitS);
   const idle = usable && active === undefined && waitS === 0;
@@ -54,7 +53,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
     const of = async <Result,>(result: Promise<Result>) => ({ language, source, result: await result });
     const started =
       test === "own"
-        ? own.start((signal) => of(api.run({ language, source, input }, signal)))
+        ? own.start((signal) => of(api.tryInput(problem.id, { language, source, input }, signal)))
         : samples.start((signal) => of(api.trySamples(problem.id, { language, source }, signal)));
     if (!isWide()) void started.then(() => tests.current?.scrollIntoView({ block: "start" }));
   };
@@ -130,7 +129,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                       problem={problem}
                       language={language}
                       onUse={
-                        hasOwn && usable
+                        usable
                           ? (text) => {
                               change((before) => ({ ...before, input: text }));
                               setTest("own");
@@ -241,7 +240,7 @@ function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>
 }
 
 /** Everything a result says of the author's own lines. */
-function errorsOf(result: SamplesResult | RunResult): string {
+function errorsOf(result: SamplesResult | OwnRun): string {
   const errors = "results" in result ? result.results.map((each) => each.stderr.text) : [result.stderr.text];
   return [result.compiler?.text ?? "", ...errors].join("\n");
 }

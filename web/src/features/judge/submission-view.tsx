@@ -104,7 +104,10 @@ function Cases({ results, cases }: { results: readonly CaseResult[]; cases: numb
                 </span>
               </span>
               <span className="tabular ml-auto whitespace-nowrap text-ink-soft">
-                {milliseconds(result.cost.cpu_ms)} · {problemStrings.growth.mebibytes(Math.ceil(result.cost.peak_bytes / 2 ** 20))}
+                <span title={`${runStrings.cpu}, ${runStrings.wall.toLowerCase()}`}>
+                  {milliseconds(result.cost.cpu_ms)} / {milliseconds(result.cost.wall_ms)}
+                </span>{" "}
+                · {problemStrings.growth.mebibytes(Math.ceil(result.cost.peak_bytes / 2 ** 20))}
               </span>
             </li>
           );

@@ -1,7 +1,7 @@
 import type { Ref } from "react";
-import type { ProblemStyle, RunResult, SamplesResult } from "@/api";
+import type { OwnRun, ProblemStyle, RunResult, SamplesResult } from "@/api";
 import { judged, ran } from "@/lib/verdict";
-import { EmptyState, Field, RunOutput, Tabs, Textarea } from "@/ui";
+import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
 import { problemStrings } from "./problem-strings";
 import { RunNote } from "./run-note";
 import { SamplesOutput } from "./samples-result";
@@ -16,15 +16,21 @@ export interface TestPanelProps {
   tab: TestTab;
   onTab: (tab: TestTab) => void;
   samples: Run<Of<SamplesResult>>;
-  own: Run<Of<RunResult>>;
+  own: Run<Of<OwnRun>>;
   input: string;
   onInput: (input: string) => void;
   ref: Ref<HTMLElement>;
 }
 
+const OWN = {
+  function: [t.ownCall, t.ownCallHint],
+  stdin: [t.ownInput, t.ownHint],
+  sql: [t.ownTables, t.ownTablesHint],
+} as const;
+
 /** Below the editor: the program on the examples, or on any input. */
 export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref }: TestPanelProps) {
-  const tables = style === "sql";
+  const [label, hint] = OWN[style];
   const examples = {
     value: "samples" as const,
     label: t.samples,
@@ -45,7 +51,7 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
     label: t.own,
     content: (
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={tables ? t.ownTables : t.ownInput} hint={tables ? t.ownTablesHint : t.ownHint}>
+        <Field label={label} hint={hint}>
           <Textarea
             rows={5}
             spellCheck={false}
@@ -62,7 +68,7 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
             </EmptyState>
           )}
           <RunNote run={own} />
-          {own.state.kind === "done" && <RunOutput result={own.state.result.result} />}
+          {own.state.kind === "done" && <OwnOutput run={own.state.result.result} />}
         </div>
       </div>
     ),
@@ -79,13 +85,22 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
         onChange={onTab}
         className="flex min-h-0 flex-1 flex-col"
         panelClassName="relative min-h-0 flex-1 overflow-y-auto p-4"
-        items={style === "function" ? [examples] : [examples, ownInput]}
+        items={[examples, ownInput]}
       />
       <p role="status" className="sr-only">
         {tab === "samples" && samples.state.kind === "done" && said(judged, samples.state.result.result)}
         {tab === "own" && own.state.kind === "done" && said(ran, own.state.result.result)}
       </p>
     </section>
+  );
+}
+
+function OwnOutput({ run }: { run: OwnRun }) {
+  return (
+    <div className="grid gap-3">
+      {run.returned && <OutputBlock title={t.returned} output={run.returned} empty={t.returnedNothing} />}
+      <RunOutput result={run} />
+    </div>
   );
 }
 

@@ -14,7 +14,11 @@ mod tests;
 pub use sources::{Reference, Wrong};
 
 use super::{
-    checker::Checker, growth::Growth, language::Language, signature::Signature, value::Value,
+    checker::Checker,
+    growth::Growth,
+    language::Language,
+    signature::Signature,
+    value::{self, Value, ValueError},
 };
 use std::collections::BTreeMap;
 
@@ -192,6 +196,15 @@ impl Problem {
             Style::Function(signature) => Some(signature),
             Style::Stdin | Style::Sql => None,
         }
+    }
+
+    /// An input that somebody wrote down: a call, standard input, or the SQL that makes tables.
+    pub fn own_input(&self, text: &str) -> Result<Given, ValueError> {
+        Ok(match &self.style {
+            Style::Function(signature) => Given::Args(value::args_of_call(signature, text)?),
+            Style::Stdin => Given::Text(text.to_owned()),
+            Style::Sql => Given::Setup(text.to_owned()),
+        })
     }
 
     /// Whether it can be solved in the language.

@@ -300,7 +300,7 @@ fn faults_of_cases_are_named_with_their_line() {
         (
             "[[3, 2], 0]",
             "[[3, 2]]",
-            "line 4: the arguments are a JSON array of 2",
+            "line 4: there must be 2 arguments, in JSON",
         ),
         (
             "[[3, 2], 0]",
