@@ -59,7 +59,10 @@ pub fn ended(end: End) -> Verdict {
 }
 
 pub fn sentence(ran: &Ran, limits: &Limits) -> String {
-    let seconds = |ms: u64| format!("{:.1} s", ms as f64 / 1000.0);
+    let seconds = |ms: u64| match ms {
+        0..100 => format!("{ms} ms"),
+        _ => format!("{:.1} s", ms as f64 / 1000.0),
+    };
     let mib = limits.memory_bytes >> 20;
     match ran.end {
         End::Exit(0) => format!("Ended by itself after {}.", seconds(ran.wall_ms)),

@@ -84,7 +84,7 @@ function Cases({ results, cases }: { results: readonly CaseResult[]; cases: numb
   return (
     <section className="grid gap-2">
       <h2 className="text-14 font-semibold">{t.cases}</h2>
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-1.5">
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-1.5">
         {results.map((result, index) => {
           const { meaning, label } = judged(result.verdict);
           return (

@@ -50,7 +50,7 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
     value: "own" as const,
     label: t.own,
     content: (
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={label} hint={hint}>
           <Textarea
             rows={5}
