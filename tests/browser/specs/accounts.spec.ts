@@ -47,9 +47,11 @@ test("G-2 the first admin comes by the set-up token and verifies an interviewer,
   await expect(grace.page).toHaveURL(/\/board/);
   await expect(grace.page.getByText(/verif/i).first()).toBeVisible();
   // The key for a new room asks for nothing yet, and is not remembered for later.
-  await grace.page.keyboard.press("n");
-  await grace.page.keyboard.press("?");
-  await expect(grace.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(async () => {
+    await grace.page.keyboard.press("n");
+    await grace.page.keyboard.press("?");
+    await expect(grace.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(grace.page.getByRole("dialog").getByText("New room")).toHaveCount(0);
   await grace.page.keyboard.press("Escape");
   await grace.page.goto(`${grace.origin}/board?create=true`);
