@@ -2,18 +2,20 @@
 //! from within.
 
 use crate::{
-    Availability, End, Job, Language, Limits, Ran, Report, Stage, agent,
-    local::{Local, Sandbox},
+    Availability, End, Job, Language, Limits, Ran, Report, Stage,
+    docker::{self, Docker},
+    driver::{Driver, GRACE, Sandbox},
+    local::Local,
     queue::{Bounds, Entry, Full, Queue},
     types::File,
-    wire::{self, FromAgent, ToAgent},
+    wire::{FromAgent, ToAgent},
 };
 use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
-/// What the sandbox itself may take on top of what it does for the program.
-const GRACE: Duration = Duration::from_secs(10);
 /// Memory of the agent, and of what it holds for the program.
 const AGENT_BYTES: u64 = 24 << 20;
+/// What sandboxes' memory is counted in: equal limits need no change.
+const GRAIN_BYTES: u64 = 1 << 20;
 pub const MAX_SOURCE_BYTES: usize = 64 << 10;
 pub const MAX_INPUT_BYTES: usize = 32 << 20;
 const MAX_FILES_BYTES: usize = 48 << 20;
@@ -49,25 +51,34 @@ pub struct Runner {
 
 #[derive(Debug)]
 struct Inner {
-    driver: Local,
+    driver: Driver,
     queue: Queue,
 }
 
 impl Runner {
     /// In this process, with namespaces of this machine.
     ///
-    /// `executable` must answer to [`agent::ROLE`] and [`crate::launch::ROLE`]; what is prepared once goes to `folder`.
+    /// `executable` must answer to [`crate::agent::ROLE`] and [`crate::launch::ROLE`]; what is prepared once goes to `folder`.
     pub fn local(executable: PathBuf, folder: PathBuf, bounds: Bounds) -> Self {
+        Self::new(Driver::Local(Local::new(executable, folder)), bounds)
+    }
+
+    /// In containers of a Docker engine. `executable` must answer to [`crate::agent::ROLE`], in the images, too.
+    pub fn docker(executable: PathBuf, settings: docker::Settings, bounds: Bounds) -> Self {
+        Self::new(Driver::Docker(Docker::new(executable, settings)), bounds)
+    }
+
+    fn new(driver: Driver, bounds: Bounds) -> Self {
         Self {
             inner: Arc::new(Inner {
-                driver: Local::new(executable, folder),
+                driver,
                 queue: Queue::new(bounds),
             }),
         }
     }
 
     /// What can be run here; the first call looks, and prepares what makes compiling fast.
-    pub async fn languages(&self) -> &BTreeMap<Language, Availability> {
+    pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         self.inner.driver.languages().await
     }
 
@@ -89,10 +100,11 @@ impl Runner {
         mut progress: impl FnMut(Stage),
     ) -> Result<Report, RunnerError> {
         check(job)?;
-        if let Some(Availability::Missing { why }) = self.languages().await.get(&job.language) {
+        let driver = &self.inner.driver;
+        if let Availability::Missing { why } = driver.availability(job.language).await {
             return Err(RunnerError::Missing {
                 language: job.language,
-                why: why.clone(),
+                why,
             });
         }
         let _permit = match self.inner.queue.enter(user)? {
@@ -103,9 +115,10 @@ impl Runner {
                 waiting.turn().await.ok_or_else(gone)?
             }
         };
-        let mut sandbox = self.inner.driver.open().await?;
+        let mut sandbox = driver.open(job.language).await?;
         let report = drive(&mut sandbox, job, progress).await;
         sandbox.close().await;
+        driver.refill(job.language);
         report
     }
 }
@@ -136,143 +149,139 @@ fn check(job: &Job) -> Result<(), RunnerError> {
     Ok(())
 }
 
+/// Memory of a sandbox while it compiles.
+pub fn compile_memory(language: Language) -> u64 {
+    AGENT_BYTES + language.compile_limits().memory_bytes
+}
+
+/// Memory of a sandbox while it runs a program on inputs of at most `input_bytes`, which the agent holds.
+pub fn run_memory(language: Language, limits: &Limits, input_bytes: u64) -> u64 {
+    let inputs = input_bytes.max(1).next_multiple_of(GRAIN_BYTES);
+    AGENT_BYTES + language.overhead_bytes() + limits.memory_bytes + inputs
+}
+
 async fn drive(
     sandbox: &mut Sandbox,
     job: &Job,
     mut progress: impl FnMut(Stage),
 ) -> Result<Report, RunnerError> {
-    expect(sandbox, GRACE, |answer| matches!(answer, FromAgent::Ready)).await?;
     let mut files = job.files.clone();
     files.push(File {
         name: job.language.file().to_owned(),
         bytes: job.source.clone(),
     });
-    sandbox.limit_memory(AGENT_BYTES + job.language.compile_limits().memory_bytes)?;
-    wire::send(&mut sandbox.stdin, &ToAgent::Files(files)).await?;
-    expect(sandbox, GRACE, |answer| {
-        matches!(answer, FromAgent::Written)
-    })
+    let compile = job.language.compile();
+    let largest = job.inputs.iter().map(Vec::len).max().unwrap_or_default();
+    let run_memory = run_memory(job.language, &job.limits, largest as u64);
+    let compile_limits = job.language.compile_limits();
+    // Before the files come: they count.
+    match compile {
+        Some(_) => sandbox.limit(compile_memory(job.language), compile_limits.processes),
+        None => sandbox.limit(run_memory, job.limits.processes),
+    }
     .await?;
+    sandbox.send(&ToAgent::Files(files)).await?;
+    match sandbox.answer(GRACE).await? {
+        FromAgent::Written => {}
+        other => return Err(RunnerError::Broken(format!("it answered {other:?}"))),
+    }
 
     let mut report = Report {
         compile: None,
         runs: Vec::new(),
     };
-    if let Some(command) = job.language.compile() {
+    if let Some(command) = compile {
         progress(Stage::Compiling);
-        let ran = run(
-            sandbox,
-            job.language,
+        let one = One {
             command,
-            &[],
-            job.language.compile_limits(),
-            true,
-        )
-        .await?;
+            input: &[],
+            limits: compile_limits,
+            keep_files: true,
+        };
+        let (ran, _) = one.run(sandbox, job.language).await?;
         let failed = !ran.is_success();
         report.compile = Some(ran);
         if failed {
             return Ok(report);
         }
+        sandbox.limit(run_memory, job.limits.processes).await?;
     }
     let mut command = job.language.run(&job.limits);
     command.extend(job.arguments.iter().cloned());
     for (number, input) in job.inputs.iter().enumerate() {
         progress(Stage::Running { input: number });
-        let ran = run(
-            sandbox,
-            job.language,
-            command.clone(),
+        let one = One {
+            command: command.clone(),
             input,
-            job.limits,
-            false,
-        )
-        .await?;
+            limits: job.limits,
+            keep_files: false,
+        };
+        let (ran, dead) = one.run(sandbox, job.language).await?;
         let stop = job.stop_at_limit && ran.end.is_limit();
         report.runs.push(ran);
-        if stop || sandbox.is_dead() {
+        if stop || dead {
             break;
         }
     }
     Ok(report)
 }
 
-/// One process in the sandbox.
-async fn run(
-    sandbox: &mut Sandbox,
-    language: Language,
+/// One process in a sandbox.
+struct One<'a> {
     command: Vec<String>,
-    input: &[u8],
+    input: &'a [u8],
     limits: Limits,
     keep_files: bool,
-) -> Result<Ran, RunnerError> {
-    let overhead = if keep_files {
-        0
-    } else {
-        language.overhead_bytes()
-    };
-    sandbox.limit_memory(AGENT_BYTES + overhead + limits.memory_bytes + input.len() as u64)?;
-    sandbox.limit_processes(limits.processes)?;
-    let kills = sandbox.memory_kills();
-    let request = ToAgent::Run {
-        command,
-        environment: language.environment(),
-        input: input.to_vec(),
-        limits,
-        keep_files,
-    };
-    let wait = GRACE + Duration::from_millis(limits.wall_ms);
-    let conversation = async {
-        wire::send(&mut sandbox.stdin, &request).await?;
-        wire::receive::<FromAgent>(&mut sandbox.stdout).await
-    };
-    let answer = tokio::time::timeout(wait, conversation)
-        .await
-        .map_err(|_| RunnerError::Broken("it does not answer".to_owned()))?;
-    let out_of_memory = sandbox.memory_kills() > kills;
-    match answer {
-        Ok(FromAgent::Ran(mut ran)) => {
-            if out_of_memory {
-                ran.end = End::MemoryLimit;
-            }
-            Ok(ran)
-        }
-        Ok(FromAgent::Broken(why)) => Err(RunnerError::Broken(why)),
-        Ok(other) => Err(RunnerError::Broken(format!("it answered {other:?}"))),
-        // The kernel took the agent instead of the program, and the sandbox with it.
-        Err(_) if out_of_memory => {
-            sandbox.mark_dead();
-            Ok(Ran {
-                end: End::MemoryLimit,
-                cpu_us: 0,
-                wall_ms: 0,
-                peak_bytes: limits.memory_bytes,
-                stdout: Vec::new(),
-                stderr: Vec::new(),
-            })
-        }
-        Err(error) => Err(RunnerError::Broken(format!("it died: {error}"))),
-    }
 }
 
-async fn expect(
-    sandbox: &mut Sandbox,
-    within: Duration,
-    right: fn(&FromAgent) -> bool,
-) -> Result<(), RunnerError> {
-    let answer = wire::receive::<FromAgent>(&mut sandbox.stdout);
-    match tokio::time::timeout(within, answer).await {
-        Ok(Ok(answer)) if right(&answer) => Ok(()),
-        Ok(Ok(other)) => Err(RunnerError::Broken(format!("it answered {other:?}"))),
-        Ok(Err(error)) => {
-            let said = sandbox.complaint().await;
-            Err(RunnerError::Broken(format!(
-                "it does not start ({error}) {said}"
-            )))
+impl One<'_> {
+    /// What came of it, and whether the sandbox died with it.
+    async fn run(
+        self,
+        sandbox: &mut Sandbox,
+        language: Language,
+    ) -> Result<(Ran, bool), RunnerError> {
+        let limits = self.limits;
+        let kills = sandbox.memory_kills();
+        let request = ToAgent::Run {
+            command: self.command,
+            environment: language.environment(),
+            input: self.input.to_vec(),
+            limits,
+            keep_files: self.keep_files,
+        };
+        let wait = GRACE + Duration::from_millis(limits.wall_ms);
+        let sent = tokio::time::timeout(GRACE, sandbox.send(&request)).await;
+        let answer = match sent {
+            Err(_) => return Err(RunnerError::Broken("it does not listen".to_owned())),
+            Ok(Err(error)) => Err(error),
+            Ok(Ok(())) => sandbox.answer(wait).await,
+        };
+        match answer {
+            Ok(FromAgent::Ran(mut ran)) => {
+                if sandbox.memory_kills() > kills {
+                    ran.end = End::MemoryLimit;
+                }
+                Ok((ran, false))
+            }
+            Ok(FromAgent::Broken(why)) => Err(RunnerError::Broken(why)),
+            Ok(other) => Err(RunnerError::Broken(format!("it answered {other:?}"))),
+            // The kernel took the agent instead of the program, and the sandbox with it.
+            Err(error)
+                if error.kind() != io::ErrorKind::TimedOut
+                    && sandbox.died_of_memory(kills).await =>
+            {
+                let ran = Ran {
+                    end: End::MemoryLimit,
+                    cpu_us: 0,
+                    wall_ms: 0,
+                    peak_bytes: limits.memory_bytes,
+                    stdout: Vec::new(),
+                    stderr: Vec::new(),
+                };
+                Ok((ran, true))
+            }
+            Err(error) => Err(RunnerError::Broken(format!("it died: {error}"))),
         }
-        Err(_) => Err(RunnerError::Broken(format!(
-            "{} does not answer",
-            agent::ROLE
-        ))),
     }
 }

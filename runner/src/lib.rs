@@ -2,10 +2,13 @@
 //!
 //! A [`Job`] is one program and the inputs to run it on: it is compiled once and run on each input, in a sandbox of its own
 //! that is gone afterwards. What comes back are measurements ([`Ran`]), not verdicts: what a program should have printed
-//! never enters a sandbox. [`Runner`] is the door; behind it are the queue ([`queue`]) and a driver ([`local`]).
+//! never enters a sandbox. [`Runner`] is the door; behind it are the queue ([`queue`]) and a driver
+//! ([`local`], [`docker`]).
 
 pub mod agent;
 mod cgroup;
+pub mod docker;
+mod driver;
 mod host;
 pub mod languages;
 pub mod launch;

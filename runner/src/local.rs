@@ -178,7 +178,7 @@ impl Ground {
                 .arg("--add-seccomp-fd")
                 .arg(filter.as_raw_fd().to_string());
         }
-        command.args(["--", "/ix/agent", agent::ROLE]);
+        command.args(["--", agent::EXECUTABLE, agent::ROLE]);
         command
             .env_clear()
             .current_dir("/")
@@ -195,7 +195,6 @@ impl Ground {
             child: Some(child),
             group,
             _uid: uid,
-            dead: false,
         })
     }
 
@@ -239,7 +238,11 @@ impl Ground {
         for (folder, size) in [("/dev/shm", 16), (agent::FOLDER, 64), ("/tmp", 64)] {
             add(&["--size", &(size * MIB).to_string(), "--tmpfs", folder]);
         }
-        add(&["--ro-bind", &self.agent.to_string_lossy(), "/ix/agent"]);
+        add(&[
+            "--ro-bind",
+            &self.agent.to_string_lossy(),
+            agent::EXECUTABLE,
+        ]);
         for part in ["cpp", "go"] {
             let from = self.prepared.join(part);
             add(&[
@@ -331,7 +334,6 @@ pub struct Sandbox {
     child: Option<Child>,
     group: Option<Group>,
     _uid: Option<Uid>,
-    dead: bool,
 }
 
 impl Sandbox {
@@ -351,14 +353,6 @@ impl Sandbox {
 
     pub fn memory_kills(&self) -> u64 {
         self.group.as_ref().map_or(0, Group::memory_kills)
-    }
-
-    pub fn mark_dead(&mut self) {
-        self.dead = true;
-    }
-
-    pub fn is_dead(&self) -> bool {
-        self.dead
     }
 
     /// What it said on its way out.

@@ -10,11 +10,14 @@ use std::collections::BTreeMap;
 /// Flags of clone(2) that make namespaces.
 const NEW_NAMESPACES: u64 = 0x7E02_0000;
 
-macro_rules! numbers {
-    ($($name:ident)*) => { &[$(libc::$name),*] };
+/// A system call by name and number.
+type Call = (&'static str, libc::c_long);
+
+macro_rules! calls {
+    ($($name:ident)*) => { &[$((stringify!($name), libc::$name)),*] };
 }
 
-const ALLOWED: &[libc::c_long] = numbers! {
+const ALLOWED: &[Call] = calls! {
     SYS_accept SYS_accept4 SYS_bind SYS_brk SYS_capget SYS_capset SYS_chdir SYS_clock_getres SYS_clock_gettime
     SYS_clock_nanosleep SYS_clone3 SYS_close SYS_close_range SYS_connect SYS_copy_file_range SYS_dup SYS_dup3
     SYS_epoll_create1 SYS_epoll_ctl SYS_epoll_pwait SYS_epoll_pwait2 SYS_eventfd2 SYS_execve SYS_execveat SYS_exit
@@ -42,17 +45,20 @@ const ALLOWED: &[libc::c_long] = numbers! {
 };
 
 #[cfg(target_arch = "x86_64")]
-const ALLOWED_HERE: &[libc::c_long] = numbers! {
+const ALLOWED_HERE: &[Call] = calls! {
     SYS_access SYS_alarm SYS_arch_prctl SYS_chmod SYS_chown SYS_creat SYS_dup2 SYS_epoll_create SYS_epoll_wait SYS_eventfd
     SYS_fork SYS_getdents SYS_getpgrp SYS_inotify_init SYS_lchown SYS_link SYS_lstat SYS_mkdir SYS_open SYS_pause SYS_pipe
     SYS_poll SYS_readlink SYS_rename SYS_rmdir SYS_select SYS_signalfd SYS_signalfd4 SYS_stat SYS_symlink SYS_time
     SYS_unlink SYS_utime SYS_utimes SYS_vfork
 };
 #[cfg(not(target_arch = "x86_64"))]
-const ALLOWED_HERE: &[libc::c_long] = numbers! { SYS_signalfd4 };
+const ALLOWED_HERE: &[Call] = calls! { SYS_signalfd4 };
 
-/// Filters for bubblewrap's `--add-seccomp-fd`, in its binary form. The kernel takes the strictest answer of all.
-pub fn filters() -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
+/// What the agent of a container needs besides, to make programs somebody else's; programs are not left with it.
+const ALLOWED_TO_AGENTS: &[Call] = calls! { SYS_setresuid SYS_setresgid SYS_setgroups SYS_seccomp };
+
+/// The filters of a program. The kernel takes the strictest answer of all.
+pub fn programs() -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
     let only = |argument: u8, length: SeccompCmpArgLen, operator: SeccompCmpOp, value: u64| {
         SeccompCondition::new(argument, length, operator, value)
             .and_then(|condition| SeccompRule::new(vec![condition]))
@@ -61,14 +67,14 @@ pub fn filters() -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED
         .iter()
         .chain(ALLOWED_HERE)
-        .map(|&number| (number, Vec::new()))
+        .map(|&(_, number)| (number, Vec::new()))
         .collect();
     let no_namespaces = SeccompCmpOp::MaskedEq(NEW_NAMESPACES);
     rules.insert(
         libc::SYS_clone,
         only(0, SeccompCmpArgLen::Qword, no_namespaces, 0)?,
     );
-    // Only its own limits: the agent has the same uid.
+    // Only its own limits: the agent may have the same uid.
     rules.insert(
         libc::SYS_prlimit64,
         only(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, 0)?,
@@ -88,22 +94,52 @@ pub fn filters() -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
     Ok(vec![allowlist, clone3])
 }
 
+/// [`programs`] in the binary form that bubblewrap's `--add-seccomp-fd` takes: struct sock_filter of linux/filter.h.
+pub fn filters() -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
+    let bytes = |program: BpfProgram| {
+        let steps = program.iter().flat_map(|step| {
+            let [a, b] = step.code.to_ne_bytes();
+            let [c, d, e, f] = step.k.to_ne_bytes();
+            [a, b, step.jt, step.jf, c, d, e, f]
+        });
+        steps.collect()
+    };
+    Ok(programs()?.into_iter().map(bytes).collect())
+}
+
+/// The profile of a container, as Docker's `seccomp=` takes it: what its agent may do. Programs get [`programs`] on top.
+pub fn profile() -> String {
+    let plain = |&(name, _): &Call| name.strip_prefix("SYS_").unwrap_or(name);
+    let special = ["clone3", "prlimit64"];
+    let names: Vec<&str> = ALLOWED
+        .iter()
+        .chain(ALLOWED_HERE)
+        .chain(ALLOWED_TO_AGENTS)
+        .map(plain)
+        .filter(|name| !special.contains(name))
+        .chain(["prlimit64"])
+        .collect();
+    let no_namespaces = serde_json::json!({
+        "index": 0, "value": NEW_NAMESPACES, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ",
+    });
+    serde_json::json!({
+        "defaultAction": "SCMP_ACT_ERRNO",
+        "syscalls": [
+            { "names": names, "action": "SCMP_ACT_ALLOW" },
+            { "names": ["clone"], "action": "SCMP_ACT_ALLOW", "args": [no_namespaces] },
+            { "names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": libc::ENOSYS },
+        ],
+    })
+    .to_string()
+}
+
 fn filter(
     rules: BTreeMap<i64, Vec<SeccompRule>>,
     otherwise: SeccompAction,
     matching: SeccompAction,
-) -> Result<Vec<u8>, seccompiler::BackendError> {
+) -> Result<BpfProgram, seccompiler::BackendError> {
     let arch = std::env::consts::ARCH.try_into()?;
-    let program: BpfProgram = SeccompFilter::new(rules, otherwise, matching, arch)?.try_into()?;
-    // struct sock_filter of linux/filter.h.
-    Ok(program
-        .iter()
-        .flat_map(|step| {
-            let [a, b] = step.code.to_ne_bytes();
-            let [c, d, e, f] = step.k.to_ne_bytes();
-            [a, b, step.jt, step.jf, c, d, e, f]
-        })
-        .collect())
+    SeccompFilter::new(rules, otherwise, matching, arch)?.try_into()
 }
 
 #[cfg(test)]
@@ -112,16 +148,22 @@ mod tests {
 
     #[test]
     fn arch_8_dangerous_calls_are_not_in_the_list() {
-        let dangerous: &[libc::c_long] = numbers! {
+        let dangerous: &[Call] = calls! {
             SYS_ptrace SYS_process_vm_readv SYS_process_vm_writev SYS_io_uring_setup SYS_keyctl SYS_add_key SYS_mount
             SYS_umount2 SYS_unshare SYS_setns SYS_bpf SYS_perf_event_open SYS_kexec_load SYS_init_module SYS_pivot_root
             SYS_chroot SYS_userfaultfd SYS_pidfd_getfd SYS_kcmp SYS_open_by_handle_at SYS_setuid SYS_setgid SYS_mknodat
         };
-        for number in dangerous {
+        let profile = profile();
+        for call in dangerous {
             assert!(
-                !ALLOWED.contains(number) && !ALLOWED_HERE.contains(number),
-                "{number}"
+                !ALLOWED.contains(call) && !ALLOWED_HERE.contains(call),
+                "{call:?}"
             );
+            let name = call.0.trim_start_matches("SYS_");
+            assert!(!profile.contains(&format!("\"{name}\"")), "{name}");
+        }
+        for call in ALLOWED_TO_AGENTS {
+            assert!(!ALLOWED.contains(call), "{call:?} is the agent's alone");
         }
         assert_eq!(filters().unwrap().len(), 2);
     }

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         "print-openapi" => print_openapi(),
         integrate::ROLE => integrate::run().map_err(Into::into),
         reading::ROLE => reading::run().map_err(Into::into),
-        runner::agent::ROLE => runner::agent::run().map_err(Into::into),
+        runner::agent::ROLE => runner::agent::run(std::env::args().skip(2)).map_err(Into::into),
         runner::launch::ROLE => runner::launch::run(std::env::args().skip(2)).map_err(Into::into),
         "serve" => run(serve),
         "migrate" => run(migrate),

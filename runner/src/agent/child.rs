@@ -5,8 +5,13 @@ use crate::types::{End, Limits, Millis, Ran};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fs::{MemfdFlags, OFlags, SealFlags, fcntl_add_seals, fcntl_setfl, memfd_create},
-    process::{Pid, PidfdFlags, Resource, Rlimit, pidfd_open, setrlimit, setsid},
+    process::{Gid, Pid, PidfdFlags, Resource, Rlimit, Uid, pidfd_open, setrlimit, setsid},
+    thread::{
+        CapabilitySet, CapabilitySets, set_capabilities, set_keep_capabilities, set_thread_groups,
+        set_thread_res_gid, set_thread_res_uid,
+    },
 };
+use seccompiler::BpfProgram;
 use std::{
     fs::File,
     io::{self, ErrorKind, Read, Seek, Write},
@@ -16,6 +21,7 @@ use std::{
     },
     path::Path,
     process::{Command, ExitStatus, Stdio},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -26,6 +32,63 @@ const OPEN_FILES: u64 = 128;
 /// Clock ticks a second in /proc (USER_HZ is 100 on every Linux).
 const TICK_MS: Millis = 10;
 
+/// The uid of agents that may choose, and nobody else's on a Debian machine.
+const AGENT_UID: u32 = 64_399;
+
+/// Whom programs run as, where that is not whom the agent runs as.
+pub struct Payload {
+    uid: u32,
+    filters: Vec<BpfProgram>,
+}
+
+impl Payload {
+    /// Makes this process, which is root of a container with the capabilities to set uids and to kill, an unprivileged
+    /// user with just these, and `uid` whom it runs programs as. The files it makes are that user's from now on.
+    pub fn apart_from_us(uid: u32) -> io::Result<Self> {
+        let capabilities = CapabilitySet::SETUID | CapabilitySet::SETGID | CapabilitySet::KILL;
+        set_keep_capabilities(true)?;
+        set_thread_groups(&[])?;
+        let (ours, our_group) = (Uid::from_raw(AGENT_UID), Gid::from_raw(AGENT_UID));
+        set_thread_res_gid(our_group, our_group, our_group)?;
+        set_thread_res_uid(ours, ours, ours)?;
+        set_capabilities(
+            None,
+            CapabilitySets {
+                effective: capabilities,
+                permitted: capabilities,
+                inheritable: CapabilitySet::empty(),
+            },
+        )?;
+        // SAFETY: neither takes a pointer. They count for access to files alone, not for signals or tracing.
+        unsafe {
+            libc::setfsgid(uid);
+            libc::setfsuid(uid);
+        }
+        let filters = crate::seccomp::programs().map_err(io::Error::other)?;
+        Ok(Self { uid, filters })
+    }
+
+    /// In the child, before it becomes the program.
+    fn step_into(&self) -> io::Result<()> {
+        let (uid, gid) = (Uid::from_raw(self.uid), Gid::from_raw(self.uid));
+        set_thread_res_gid(gid, gid, gid)?;
+        set_thread_res_uid(uid, uid, uid)?;
+        let none = CapabilitySet::empty();
+        set_capabilities(
+            None,
+            CapabilitySets {
+                effective: none,
+                permitted: none,
+                inheritable: none,
+            },
+        )?;
+        for filter in &self.filters {
+            seccompiler::apply_filter(filter).map_err(|_| io::Error::last_os_error())?;
+        }
+        Ok(())
+    }
+}
+
 /// Runs `command` in `folder` until it ends or a limit does, then kills whatever it left behind.
 ///
 /// Only for PID 1 of a namespace: "everything else" is killed.
@@ -35,6 +98,7 @@ pub fn run(
     folder: &Path,
     input: &[u8],
     limits: &Limits,
+    payload: Option<&Arc<Payload>>,
 ) -> io::Result<Ran> {
     let (program, arguments) = command
         .split_first()
@@ -48,9 +112,15 @@ pub fn run(
         .stdin(sealed(input)?)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let bounds = *limits;
+    let (bounds, payload) = (*limits, payload.cloned());
+    let step = move || {
+        restrict(&bounds, payload.is_some())?;
+        payload
+            .as_ref()
+            .map_or(Ok(()), |payload| payload.step_into())
+    };
     // SAFETY: the closure only makes system calls; it allocates nothing and takes no lock.
-    unsafe { start.pre_exec(move || restrict(&bounds)) };
+    unsafe { start.pre_exec(step) };
     let began = Instant::now();
     let mut child = start.spawn()?;
     let pid = Pid::from_child(&child);
@@ -128,7 +198,7 @@ pub fn keep_descriptors_to_ourselves() -> io::Result<()> {
 }
 
 /// In the child, before it becomes the program.
-fn restrict(limits: &Limits) -> io::Result<()> {
+fn restrict(limits: &Limits, in_container: bool) -> io::Result<()> {
     setsid()?;
     let set = |resource, soft: u64, hard: u64| {
         let limit = Rlimit {
@@ -142,11 +212,11 @@ fn restrict(limits: &Limits) -> io::Result<()> {
     set(Resource::Fsize, limits.file_bytes, limits.file_bytes)?;
     set(Resource::Nofile, OPEN_FILES, OPEN_FILES)?;
     set(Resource::Core, 0, 0)?;
-    set(
-        Resource::Nproc,
-        u64::from(limits.processes),
-        u64::from(limits.processes),
-    )?;
+    // Counted by user on the whole machine, where containers may share uids; their own control group counts better.
+    if !in_container {
+        let processes = u64::from(limits.processes);
+        set(Resource::Nproc, processes, processes)?;
+    }
     set(Resource::Stack, limits.memory_bytes, limits.memory_bytes)?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The part that lives inside the sandbox, as its PID 1: it writes the program's files, compiles, runs and measures.
 //!
-//! The programs have its uid, so it makes itself unreadable to them (not dumpable: `/proc/1/*` belongs to root, ptrace is
-//! refused), and signals of its own namespace do not reach a PID 1. It knows nothing worth stealing: inputs come one at a
-//! time, expected outputs never.
+//! It makes itself unreadable to programs (not dumpable: `/proc/1/*` belongs to root, ptrace is refused), and signals of
+//! its own namespace do not reach a PID 1. In a container it also has another uid than they; bubblewrap gives a sandbox
+//! only one. It knows nothing worth stealing: inputs come one at a time, expected outputs never.
 
 mod child;
 
@@ -12,17 +12,31 @@ use std::{
     collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// The role of the executable under which it is an agent.
 pub const ROLE: &str = "sandbox-agent";
+/// Where sandboxes find the executable with this role.
+pub const EXECUTABLE: &str = "/ix/bin/agent";
 /// Where the program lives.
 pub const FOLDER: &str = "/box";
 /// What else programs can write to.
 const SCRATCH: [&str; 2] = ["/tmp", "/dev/shm"];
 
-/// Serves until the host goes away.
-pub fn run() -> io::Result<()> {
+/// Serves until the host goes away. `--uid N` is whom programs run as; without it, as whom the agent runs.
+pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
+    let uid = match (
+        arguments.next().as_deref(),
+        arguments.next(),
+        arguments.next(),
+    ) {
+        (None, ..) => None,
+        (Some("--uid"), Some(uid), None) => Some(uid.parse::<u32>().map_err(io::Error::other)?),
+        _ => return Err(io::Error::other("not an agent's arguments")),
+    };
+    let payload = uid.map(child::Payload::apart_from_us).transpose()?;
+    let payload = payload.map(Arc::new);
     set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
     if std::process::id() != 1 {
         return Err(io::Error::other("only for PID 1 of a sandbox"));
@@ -54,7 +68,14 @@ pub fn run() -> io::Result<()> {
                 keep_files,
             }) => {
                 let memory_kills = memory_kills();
-                let ran = child::run(&command, &environment, folder, &input, &limits);
+                let ran = child::run(
+                    &command,
+                    &environment,
+                    folder,
+                    &input,
+                    &limits,
+                    payload.as_ref(),
+                );
                 if keep_files {
                     keep.extend(entries(folder));
                 }

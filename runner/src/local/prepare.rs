@@ -114,8 +114,8 @@ pub async fn look(language: Language, folder: &Path) -> Availability {
         }
     };
     let prepared = match language {
-        Language::Cpp => cpp(folder).await,
-        Language::Go => go(folder).await,
+        Language::Cpp => part(folder, "cpp", include_str!("../../images/prepare-cpp")).await,
+        Language::Go => part(folder, "go", include_str!("../../images/prepare-go")).await,
         _ => Ok(()),
     };
     match prepared {
@@ -124,20 +124,16 @@ pub async fn look(language: Language, folder: &Path) -> Availability {
     }
 }
 
-/// The precompiled header of the whole standard library; the flags must be those programs are compiled with.
-async fn cpp(folder: &Path) -> io::Result<()> {
-    let path = folder.join("cpp");
+/// Makes `folder`/`part` by a script, which the images of the other driver are made with, too.
+async fn part(folder: &Path, part: &str, script: &str) -> io::Result<()> {
+    let path = folder.join(part);
     if path.exists() {
         return Ok(());
     }
     let new = folder.join(format!("new-{}-{}", std::process::id(), unique()));
-    fs::create_dir_all(new.join("bits"))?;
-    fs::write(new.join("all.h"), "#include <bits/stdc++.h>\n")?;
-    let header = new.join("bits/stdc++.h.gch");
-    let made = Command::new("/usr/bin/g++")
-        .args(["-std=c++20", "-O2", "-x", "c++-header", "-o"])
-        .arg(&header)
-        .arg(new.join("all.h"))
+    let made = Command::new("/bin/sh")
+        .args(["-c", script, part])
+        .arg(&new)
         .output()
         .await?;
     if !made.status.success() {
@@ -145,70 +141,5 @@ async fn cpp(folder: &Path) -> io::Result<()> {
             String::from_utf8_lossy(&made.stderr).into_owned(),
         ));
     }
-    install(folder, &path, |place| fs::rename(&new, place))
-}
-
-/// The index of Go's compiled standard library, and the script that compiles and links with it: `go build` would want a
-/// cache of its own in every sandbox.
-async fn go(folder: &Path) -> io::Result<()> {
-    let path = folder.join("go");
-    if path.exists() {
-        return Ok(());
-    }
-    let new = folder.join(format!("new-{}-{}", std::process::id(), unique()));
-    fs::create_dir_all(new.join("bin"))?;
-    fs::create_dir_all(new.join("pkg"))?;
-    let cache = new.join("cache");
-    let go = |arguments: &[&str]| {
-        let mut command = Command::new("/usr/bin/go");
-        command
-            .args(arguments)
-            .env("GOCACHE", &cache)
-            .env("GOFLAGS", "-mod=mod")
-            .env("HOME", "/tmp");
-        command
-            .env("GO111MODULE", "off")
-            .env("CGO_ENABLED", "0")
-            .current_dir(&new);
-        command
-    };
-    let said = |output: std::process::Output| match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(io::Error::other(
-            String::from_utf8_lossy(&output.stderr).into_owned(),
-        )),
-    };
-    let tools = said(go(&["env", "GOTOOLDIR"]).output().await?)?;
-    let list = [
-        "list",
-        "-export",
-        "-f",
-        "{{if .Export}}{{.ImportPath}} {{.Export}}{{end}}",
-        "std",
-    ];
-    let packages = said(go(&list).output().await?)?;
-    let mut index = String::new();
-    for (number, line) in packages.lines().enumerate() {
-        let Some((package, archive)) = line.split_once(' ') else {
-            continue;
-        };
-        let place = if archive.starts_with("/usr/") {
-            archive.to_owned()
-        } else {
-            let name = format!("{number}.a");
-            fs::copy(archive, new.join("pkg").join(&name))?;
-            format!("{}/go/pkg/{name}", crate::languages::PREPARED)
-        };
-        index.push_str(&format!("packagefile {package}={place}\n"));
-    }
-    let _ = fs::remove_dir_all(&cache);
-    fs::write(new.join("importcfg"), index)?;
-    let tools = tools.trim();
-    let script = format!(
-        "#!/bin/sh\nset -e\n{tools}/compile -p main -complete -importcfg /ix/go/importcfg -o /tmp/main.a main.go\n\
-         {tools}/link -importcfg /ix/go/importcfg -s -w -o main /tmp/main.a\n"
-    );
-    fs::write(new.join("bin/go-build"), script)?;
-    fs::set_permissions(new.join("bin/go-build"), fs::Permissions::from_mode(0o755))?;
     install(folder, &path, |place| fs::rename(&new, place))
 }

@@ -1,6 +1,6 @@
 //! ARCH-8, ARCH-9: programs that attack the sandbox, each with what must be seen of it.
 
-use crate::{local, report, text};
+use crate::{report, runner, text};
 use runner::{End, Job, Language, Limits, Ran, Runner};
 
 /// What the corpus calls a verdict; the judge proper knows more (wrong answers).
@@ -58,7 +58,7 @@ macro_rules! hostile {
     ($($name:ident: $language:ident $file:literal $verdicts:expr $(, $check:expr)?;)*) => {$(
         #[tokio::test]
         async fn $name() {
-            let runner = local();
+            let runner = runner();
             let source = include_bytes!(concat!("../hostile/", $file));
             let seen = attack(&runner, Language::$language, source).await;
             let expected: &[&str] = &$verdicts;
@@ -159,6 +159,6 @@ hostile! {
 #[tokio::test]
 async fn huge_source() {
     let source = format!("x = '{}'\n", "A".repeat(70_000));
-    let error = crate::refused(&local(), &Job::once(Language::Python, source, "")).await;
+    let error = crate::refused(&runner(), &Job::once(Language::Python, source, "")).await;
     assert!(error.to_string().contains("64 KiB"), "{error}");
 }

@@ -1,6 +1,6 @@
 //! Every language compiles, reads, prints, and fails as it should.
 
-use crate::{local, once, report, text};
+use crate::{once, report, runner, text};
 use runner::{Availability, End, Job, Language};
 
 /// Reads a number, prints its double.
@@ -34,9 +34,10 @@ fn doubling(language: Language) -> &'static str {
 
 #[tokio::test]
 async fn b_9_every_language_compiles_once_and_runs_on_every_input() {
-    let runner = local();
+    let runner = runner();
+    let languages = runner.languages().await;
     for language in Language::ALL {
-        let availability = &runner.languages().await[&language];
+        let availability = &languages[&language];
         assert!(
             matches!(availability, Availability::Ready { .. }),
             "{language:?}: {availability:?}"
@@ -73,7 +74,7 @@ async fn b_9_every_language_compiles_once_and_runs_on_every_input() {
 
 #[tokio::test]
 async fn b_9_what_does_not_compile_says_where() {
-    let runner = local();
+    let runner = runner();
     let broken = [
         (Language::Cpp, "int main() { return x; }\n", "main.cpp:1"),
         (Language::C, "int main(void) { return x; }\n", "main.c:1"),
@@ -104,7 +105,7 @@ async fn b_9_what_does_not_compile_says_where() {
 
 #[tokio::test]
 async fn b_9_a_program_that_fails_says_how() {
-    let runner = local();
+    let runner = runner();
     let ran = once(
         &runner,
         &Job::once(

@@ -12,9 +12,25 @@ const ROOMY: Bounds = Bounds {
     waiting_of_one: 1000,
 };
 
-pub fn local() -> Runner {
-    let folder = std::env::temp_dir().join("ix-runner-test");
-    Runner::local(env!("CARGO_BIN_EXE_runner").into(), folder, ROOMY)
+/// The driver that IX_RUNNER_DRIVER names; `local` when it names none.
+pub fn runner() -> Runner {
+    let executable = env!("CARGO_BIN_EXE_runner").into();
+    match std::env::var("IX_RUNNER_DRIVER").as_deref() {
+        Ok("docker") => Runner::docker(executable, docker_settings(), ROOMY),
+        Ok("local") | Err(_) => {
+            let folder = std::env::temp_dir().join("ix-runner-test");
+            Runner::local(executable, folder, ROOMY)
+        }
+        Ok(other) => panic!("there is no driver {other}"),
+    }
+}
+
+fn docker_settings() -> runner::docker::Settings {
+    runner::docker::Settings {
+        instance: format!("test-{}", std::process::id()),
+        idle: 0,
+        ..Default::default()
+    }
 }
 
 pub async fn report(runner: &Runner, job: &Job) -> Report {

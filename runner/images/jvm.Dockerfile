@@ -1,0 +1,8 @@
+ARG BASE_IMAGE=debian:bookworm-slim
+FROM ${BASE_IMAGE}
+COPY install seal /ix/build/
+RUN /ix/build/install default-jdk-headless \
+ && java -Xshare:dump \
+ && /ix/build/seal
+USER 1000:1000
+WORKDIR /box
