@@ -137,7 +137,7 @@ impl Language {
             | Language::Php
             | Language::Sql => return None,
             Language::TypeScript => {
-                "/usr/bin/esbuild main.ts --outfile=main.js --platform=node --target=node18 --log-level=warning --color=false"
+                "/usr/bin/esbuild main.ts --outfile=main.js --platform=node --format=cjs --target=node18 --log-level=warning --color=false"
             }
             Language::Java => {
                 "/usr/bin/javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -J-Xshare:auto -J-Xmx384m -proc:none -encoding UTF-8 -d . Main.java"

@@ -82,7 +82,8 @@ impl Payload {
                 inheritable: none,
             },
         )?;
-        for filter in &self.filters {
+        // The first of them, put on last, lets no more be put on.
+        for filter in self.filters.iter().rev() {
             seccompiler::apply_filter(filter).map_err(|_| io::Error::last_os_error())?;
         }
         Ok(())

@@ -235,7 +235,7 @@ fn body(image: String, uid: u32, bounds: Bounds) -> ContainerCreateBody {
         cap_drop: words(&["ALL"]),
         cap_add: words(&["SETUID", "SETGID", "KILL"]),
         security_opt: Some(vec![
-            "no-new-privileges:true".to_owned(),
+            "no-new-privileges=true".to_owned(),
             format!("seccomp={}", seccomp::profile()),
         ]),
         // What programs print goes to us alone, not into a file of the engine's.

@@ -100,17 +100,23 @@ impl Engine {
         labels.insert(PROCESS.to_owned(), self.process.clone());
         let host = body.host_config.get_or_insert_default();
         host.volumes_from = Some(vec![format!("{holder}:ro")]);
-        match api.create_container(None, body.clone()).await {
+        let refused = match api.create_container(None, body.clone()).await {
             Ok(made) => return Ok(Some(made.id)),
-            Err(error) if status(&error) != Some(404) => return Err(io_error(error)),
-            Err(_) => {}
+            Err(error) if status(&error).is_none() => return Err(io_error(error)),
+            Err(error) => error,
+        };
+        let missing = |error: Error| status(&error) == Some(404);
+        if api.inspect_image(&image).await.is_err_and(missing) {
+            return Ok(None);
         }
-        // Either the image or the agent's holder is missing.
-        match api.inspect_image(&image).await {
-            Err(error) if status(&error) == Some(404) => return Ok(None),
-            Err(error) => return Err(io_error(error)),
-            Ok(_) => self.hold_agent(api, &image, &holder).await?,
+        if !api
+            .inspect_container(&holder, None)
+            .await
+            .is_err_and(missing)
+        {
+            return Err(io_error(refused));
         }
+        self.hold_agent(api, &image, &holder).await?;
         let made = api.create_container(None, body).await.map_err(io_error)?;
         Ok(Some(made.id))
     }
@@ -142,6 +148,8 @@ impl Engine {
             image: Some(image.to_owned()),
             labels: Some(HashMap::from([(HOLDER.to_owned(), name.to_owned())])),
             volumes: Some(vec![folder.clone()]),
+            // It is never started.
+            entrypoint: Some(vec![agent::EXECUTABLE.to_owned()]),
             network_disabled: Some(true),
             ..Default::default()
         };
