@@ -137,12 +137,15 @@ impl Docker {
     /// A sandbox whose agent answers, for one submission.
     pub async fn open(&self, language: Language) -> io::Result<Container> {
         let family = Family::of(language);
-        while let Some(mut container) = self.shared.pool(family).idle.pop_front() {
+        loop {
+            let idle = self.shared.pool(family).idle.pop_front();
+            let Some(mut container) = idle else {
+                return self.shared.start(family).await;
+            };
             if container.is_alive().await {
                 return Ok(container);
             }
         }
-        self.shared.start(family).await
     }
 
     /// To be called when a submission is through: what it took is replaced while nobody waits.
@@ -172,12 +175,6 @@ impl Docker {
                 }
             });
         }
-    }
-
-    /// Started containers that wait.
-    pub fn idle(&self) -> usize {
-        let pools = self.shared.pools.iter();
-        pools.map(|pool| locked(pool).idle.len()).sum()
     }
 }
 

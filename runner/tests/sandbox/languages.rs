@@ -145,8 +145,19 @@ async fn arch_8_python_has_its_own_library_and_no_packages_of_the_machine() {
          print([os.listdir(p) for p in sys.path if p.endswith('-packages')], sys.flags.no_site)\n\
          try:\n    open([p for p in sys.path if p.endswith('-packages')][0] + '/a.py', 'w')\n\
          except (OSError, IndexError): print('kept')\nexit()\n";
-    let ran = once(&local(), &Job::once(Language::Python, source, "")).await;
+    let ran = once(&runner(), &Job::once(Language::Python, source, "")).await;
     let said = text(&ran.stdout);
     assert!(ran.is_success() && said.ends_with("kept\n"), "{said}");
     assert!(!said.contains('\''), "{said}");
+}
+
+#[tokio::test]
+async fn arch_9_want_of_memory_is_not_taken_from_how_a_program_ended() {
+    let runner = runner();
+    let source = "import os\nos.kill(os.getpid(), 9)\n";
+    let ran = once(&runner, &Job::once(Language::Python, source, "")).await;
+    assert_eq!(ran.end, End::Signal(9));
+    let source = "import sys\nsys.exit(137)\n";
+    let ran = once(&runner, &Job::once(Language::Python, source, "")).await;
+    assert_eq!(ran.end, End::Exit(137));
 }

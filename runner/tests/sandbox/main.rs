@@ -12,17 +12,22 @@ const ROOMY: Bounds = Bounds {
     waiting_of_one: 1000,
 };
 
-/// The driver that IX_RUNNER_DRIVER names; `local` when it names none.
-pub fn runner() -> Runner {
-    let executable = env!("CARGO_BIN_EXE_runner").into();
+/// IX_RUNNER_DRIVER says whether the sandboxes are containers (`docker`) or not (`local`, or nothing).
+pub fn in_containers() -> bool {
     match std::env::var("IX_RUNNER_DRIVER").as_deref() {
-        Ok("docker") => Runner::docker(executable, docker_settings(), ROOMY),
-        Ok("local") | Err(_) => {
-            let folder = std::env::temp_dir().join("ix-runner-test");
-            Runner::local(executable, folder, ROOMY)
-        }
+        Ok("docker") => true,
+        Ok("local") | Err(_) => false,
         Ok(other) => panic!("there is no driver {other}"),
     }
+}
+
+pub fn runner() -> Runner {
+    let executable = env!("CARGO_BIN_EXE_runner").into();
+    if in_containers() {
+        return Runner::docker(executable, docker_settings(), ROOMY);
+    }
+    let folder = std::env::temp_dir().join("ix-runner-test");
+    Runner::local(executable, folder, ROOMY)
 }
 
 fn docker_settings() -> runner::docker::Settings {
