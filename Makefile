@@ -79,7 +79,19 @@ docs-check: ## Check that docs/requirements.md is current and no requirement lac
 .PHONY: compose-test
 compose-test: release ## Bring the profiles of docker-compose.yml up on a local Docker engine (not part of make test)
 	@scripts/need compose
-	@$(STEP) "Docker image and compose profiles" tests/compose/run $(RELEASE_SERVER)
+	@$(STEP) "Docker image and compose profiles" tests/with-engine tests/compose/run $(RELEASE_SERVER)
+
+# The same programs that attack the local sandboxes, and what only containers have.
+.PHONY: test-docker-runner
+test-docker-runner: build-tests ## Sandbox tests on a local Docker engine, with images made for them (not part of make test)
+	@scripts/need engine
+	@$(STEP) "Sandboxes of the Docker driver" tests/with-engine tests/docker-runner
+
+##@ The runner's images
+
+.PHONY: runner-images
+runner-images: ## Make the images of the Docker driver's sandboxes (BASE_IMAGE=debian:bookworm-slim)
+	@$(STEP) "Images of the sandboxes" runner/images/build
 
 ##@ Measurements
 

@@ -119,7 +119,7 @@ impl Sandbox {
     pub async fn died_of_memory(&mut self, kills: u64) -> bool {
         match self {
             Sandbox::Local(local) => local.memory_kills() > kills,
-            Sandbox::Docker(container) => container.is_out_of_memory().await,
+            Sandbox::Docker(container) => container.was_out_of_memory().await,
         }
     }
 

@@ -19,7 +19,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::io::StreamReader;
@@ -49,6 +49,7 @@ pub struct Container {
     stdin: Pin<Box<dyn AsyncWrite + Send>>,
     stdout: Pin<Box<dyn AsyncRead + Send>>,
     stderr: Arc<Mutex<Vec<u8>>>,
+    since: SystemTime,
     bounds: Bounds,
     removed: bool,
 }
@@ -117,6 +118,7 @@ impl Container {
             stdin: input,
             stdout: Box::pin(StreamReader::new(stdout)),
             stderr,
+            since: SystemTime::now(),
             bounds,
             removed: false,
         };
@@ -174,14 +176,9 @@ impl Container {
         Ok(())
     }
 
-    /// Whether the kernel killed its first process, the agent, for want of memory. Kills of others the agent sees.
-    pub async fn is_out_of_memory(&mut self) -> bool {
-        let Ok(api) = self.engine.api().await else {
-            return false;
-        };
-        let inspected = api.inspect_container(&self.id, None).await;
-        let state = inspected.ok().and_then(|container| container.state);
-        state.and_then(|state| state.oom_killed).unwrap_or(false)
+    /// Whether the kernel killed somebody in it for want of memory. Only once it is dead: until then the agent sees better.
+    pub async fn was_out_of_memory(&mut self) -> bool {
+        self.engine.saw_out_of_memory(&self.id, self.since).await
     }
 
     pub fn complaint(&self) -> String {
@@ -228,6 +225,8 @@ fn body(image: String, uid: u32, bounds: Bounds) -> ContainerCreateBody {
         ipc_mode: Some("private".to_owned()),
         shm_size: Some((16 * MIB) as i64),
         readonly_rootfs: Some(true),
+        // When this process dies so does the agent, at the end of its input, and nothing stays behind.
+        auto_remove: Some(true),
         tmpfs: Some(HashMap::from([
             (agent::FOLDER.to_owned(), scratch(64, "exec")),
             ("/tmp".to_owned(), scratch(64, "noexec")),

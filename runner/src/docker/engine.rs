@@ -7,10 +7,11 @@ use bollard::{
     errors::Error,
     models::{ContainerCreateBody, ContainerSummary, SystemInfo},
     query_parameters::{
-        ListContainersOptionsBuilder, RemoveContainerOptionsBuilder, RenameContainerOptionsBuilder,
-        UploadToContainerOptionsBuilder,
+        EventsOptionsBuilder, ListContainersOptionsBuilder, RemoveContainerOptionsBuilder,
+        RenameContainerOptionsBuilder, UploadToContainerOptionsBuilder,
     },
 };
+use futures_util::StreamExt;
 use std::{
     collections::HashMap,
     fs, io,
@@ -124,6 +125,26 @@ impl Engine {
     /// Kills and removes a container; one that is gone already is well.
     pub async fn remove(&self, id: &str) -> io::Result<()> {
         remove(self.api().await?, id).await.map_err(io_error)
+    }
+
+    /// Whether the engine has told of a container that it was out of memory. It tells this of removed ones, too.
+    pub async fn saw_out_of_memory(&self, id: &str, since: SystemTime) -> bool {
+        let Ok(api) = self.api().await else {
+            return false;
+        };
+        let seconds = |time: SystemTime| {
+            let since = time.duration_since(SystemTime::UNIX_EPOCH);
+            since.unwrap_or_default().as_secs().to_string()
+        };
+        let filters = HashMap::from([("container", vec![id]), ("event", vec!["oom"])]);
+        let options = EventsOptionsBuilder::new()
+            .since(&seconds(since))
+            // Later than now, for an event that is still on its way.
+            .until(&seconds(SystemTime::now() + Duration::from_secs(2)))
+            .filters(&filters)
+            .build();
+        let mut events = api.events(Some(options));
+        matches!(events.next().await, Some(Ok(_)))
     }
 
     /// Named for the executable's size and time: another build is another agent.

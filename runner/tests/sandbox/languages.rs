@@ -1,7 +1,7 @@
 //! Every language compiles, reads, prints, and fails as it should.
 
 use crate::{once, report, runner, text};
-use runner::{Availability, End, Job, Language};
+use runner::{Availability, End, Job, Language, Limits};
 
 /// Reads a number, prints its double.
 fn doubling(language: Language) -> &'static str {
@@ -160,4 +160,22 @@ async fn arch_9_want_of_memory_is_not_taken_from_how_a_program_ended() {
     let source = "import sys\nsys.exit(137)\n";
     let ran = once(&runner, &Job::once(Language::Python, source, "")).await;
     assert_eq!(ran.end, End::Exit(137));
+}
+
+#[tokio::test]
+async fn arch_9_an_agent_that_is_killed_instead_of_its_program_is_want_of_memory() {
+    let limits = Limits {
+        memory_bytes: 0,
+        ..Limits::default()
+    };
+    let job = Job {
+        limits,
+        ..Job::once(
+            Language::C,
+            "int main(void) { return 0; }\n",
+            vec![b'x'; 32 << 20],
+        )
+    };
+    let ran = once(&runner(), &job).await;
+    assert_eq!(ran.end, End::MemoryLimit);
 }
