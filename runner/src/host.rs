@@ -7,6 +7,7 @@ use crate::{
     driver::{Driver, GRACE, Sandbox},
     local::Local,
     queue::{Bounds, Entry, Full, Queue},
+    service::Remote,
     types::File,
     wire::{FromAgent, ToAgent},
 };
@@ -50,9 +51,9 @@ pub struct Runner {
 }
 
 #[derive(Debug)]
-struct Inner {
-    driver: Driver,
-    queue: Queue,
+enum Inner {
+    Here { driver: Driver, queue: Queue },
+    Remote(Remote),
 }
 
 impl Runner {
@@ -60,36 +61,50 @@ impl Runner {
     ///
     /// `executable` must answer to [`crate::agent::ROLE`] and [`crate::launch::ROLE`]; what is prepared once goes to `folder`.
     pub fn local(executable: PathBuf, folder: PathBuf, bounds: Bounds) -> Self {
-        Self::new(Driver::Local(Local::new(executable, folder)), bounds)
+        Self::here(Driver::Local(Local::new(executable, folder)), bounds)
     }
 
     /// In containers of a Docker engine. `executable` must answer to [`crate::agent::ROLE`], in the images, too.
     pub fn docker(executable: PathBuf, settings: docker::Settings, bounds: Bounds) -> Self {
-        Self::new(Driver::Docker(Docker::new(executable, settings)), bounds)
+        Self::here(Driver::Docker(Docker::new(executable, settings)), bounds)
     }
 
-    fn new(driver: Driver, bounds: Bounds) -> Self {
+    /// By a runner that is a service of its own, and has the queue.
+    pub fn remote(remote: Remote) -> Self {
         Self {
-            inner: Arc::new(Inner {
-                driver,
-                queue: Queue::new(bounds),
-            }),
+            inner: Arc::new(Inner::Remote(remote)),
+        }
+    }
+
+    fn here(driver: Driver, bounds: Bounds) -> Self {
+        let queue = Queue::new(bounds);
+        Self {
+            inner: Arc::new(Inner::Here { driver, queue }),
         }
     }
 
     /// What can be run here; the first call looks, and prepares what makes compiling fast.
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {
-        self.inner.driver.languages().await
+        match &*self.inner {
+            Inner::Here { driver, .. } => driver.languages().await,
+            Inner::Remote(remote) => remote.languages().await,
+        }
     }
 
     /// What is weaker than it should be on this machine: sentences for the operator. Empty: nothing.
     pub async fn degraded(&self) -> Vec<String> {
-        self.inner.driver.degraded().await
+        match &*self.inner {
+            Inner::Here { driver, .. } => driver.degraded().await,
+            Inner::Remote(remote) => remote.degraded().await,
+        }
     }
 
     /// Programs running and waiting.
     pub fn load(&self) -> (usize, usize) {
-        self.inner.queue.load()
+        match &*self.inner {
+            Inner::Here { queue, .. } => queue.load(),
+            Inner::Remote(remote) => remote.load(),
+        }
     }
 
     /// Runs `job` for `user`. Dropping the future kills what runs and frees the place.
@@ -100,14 +115,17 @@ impl Runner {
         mut progress: impl FnMut(Stage),
     ) -> Result<Report, RunnerError> {
         check(job)?;
-        let driver = &self.inner.driver;
+        let (driver, queue) = match &*self.inner {
+            Inner::Here { driver, queue } => (driver, queue),
+            Inner::Remote(remote) => return remote.execute(user, job, progress).await,
+        };
         if let Availability::Missing { why } = driver.availability(job.language).await {
             return Err(RunnerError::Missing {
                 language: job.language,
                 why,
             });
         }
-        let _permit = match self.inner.queue.enter(user)? {
+        let _permit = match queue.enter(user)? {
             Entry::Now(permit) => permit,
             Entry::Later { ahead, waiting } => {
                 progress(Stage::Waiting { ahead });

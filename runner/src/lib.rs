@@ -3,7 +3,7 @@
 //! A [`Job`] is one program and the inputs to run it on: it is compiled once and run on each input, in a sandbox of its own
 //! that is gone afterwards. What comes back are measurements ([`Ran`]), not verdicts: what a program should have printed
 //! never enters a sandbox. [`Runner`] is the door; behind it are the queue ([`queue`]) and a driver
-//! ([`local`], [`docker`]).
+//! ([`local`], [`docker`]), or the way to a runner elsewhere ([`service`]).
 
 pub mod agent;
 mod cgroup;
@@ -15,6 +15,8 @@ pub mod launch;
 pub mod local;
 pub mod queue;
 mod seccomp;
+pub mod service;
+pub mod settings;
 mod types;
 mod wire;
 

@@ -1,13 +1,19 @@
-//! The runner as an executable of its own: the two steps into a sandbox.
+//! The runner as an executable of its own: the service, and the two steps into a sandbox.
 
-use std::process::ExitCode;
+use runner::{Runner, agent, launch, service, settings::Settings};
+use std::{error::Error, process::ExitCode};
+
+const USAGE: &str = "\
+runner serve    answer a session-server that has IX_RUNNER=http://this-address (see docs/operator.md)
+";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let outcome = match arguments.next().as_deref() {
-        Some(runner::agent::ROLE) => runner::agent::run(arguments),
-        Some(runner::launch::ROLE) => runner::launch::run(arguments),
-        _ => Err(std::io::Error::other("this is started by the server")),
+        Some(agent::ROLE) => agent::run(arguments).map_err(Into::into),
+        Some(launch::ROLE) => launch::run(arguments).map_err(Into::into),
+        Some("serve") => serve(),
+        _ => Err(USAGE.into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -15,5 +21,40 @@ fn main() -> ExitCode {
             eprintln!("runner: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn serve() -> Result<(), Box<dyn Error>> {
+    let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let settings = Settings::read(&get)?;
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("IX_LOG").unwrap_or_else(|_| "info".into());
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match get("IX_LOG_FORMAT").as_deref() {
+        Some("json") => log.json().init(),
+        _ => log.init(),
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(settings.listen).await?;
+        let runner = settings.runner(std::env::current_exe()?);
+        tokio::spawn(look(runner.clone()));
+        tracing::info!(listen = %listener.local_addr()?, "ready");
+        service::serve(listener, runner, settings.token).await?;
+        Ok(())
+    })
+}
+
+/// The first look takes some seconds, in which jobs may come already.
+async fn look(runner: Runner) {
+    for (language, availability) in runner.languages().await {
+        tracing::info!(language = language.id(), ?availability);
+    }
+    for degraded in runner.degraded().await {
+        tracing::warn!("{degraded}");
     }
 }

@@ -44,7 +44,7 @@ pub struct File {
 }
 
 /// One program and what to run it on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Job {
     pub language: Language,
     pub source: Vec<u8>,
@@ -114,7 +114,7 @@ impl Ran {
 }
 
 /// What became of a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// None: nothing to compile.
     pub compile: Option<Ran>,
@@ -123,7 +123,7 @@ pub struct Report {
 }
 
 /// What a job is busy with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     Waiting { ahead: usize },
     Compiling,
@@ -131,7 +131,7 @@ pub enum Stage {
 }
 
 /// Whether programs of a language can be run here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Availability {
     Ready {
         /// As the tool itself says it.

@@ -38,7 +38,7 @@ fn bad(what: impl ToString) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_string())
 }
 
-fn encode(value: &impl Serialize) -> io::Result<Vec<u8>> {
+pub fn encode(value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = postcard::to_extend(value, vec![0; 4]).map_err(bad)?;
     let length = u32::try_from(bytes.len() - 4).map_err(bad)?;
     if length > MAX_FRAME {

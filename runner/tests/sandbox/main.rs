@@ -2,6 +2,7 @@
 
 mod hostile;
 mod languages;
+mod service;
 
 use runner::{Job, Ran, Report, Runner, RunnerError, queue::Bounds};
 
@@ -22,12 +23,16 @@ pub fn in_containers() -> bool {
 }
 
 pub fn runner() -> Runner {
+    runner_of(ROOMY)
+}
+
+pub fn runner_of(bounds: Bounds) -> Runner {
     let executable = env!("CARGO_BIN_EXE_runner").into();
     if in_containers() {
-        return Runner::docker(executable, docker_settings(), ROOMY);
+        return Runner::docker(executable, docker_settings(), bounds);
     }
     let folder = std::env::temp_dir().join("ix-runner-test");
-    Runner::local(executable, folder, ROOMY)
+    Runner::local(executable, folder, bounds)
 }
 
 fn docker_settings() -> runner::docker::Settings {
