@@ -109,10 +109,6 @@ impl Remote {
                 tracing::warn!(runner = self.authority, %error, "the runner service was lost");
             }
         }
-        let lost = Instant::now();
-        while lost.elapsed() < RETURN && self.connect().await.is_err() {
-            tokio::time::sleep(KNOCK).await;
-        }
         match self.attempt(order, &mut progress).await {
             Ok(report) => Ok(report),
             Err(Failed::Told(error)) => Err(error),
@@ -133,7 +129,9 @@ impl Remote {
         progress: &mut impl FnMut(Stage),
     ) -> Result<Report, Failed> {
         let mut _counted = Counted::new(&self.running);
-        let mut answer = self.ask(Method::POST, JOBS, order, SILENCE).await?;
+        let stream = self.connect_in_time().await;
+        let stream = stream.map_err(|e| Failed::Told(RunnerError::Broken(self.silent(&e))))?;
+        let mut answer = self.ask(stream, Method::POST, JOBS, order, SILENCE).await?;
         loop {
             let word = tokio::time::timeout(SILENCE, wire::receive(&mut answer.body)).await;
             match word.map_err(|_| io::Error::other("it fell silent"))?? {
@@ -153,7 +151,9 @@ impl Remote {
 
     async fn state(&self) -> Result<State, String> {
         let asked = async {
-            let mut answer = self.ask(Method::GET, STATE, Bytes::new(), LOOK).await?;
+            let stream = self.connect().await?;
+            let asked = self.ask(stream, Method::GET, STATE, Bytes::new(), LOOK);
+            let mut answer = asked.await?;
             Ok(wire::receive(&mut answer.body).await?)
         };
         match tokio::time::timeout(LOOK, asked).await {
@@ -171,15 +171,27 @@ impl Remote {
         Ok(stream)
     }
 
+    /// Waits for a service that is restarting.
+    async fn connect_in_time(&self) -> io::Result<TcpStream> {
+        let began = Instant::now();
+        loop {
+            match self.connect().await {
+                Err(_) if began.elapsed() < RETURN => tokio::time::sleep(KNOCK).await,
+                outcome => return outcome,
+            }
+        }
+    }
+
     async fn ask(
         &self,
+        stream: TcpStream,
         method: Method,
         path: &str,
         body: Bytes,
         patience: Duration,
     ) -> Result<Answer, Failed> {
-        let stream = TokioIo::new(self.connect().await?);
-        let (mut sender, connection) = http1::handshake(stream).await.map_err(io::Error::other)?;
+        let connected = http1::handshake(TokioIo::new(stream)).await;
+        let (mut sender, connection) = connected.map_err(io::Error::other)?;
         let connection = Connection(tokio::spawn(async move {
             // Its end is seen in the body.
             let _ = connection.await;

@@ -106,13 +106,15 @@ async fn jobs(Shared(service): Shared<Arc<Service>>, body: Bytes) -> Response {
     let (tell, words) = mpsc::unbounded_channel();
     let runner = service.runner.clone();
     let work = Work(tokio::spawn(async move {
-        // Nobody listens any more: then this task is about to be dropped.
-        let progress = |stage| drop(tell.send(Word::Stage(stage)));
+        // An error: nobody listens any more, and this task is about to be dropped.
+        let progress = |stage| {
+            let _ = tell.send(Word::Stage(stage));
+        };
         let last = match runner.execute(&user, &job, progress).await {
             Ok(report) => Word::Report(report),
             Err(error) => Word::Failure(Failure::from(error)),
         };
-        drop(tell.send(last));
+        let _ = tell.send(last);
     }));
     let frames = stream::unfold((words, work), |(mut words, work)| async move {
         let word = match tokio::time::timeout(HEARTBEAT, words.recv()).await {

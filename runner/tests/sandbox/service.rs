@@ -58,7 +58,9 @@ type Running = (
 fn start(runner: &Runner, job: Job) -> Running {
     let (runner, (tell, stages)) = (runner.clone(), mpsc::unbounded_channel());
     let work = tokio::spawn(async move {
-        let progress = |stage| drop(tell.send(stage));
+        let progress = |stage| {
+            let _ = tell.send(stage);
+        };
         runner.execute("ada", &job, progress).await
     });
     (work, stages)
