@@ -18,6 +18,13 @@ pub enum Driver {
 }
 
 impl Driver {
+    pub fn describe(&self) -> String {
+        match self {
+            Driver::Local(_) => "namespaces of this machine (bubblewrap)".to_owned(),
+            Driver::Docker(docker) => docker.describe(),
+        }
+    }
+
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         match self {
             Driver::Local(local) => local.languages().await.clone(),

@@ -83,6 +83,14 @@ impl Runner {
         }
     }
 
+    /// What runs programs, in a sentence for the operator.
+    pub fn driver(&self) -> String {
+        match &*self.inner {
+            Inner::Here { driver, .. } => driver.describe(),
+            Inner::Remote(remote) => remote.describe(),
+        }
+    }
+
     /// What can be run here; the first call looks, and prepares what makes compiling fast.
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         match &*self.inner {

@@ -67,7 +67,8 @@ impl Settings {
             docker: docker::Settings {
                 socket: text("IX_DOCKER_SOCKET", &usual.socket.to_string_lossy()).into(),
                 images: text("IX_RUNNER_IMAGES", &usual.images),
-                instance: text("IX_RUNNER_INSTANCE", &usual.instance),
+                instance: get("IX_RUNNER_INSTANCE")
+                    .unwrap_or_else(|| format!("{} {listen}", usual.instance)),
                 idle: number("IX_RUNNER_IDLE", usual.idle)?,
             },
             folder: PathBuf::from(text("IX_DATA_DIR", "data")).join("runner"),

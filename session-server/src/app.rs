@@ -47,6 +47,8 @@ pub enum StartError {
     Listen(SocketAddr, std::io::Error),
 }
 
+const RUNNER_ANSWER: std::time::Duration = std::time::Duration::from_secs(2);
+
 impl App {
     /// Opens the database and starts what runs beside the requests.
     pub async fn start(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
@@ -170,6 +172,12 @@ async fn healthz(State(app): State<Arc<App>>) -> (StatusCode, Json<serde_json::V
         Some(true) => "ok",
         Some(false) => "out of reach",
     };
+    // An engine or a service that does not answer must not hold this answer up.
+    let degraded = tokio::time::timeout(RUNNER_ANSWER, app.judge.degraded()).await;
+    let runner = match degraded.is_ok_and(|degraded| degraded.is_empty()) {
+        true => "ok",
+        false => "degraded",
+    };
     match alive.await {
         Ok(_) => (
             StatusCode::OK,
@@ -177,6 +185,7 @@ async fn healthz(State(app): State<Arc<App>>) -> (StatusCode, Json<serde_json::V
                 "status": if redis == "out of reach" { "degraded" } else { "ok" },
                 "database": format!("{:?}", app.db.dialect),
                 "redis": redis,
+                "runner": runner,
             })),
         ),
         Err(error) => {

@@ -3,7 +3,13 @@
 //! Every `IX_NAME` can be given as `IX_NAME_FILE`, the path of a file that holds the value.
 
 use crate::http::Network;
-use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    net::IpAddr,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 use tracing_subscriber::EnvFilter;
 
 #[derive(Debug, Clone)]
@@ -58,12 +64,25 @@ pub struct RoomLimits {
     pub document_bytes: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct RunnerSettings {
+    pub place: RunnerPlace,
     /// Programs at a time; 0 means one a core.
     pub concurrency: usize,
     /// Programs that may wait.
     pub queue: usize,
+}
+
+/// Where programs of users run.
+#[derive(Debug, Clone)]
+pub enum RunnerPlace {
+    Local,
+    Docker(runner::docker::Settings),
+    /// A runner that is a service of its own.
+    Service {
+        url: String,
+        token: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +174,31 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "largest document in bytes",
     ),
     (
+        "IX_RUNNER",
+        "local",
+        "where programs of users run: local, docker, or http://host:port of a runner service",
+    ),
+    (
+        "IX_RUNNER_TOKEN",
+        "",
+        "what a runner service knows us by, 24 characters or more",
+    ),
+    (
+        "IX_DOCKER_SOCKET",
+        "/var/run/docker.sock",
+        "of the engine, for IX_RUNNER=docker",
+    ),
+    (
+        "IX_RUNNER_IMAGES",
+        "interviewxpert-runner-",
+        "what the names of the engine's images begin with",
+    ),
+    (
+        "IX_RUNNER_IDLE",
+        "1",
+        "started containers that wait, of each family of languages that is used, 0 to 64",
+    ),
+    (
         "IX_RUNNER_CONCURRENCY",
         "0",
         "programs of users that run at a time; 0: one a core",
@@ -188,7 +232,12 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-const SECRETS: &[&str] = &["IX_TURN_SECRET", "IX_DATABASE_URL", "IX_REDIS_URL"];
+const SECRETS: &[&str] = &[
+    "IX_TURN_SECRET",
+    "IX_RUNNER_TOKEN",
+    "IX_DATABASE_URL",
+    "IX_REDIS_URL",
+];
 
 struct Source<'a> {
     env: &'a dyn Fn(&str) -> Option<String>,
@@ -300,6 +349,7 @@ impl Config {
                 expected,
             });
         }
+        let place = runner_place(&source, &data_dir)?;
         Ok(Self {
             listen: source.parse("IX_LISTEN", "expected address:port")?,
             public_origin: origin,
@@ -321,6 +371,7 @@ impl Config {
                 turn_secret: source.optional("IX_TURN_SECRET")?,
             },
             runner: RunnerSettings {
+                place,
                 concurrency: source.within("IX_RUNNER_CONCURRENCY", 0, 256, "expected 0 to 256")?,
                 queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
@@ -394,6 +445,37 @@ impl Config {
     }
 }
 
+fn runner_place(source: &Source<'_>, data_dir: &Path) -> Result<RunnerPlace, ConfigError> {
+    let place = source.text("IX_RUNNER")?;
+    let usual = runner::docker::Settings::default();
+    let token = source.text("IX_RUNNER_TOKEN")?;
+    match place.as_str() {
+        "local" => Ok(RunnerPlace::Local),
+        "docker" => Ok(RunnerPlace::Docker(runner::docker::Settings {
+            socket: source.text("IX_DOCKER_SOCKET")?.into(),
+            images: source.text("IX_RUNNER_IMAGES")?,
+            instance: format!("{} {}", usual.instance, data_dir.display()),
+            idle: source.within("IX_RUNNER_IDLE", 0, 64, "expected 0 to 64")?,
+        })),
+        _ if runner::service::Remote::new(&place, String::new()).is_none() => {
+            Err(ConfigError::Value {
+                name: "IX_RUNNER",
+                value: place,
+                expected: "expected local, docker or http://host:port",
+            })
+        }
+        _ if token.len() < runner::settings::TOKEN_CHARACTERS => Err(ConfigError::Value {
+            name: "IX_RUNNER_TOKEN",
+            value: "(hidden)".to_owned(),
+            expected: "expected 24 characters or more, as IX_RUNNER is a service",
+        }),
+        url => Ok(RunnerPlace::Service {
+            url: url.to_owned(),
+            token,
+        }),
+    }
+}
+
 /// Every setting with its meaning and the value in force; secrets are masked.
 pub fn print(env: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
@@ -441,8 +523,18 @@ mod tests {
             ("IX_LOG", "session_server=loud"),
             ("IX_MEDIA_ADVERTISE", "10.0.0.1,host"),
             ("IX_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("IX_RUNNER", "podman"),
+            ("IX_RUNNER", "https://runner:8090"),
+            ("IX_RUNNER", "http://runner"),
+            ("IX_RUNNER_TOKEN", "short"),
         ] {
-            let error = with(&[(name, value)]).unwrap_err().to_string();
+            // Only looked at for a service.
+            let service = ("IX_RUNNER", "http://runner:8090");
+            let error = match name {
+                "IX_RUNNER_TOKEN" => with(&[service, (name, value)]),
+                _ => with(&[(name, value)]),
+            };
+            let error = error.unwrap_err().to_string();
             assert!(error.contains(name), "{error}");
         }
     }

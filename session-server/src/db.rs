@@ -131,6 +131,29 @@ impl Db {
         Migrator::with_migrations(migrations).run(&self.write).await
     }
 
+    /// The number of the schema that is in the database at `url`, and of the one that this program has; changes nothing.
+    /// None: there is no database yet.
+    pub async fn schema(url: &str) -> Result<Option<(i64, i64)>, OpenError> {
+        sqlx::any::install_default_drivers();
+        let path = url.strip_prefix("sqlite:");
+        let path = path.map(|path| path.trim_start_matches("//"));
+        if path.is_some_and(|path| !Path::new(path).exists()) {
+            return Ok(None);
+        }
+        let mut connection = AnyConnection::connect(url).await?;
+        let has = sqlx::query_scalar("SELECT CAST(MAX(version) AS BIGINT) FROM _sqlx_migrations")
+            .fetch_one(&mut connection)
+            .await;
+        connection.close().await?;
+        let knows = MIGRATIONS.last().map_or(0, |last| last.0);
+        match has {
+            Ok(has) => Ok(Some((has, knows))),
+            // No such table: nothing has been made in it.
+            Err(sqlx::Error::Database(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// A connection to read with.
     pub async fn read(&self) -> sqlx::Result<sqlx::pool::PoolConnection<Any>> {
         self.read.acquire().await

@@ -7,7 +7,7 @@ use session_server::{
     clock::Clock,
     config::{self, Config, LogFormat},
     db::{self, Db},
-    http,
+    doctor, http,
     judge::reading,
     rooms::document::integrate,
 };
@@ -34,6 +34,7 @@ session-server [ROLE]
   admin create EMAIL
                  make an admin account; asks for its password
   seed-demo      make the demo accounts; only for a server that nobody else can reach
+  doctor         say what is there, what is missing and what is weaker than it should be
   print-config   show every setting with its meaning and the value in force, and say what is wrong with them
   print-openapi  show the OpenAPI document
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         "migrate" => run(migrate),
         "admin" => run(admin),
         "seed-demo" => run(seed_demo),
+        "doctor" => run(doctor),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -238,6 +240,15 @@ async fn seed_demo(config: Config) -> Outcome {
         text += &format!("  {role:<12} {email:<28} password: {password}\n");
     }
     say(&text)
+}
+
+async fn doctor(config: Config) -> Outcome {
+    let found = doctor::look(&config, std::env::current_exe()?).await;
+    print!("{}", found.text);
+    match found.faults {
+        0 => Ok(()),
+        faults => Err(format!("{faults} of these keep the server from working").into()),
+    }
 }
 
 /// Speaks plain HTTP/1.0 to the configured address: needs no client library.

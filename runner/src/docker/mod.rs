@@ -45,10 +45,17 @@ impl Default for Settings {
         Self {
             socket: "/var/run/docker.sock".into(),
             images: "interviewxpert-runner-".to_owned(),
-            instance: "runner".to_owned(),
+            instance: host_name(),
             idle: 1,
         }
     }
+}
+
+pub fn host_name() -> String {
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[derive(Debug)]
@@ -95,6 +102,11 @@ impl Docker {
                 looked: Default::default(),
             }),
         }
+    }
+
+    pub fn describe(&self) -> String {
+        let socket = self.shared.settings.socket.display();
+        format!("containers of the Docker engine at {socket}")
     }
 
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {

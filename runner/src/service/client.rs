@@ -66,6 +66,10 @@ impl Remote {
         })
     }
 
+    pub fn describe(&self) -> String {
+        format!("the runner service at {}", self.authority)
+    }
+
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         match self.state().await {
             Ok(state) => state.languages.into_iter().collect(),

@@ -16,7 +16,7 @@ pub use routes::routes;
 pub use submissions::judge_left_over;
 
 use crate::{
-    config::Config,
+    config::{Config, RunnerPlace},
     error::{ApiError, Result},
 };
 use api::{
@@ -24,11 +24,25 @@ use api::{
     judge::{LanguageInfo, Languages, RunResult},
 };
 use axum::http::StatusCode;
-use runner::{Availability, Job, Language, Limits, Runner, RunnerError, queue::Bounds};
+use runner::{Availability, Job, Language, Limits, Runner, RunnerError, service::Remote};
 use std::path::PathBuf;
 
 /// Standard input that people type or paste.
 const MAX_INPUT: usize = 128 << 10;
+
+/// The runner that the configuration names. `executable` is this program, whose roles make sandboxes.
+pub fn runner(config: &Config, executable: std::path::PathBuf) -> Runner {
+    let bounds = runner::settings::bounds(config.runner.concurrency, config.runner.queue);
+    match &config.runner.place {
+        RunnerPlace::Local => Runner::local(executable, config.data_dir.join("runner"), bounds),
+        RunnerPlace::Docker(settings) => Runner::docker(executable, settings.clone(), bounds),
+        RunnerPlace::Service { url, token } => {
+            // Reading the configuration has tried the URL.
+            let remote = Remote::new(url, token.clone()).expect("the URL was checked");
+            Runner::remote(remote)
+        }
+    }
+}
 
 /// Runs programs for people. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -41,17 +55,7 @@ pub struct Judge {
 
 impl Judge {
     pub fn new(config: &Config, executable: PathBuf) -> std::result::Result<Self, ContentError> {
-        let running = match config.runner.concurrency {
-            0 => std::thread::available_parallelism().map_or(1, usize::from),
-            set => set,
-        };
-        let bounds = Bounds {
-            running,
-            waiting: config.runner.queue,
-            waiting_of_one: (config.runner.queue / 4).max(2),
-        };
-        let folder = config.data_dir.join("runner");
-        let runner = Runner::local(executable.clone(), folder, bounds);
+        let runner = runner(config, executable.clone());
         let generated = inputs::Generated::new(runner.clone(), config.data_dir.join("inputs"));
         Ok(Self {
             bench: Bench {
@@ -64,8 +68,14 @@ impl Judge {
         })
     }
 
+    /// What is weaker than it should be; sentences for the operator.
+    pub async fn degraded(&self) -> Vec<String> {
+        self.runner.degraded().await
+    }
+
     pub async fn languages(&self) -> Languages {
-        let all = self.runner.languages().await.iter();
+        let languages = self.runner.languages().await;
+        let all = languages.iter();
         let info = |(language, availability): (&Language, &Availability)| {
             let (version, missing) = match availability {
                 Availability::Ready { version } => (Some(version.clone()), None),

@@ -78,8 +78,9 @@ async fn driver(server: &Path) -> Result<Figures, Error> {
         waiting_of_one: 1000,
     };
     let runner = Runner::local(server.to_owned(), folder.0.clone(), bounds);
+    let languages = runner.languages().await;
     for language in [Language::Python, Language::Cpp, Language::Java] {
-        if let Some(Availability::Missing { why }) = runner.languages().await.get(&language) {
+        if let Some(Availability::Missing { why }) = languages.get(&language) {
             return Err(format!("{}: {why}", language.name()).into());
         }
     }
