@@ -120,7 +120,7 @@ fmt: ## Format the Rust sources
 .PHONY: lint
 lint: need-test web/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json ## Formatting, clippy and TypeScript, warnings refused
 	@$(STEP) "rustfmt" cargo fmt --all --check
-	@$(STEP) "clippy" cargo clippy --workspace --all-targets --locked -- -D warnings
+	@$(STEP) "clippy" cargo clippy --workspace --all-targets --test docker --locked -- -D warnings
 	@$(STEP) "TypeScript, web" npm --prefix web run --silent typecheck
 	@$(STEP) "TypeScript, browser suite" npm --prefix tests/browser run --silent typecheck
 

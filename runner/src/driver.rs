@@ -13,7 +13,7 @@ pub const GRACE: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
 pub enum Driver {
-    Local(Local),
+    Local(Box<Local>),
     Docker(Docker),
 }
 
@@ -52,7 +52,7 @@ impl Driver {
             Driver::Docker(docker) => return docker.open(language).await.map(Sandbox::Docker),
             Driver::Local(local) => local.open().await?,
         };
-        let mut sandbox = Sandbox::Local(local);
+        let mut sandbox = Sandbox::Local(Box::new(local));
         match sandbox.answer(GRACE).await {
             Ok(FromAgent::Ready) => Ok(sandbox),
             Ok(other) => Err(io::Error::other(format!("it answered {other:?}"))),
@@ -71,7 +71,7 @@ impl Driver {
 /// One sandbox; it dies with this.
 #[derive(Debug)]
 pub enum Sandbox {
-    Local(local::Sandbox),
+    Local(Box<local::Sandbox>),
     Docker(docker::Container),
 }
 

@@ -61,7 +61,10 @@ impl Runner {
     ///
     /// `executable` must answer to [`crate::agent::ROLE`] and [`crate::launch::ROLE`]; what is prepared once goes to `folder`.
     pub fn local(executable: PathBuf, folder: PathBuf, bounds: Bounds) -> Self {
-        Self::here(Driver::Local(Local::new(executable, folder)), bounds)
+        Self::here(
+            Driver::Local(Box::new(Local::new(executable, folder))),
+            bounds,
+        )
     }
 
     /// In containers of a Docker engine. `executable` must answer to [`crate::agent::ROLE`], in the images, too.

@@ -19,7 +19,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::io::StreamReader;
@@ -49,7 +49,6 @@ pub struct Container {
     stdin: Pin<Box<dyn AsyncWrite + Send>>,
     stdout: Pin<Box<dyn AsyncRead + Send>>,
     stderr: Arc<Mutex<Vec<u8>>>,
-    since: SystemTime,
     bounds: Bounds,
     removed: bool,
 }
@@ -118,7 +117,6 @@ impl Container {
             stdin: input,
             stdout: Box::pin(StreamReader::new(stdout)),
             stderr,
-            since: SystemTime::now(),
             bounds,
             removed: false,
         };
@@ -178,7 +176,7 @@ impl Container {
 
     /// Whether the kernel killed somebody in it for want of memory. Only once it is dead: until then the agent sees better.
     pub async fn was_out_of_memory(&mut self) -> bool {
-        self.engine.saw_out_of_memory(&self.id, self.since).await
+        self.engine.saw_out_of_memory(&self.id).await
     }
 
     pub fn complaint(&self) -> String {

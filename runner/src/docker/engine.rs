@@ -28,6 +28,8 @@ const INSTANCE: &str = "interviewxpert.runner.instance";
 const PROCESS: &str = "interviewxpert.runner.process";
 /// The container that holds an agent; its value is the container's name.
 const HOLDER: &str = "interviewxpert.runner.holder";
+/// How long an event of a container that died may be on its way.
+const LATEST_EVENT: Duration = Duration::from_secs(2);
 /// After which what nobody uses is nobody's.
 const OLD: Duration = Duration::from_secs(24 * 3600);
 
@@ -59,12 +61,9 @@ fn status(error: &Error) -> Option<u16> {
 
 impl Engine {
     pub fn new(settings: &Settings, executable: PathBuf) -> Self {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let process = format!(
-            "{}-{}",
-            std::process::id(),
-            since.unwrap_or_default().as_nanos()
-        );
+        // Only to be told from others of the same instance.
+        let random = fs::read_to_string("/proc/sys/kernel/random/uuid").unwrap_or_default();
+        let process = format!("{} {}", std::process::id(), random.trim());
         Self {
             socket: settings.socket.clone(),
             executable,
@@ -128,23 +127,18 @@ impl Engine {
     }
 
     /// Whether the engine has told of a container that it was out of memory. It tells this of removed ones, too.
-    pub async fn saw_out_of_memory(&self, id: &str, since: SystemTime) -> bool {
+    pub async fn saw_out_of_memory(&self, id: &str) -> bool {
         let Ok(api) = self.api().await else {
             return false;
         };
-        let seconds = |time: SystemTime| {
-            let since = time.duration_since(SystemTime::UNIX_EPOCH);
-            since.unwrap_or_default().as_secs().to_string()
-        };
         let filters = HashMap::from([("container", vec![id]), ("event", vec!["oom"])]);
         let options = EventsOptionsBuilder::new()
-            .since(&seconds(since))
-            // Later than now, for an event that is still on its way.
-            .until(&seconds(SystemTime::now() + Duration::from_secs(2)))
+            .since("1")
             .filters(&filters)
             .build();
         let mut events = api.events(Some(options));
-        matches!(events.next().await, Some(Ok(_)))
+        let told = tokio::time::timeout(LATEST_EVENT, events.next()).await;
+        matches!(told, Ok(Some(Ok(_))))
     }
 
     /// Named for the executable's size and time: another build is another agent.
@@ -209,8 +203,7 @@ impl Engine {
                 remove(api, id).await?;
             }
         }
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let now = now.unwrap_or_default();
+        let now = now();
         let mine = self.holder_name().unwrap_or_default();
         for label in [INSTANCE, HOLDER] {
             for container in list(api, label).await? {
@@ -227,6 +220,16 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "compared with the engine's clock"
+)]
+fn now() -> Duration {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.unwrap_or_default()
 }
 
 async fn list(api: &Api, label: &str) -> Result<Vec<ContainerSummary>, Error> {

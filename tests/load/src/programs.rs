@@ -16,48 +16,68 @@ const PYTHON: &str = "print('hello', input())\n";
 const CXX: &str = "#include <bits/stdc++.h>\nint main() { std::string s; std::cin >> s; std::cout << \"hello \" << s << '\\n'; }\n";
 const JAVA: &str = "import java.util.*;\nclass Main { public static void main(String[] a) { System.out.println(\"hello \" + new Scanner(System.in).next()); } }\n";
 
+/// A row's heading, its key, the figure without a sandbox, and the figure of a driver.
+type Row = (&'static str, &'static str, Option<f64>, fn(&Figures) -> f64);
+
 /// `server` is the executable whose roles make sandboxes.
 pub fn measure(server: &Path) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     let native = native()?;
-    let local = runtime.block_on(driver(server))?;
-    println!("{:<34}{:>10}{:>10}", "", "native", "local");
-    let row = |name: &str, native: Option<f64>, local: f64| match native {
-        Some(native) => println!("{name:<34}{native:>10.1}{local:>10.1}"),
-        None => println!("{name:<34}{:>10}{local:>10.1}", ""),
-    };
-    row(
-        "Python hello, p50 ms",
-        Some(percentile(&native, 50.0)),
-        local.python_p50,
-    );
-    row(
-        "Python hello, p95 ms",
-        Some(percentile(&native, 95.0)),
-        local.python_p95,
-    );
-    row("ten tests in one job, p50 ms", None, local.ten_tests);
-    row("C++ hello, compiled, p50 ms", None, local.cxx);
-    row("Java hello, compiled, p50 ms", None, local.java);
-    row(
-        "Python runs a second, two at a time",
-        None,
-        local.runs_per_s,
-    );
+    let folder = Folder::new()?;
+    let local = Runner::local(server.to_owned(), folder.0.clone(), BOUNDS);
+    let local = runtime.block_on(driver(&local))?;
+    let docker = runtime.block_on(docker(server))?;
+    let native_of = |percent| Some(percentile(&native, percent));
+    let rows: [Row; 6] = [
+        (
+            "Python hello, p50 ms",
+            "python_hello_p50_ms",
+            native_of(50.0),
+            |f| f.python_p50,
+        ),
+        (
+            "Python hello, p95 ms",
+            "python_hello_p95_ms",
+            native_of(95.0),
+            |f| f.python_p95,
+        ),
+        ("ten tests in one job, p50 ms", "ten_tests_ms", None, |f| {
+            f.ten_tests
+        }),
+        ("C++ hello, compiled, p50 ms", "cxx_hello_ms", None, |f| {
+            f.cxx
+        }),
+        ("Java hello, compiled, p50 ms", "java_hello_ms", None, |f| {
+            f.java
+        }),
+        (
+            "Python runs a second, two at a time",
+            "runs_per_s",
+            None,
+            |f| f.runs_per_s,
+        ),
+    ];
     let round = |x: f64| (x * 10.0).round() / 10.0;
-    let only_local = |x: f64| json!({ "local": round(x) });
-    let line: Value = json!({
-        "python_hello_p50_ms": only_local(local.python_p50),
-        "python_hello_p95_ms": only_local(local.python_p95),
-        "native_p50_ms": round(percentile(&native, 50.0)),
-        "ten_tests_ms": only_local(local.ten_tests),
-        "cxx_hello_ms": only_local(local.cxx),
-        "java_hello_ms": only_local(local.java),
-        "runs_per_s": only_local(local.runs_per_s),
-    });
-    println!("{line}");
+    let shown = |figure: Option<f64>| figure.map_or(String::new(), |x| format!("{x:.1}"));
+    println!("{:<36}{:>10}{:>10}{:>10}", "", "native", "local", "docker");
+    let mut line = serde_json::Map::new();
+    for (name, key, native, figure) in rows {
+        let (local, docker) = (figure(&local), docker.as_ref().map(figure));
+        let columns = [native, Some(local), docker].map(shown);
+        println!(
+            "{name:<36}{:>10}{:>10}{:>10}",
+            columns[0], columns[1], columns[2]
+        );
+        let figures = json!({ "local": round(local), "docker": docker.map(round) });
+        line.insert(key.to_owned(), figures);
+    }
+    line.insert(
+        "native_p50_ms".to_owned(),
+        json!(native_of(50.0).map(round)),
+    );
+    println!("{}", Value::Object(line));
     Ok(())
 }
 
@@ -70,22 +90,41 @@ struct Figures {
     runs_per_s: f64,
 }
 
-async fn driver(server: &Path) -> Result<Figures, Error> {
-    let folder = Folder::new()?;
-    let bounds = Bounds {
-        running: 2,
-        waiting: 1000,
-        waiting_of_one: 1000,
+const BOUNDS: Bounds = Bounds {
+    running: 2,
+    waiting: 1000,
+    waiting_of_one: 1000,
+};
+
+/// None where there is no engine, or it has not the images; says why.
+async fn docker(server: &Path) -> Result<Option<Figures>, Error> {
+    let settings = runner::docker::Settings {
+        instance: format!("bench-{}", std::process::id()),
+        idle: 2,
+        ..Default::default()
     };
-    let runner = Runner::local(server.to_owned(), folder.0.clone(), bounds);
+    let docker = Runner::docker(server.to_owned(), settings, BOUNDS);
+    let languages = docker.languages().await;
+    for language in LANGUAGES {
+        if let Some(Availability::Missing { why }) = languages.get(&language) {
+            eprintln!("docker is not measured: {}: {why}", language.name());
+            return Ok(None);
+        }
+    }
+    driver(&docker).await.map(Some)
+}
+
+const LANGUAGES: [Language; 3] = [Language::Python, Language::Cpp, Language::Java];
+
+async fn driver(runner: &Runner) -> Result<Figures, Error> {
     let languages = runner.languages().await;
-    for language in [Language::Python, Language::Cpp, Language::Java] {
+    for language in LANGUAGES {
         if let Some(Availability::Missing { why }) = languages.get(&language) {
             return Err(format!("{}: {why}", language.name()).into());
         }
     }
     let python = times(
-        &runner,
+        runner,
         &Job::once(Language::Python, PYTHON, "world\n"),
         RUNS,
     )
@@ -94,9 +133,9 @@ async fn driver(server: &Path) -> Result<Figures, Error> {
         inputs: vec![b"world\n".to_vec(); 10],
         ..Job::once(Language::Python, PYTHON, "")
     };
-    let ten = times(&runner, &ten, RUNS / 2).await?;
-    let cxx = times(&runner, &Job::once(Language::Cpp, CXX, "world\n"), 7).await?;
-    let java = times(&runner, &Job::once(Language::Java, JAVA, "world\n"), 7).await?;
+    let ten = times(runner, &ten, RUNS / 2).await?;
+    let cxx = times(runner, &Job::once(Language::Cpp, CXX, "world\n"), 7).await?;
+    let java = times(runner, &Job::once(Language::Java, JAVA, "world\n"), 7).await?;
     let started = Instant::now();
     let workers: Vec<_> = (0..2)
         .map(|worker| {
