@@ -28,7 +28,7 @@ pub struct Seen {
 pub async fn attack(runner: &Runner, language: Language, source: &[u8]) -> Seen {
     let limits = Limits {
         cpu_ms: 1_000,
-        wall_ms: 3_000,
+        wall_ms: 5_000,
         memory_bytes: 64 << 20,
         ..Limits::default()
     };
