@@ -22,10 +22,9 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["session-server"
 ENTRYPOINT ["session-server"]
 CMD ["serve"]
 
-# The executable that `make release` built on a Debian of the same release; the context holds it as BINARY.
+# The executables that `make release` built on a Debian of the same release; the context holds them.
 FROM runtime AS prebuilt
-ARG BINARY=session-server.bin
-COPY ${BINARY} /usr/local/bin/session-server
+COPY session-server runner /usr/local/bin/
 
 FROM ${NODE_IMAGE} AS web
 WORKDIR /src/web
@@ -44,7 +43,8 @@ COPY sfu/ sfu/
 COPY session-server/ session-server/
 COPY tests/load/ tests/load/
 COPY --from=web /src/web/dist/ web/dist/
-RUN cargo build --release --locked -p session-server && strip target/release/session-server
+RUN cargo build --release --locked -p session-server -p runner \
+ && strip target/release/session-server target/release/runner
 
 FROM runtime AS product
-COPY --from=server /src/target/release/session-server /usr/local/bin/session-server
+COPY --from=server /src/target/release/session-server /src/target/release/runner /usr/local/bin/

@@ -155,7 +155,7 @@ web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json | need-b
 # The client is embedded in the server, so it is built first.
 .PHONY: release
 release: web ## Build the release server with the web client inside
-	@$(STEP) "Build the server" cargo build --release --locked -p session-server
+	@$(STEP) "Build the server" cargo build --release --locked -p session-server -p runner
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@$(STEP) "Install npm packages in $*" npm --prefix $* ci --no-progress

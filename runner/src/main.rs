@@ -1,10 +1,16 @@
 //! The runner as an executable of its own: the service, and the two steps into a sandbox.
 
 use runner::{Runner, agent, launch, service, settings::Settings};
-use std::{error::Error, process::ExitCode};
+use std::{
+    error::Error,
+    io::{Read, Write},
+    net::TcpStream,
+    process::ExitCode,
+};
 
 const USAGE: &str = "\
-runner serve    answer a session-server that has IX_RUNNER=http://this-address (see docs/operator.md)
+runner serve         answer a session-server that has IX_RUNNER=http://this-address (see docs/operator.md)
+runner healthcheck   ask the running service whether it is well (for containers)
 ";
 
 fn main() -> ExitCode {
@@ -13,6 +19,7 @@ fn main() -> ExitCode {
         Some(agent::ROLE) => agent::run(arguments).map_err(Into::into),
         Some(launch::ROLE) => launch::run(arguments).map_err(Into::into),
         Some("serve") => serve(),
+        Some("healthcheck") => healthcheck(),
         _ => Err(USAGE.into()),
     };
     match outcome {
@@ -24,8 +31,27 @@ fn main() -> ExitCode {
     }
 }
 
+fn get(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Speaks plain HTTP/1.0 to the configured address.
+fn healthcheck() -> Result<(), Box<dyn Error>> {
+    let mut address = Settings::read(&get)?.listen;
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(b"GET /healthz HTTP/1.0\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    match answer.split(' ').nth(1) {
+        Some("200") => Ok(()),
+        _ => Err(answer.lines().next().unwrap_or("no answer").into()),
+    }
+}
+
 fn serve() -> Result<(), Box<dyn Error>> {
-    let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let settings = Settings::read(&get)?;
     let filter =
         tracing_subscriber::EnvFilter::try_from_env("IX_LOG").unwrap_or_else(|_| "info".into());

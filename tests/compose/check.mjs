@@ -53,4 +53,10 @@ assert.equal(items.length, 1);
 const lobby = await call("GET", `/api/v1/rooms/${items[0].id}/lobby`);
 assert.equal(lobby.title, "Two trees");
 assert.match(await call("GET", `/r/${lobby.id}`), /<script type="module"/);
+if (process.env.IX_RUNNER) {
+  assert.equal(health.runner, "ok");
+  const program = { language: "python", source: "print(2 * int(input()))\n", input: "21\n" };
+  const ran = await call("POST", "/api/v1/judge/runs", program, access_token);
+  assert.equal(ran.stdout.text, "42\n", JSON.stringify(ran));
+}
 console.log(`${again ? "after a restart: " : ""}health, login, room and page are fine: ${JSON.stringify(health)}`);
