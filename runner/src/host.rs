@@ -280,7 +280,7 @@ impl One<'_> {
             keep_files: self.keep_files,
         };
         let wait = GRACE + Duration::from_millis(limits.wall_ms);
-        let sent = tokio::time::timeout(GRACE, sandbox.send(&request)).await;
+        let sent = tokio::time::timeout(wait, sandbox.send(&request)).await;
         let answer = match sent {
             Err(_) => return Err(RunnerError::Broken("it does not listen".to_owned())),
             Ok(Err(error)) => Err(error),

@@ -40,6 +40,7 @@ impl Default for Limits {
 pub struct File {
     /// One path component.
     pub name: String,
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
@@ -47,6 +48,7 @@ pub struct File {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Job {
     pub language: Language,
+    #[serde(with = "serde_bytes")]
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
@@ -99,7 +101,9 @@ pub struct Ran {
     pub wall_ms: Millis,
     /// The largest resident size of any of its processes.
     pub peak_bytes: u64,
+    #[serde(with = "serde_bytes")]
     pub stdout: Vec<u8>,
+    #[serde(with = "serde_bytes")]
     pub stderr: Vec<u8>,
 }
 

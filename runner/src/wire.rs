@@ -17,6 +17,7 @@ pub enum ToAgent {
     Run {
         command: Vec<String>,
         environment: Vec<(String, String)>,
+        #[serde(with = "serde_bytes")]
         input: Vec<u8>,
         limits: Limits,
         /// What the run writes into the program's folder stays: it compiles.
