@@ -40,7 +40,9 @@ pub struct Remote {
 
 /// Why an attempt came to nothing.
 enum Failed {
-    /// Nobody answers, or stopped to in the middle: another attempt may do better.
+    /// Nobody answers: nothing has been given to anybody.
+    Unheard(io::Error),
+    /// Who had answered stopped to in the middle.
     Lost(io::Error),
     /// An answer.
     Told(RunnerError),
@@ -48,7 +50,7 @@ enum Failed {
 
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Self {
-        Failed::Lost(error)
+        Failed::Unheard(error)
     }
 }
 
@@ -106,17 +108,28 @@ impl Remote {
             job: job.clone(),
         };
         let order = Bytes::from(wire::encode(&order)?);
-        match self.attempt(order.clone(), &mut progress).await {
-            Ok(report) => return Ok(report),
-            Err(Failed::Told(error)) => return Err(error),
-            Err(Failed::Lost(error)) => {
-                tracing::warn!(runner = self.authority, %error, "the runner service was lost");
+        let mut was_lost = false;
+        let mut unheard = None;
+        loop {
+            match self.attempt(order.clone(), &mut progress).await {
+                Ok(report) => return Ok(report),
+                Err(Failed::Told(error)) => return Err(error),
+                Err(Failed::Unheard(error)) => {
+                    let since: &Instant = unheard.get_or_insert_with(Instant::now);
+                    if since.elapsed() > RETURN {
+                        return Err(RunnerError::Broken(self.silent(&error)));
+                    }
+                    tokio::time::sleep(KNOCK).await;
+                }
+                Err(Failed::Lost(error)) if was_lost => {
+                    return Err(RunnerError::Broken(self.silent(&error)));
+                }
+                Err(Failed::Lost(error)) => {
+                    tracing::warn!(runner = self.authority, %error, "the runner service was lost");
+                    was_lost = true;
+                    unheard = None;
+                }
             }
-        }
-        match self.attempt(order, &mut progress).await {
-            Ok(report) => Ok(report),
-            Err(Failed::Told(error)) => Err(error),
-            Err(Failed::Lost(error)) => Err(RunnerError::Broken(self.silent(&error))),
         }
     }
 
@@ -133,12 +146,11 @@ impl Remote {
         progress: &mut impl FnMut(Stage),
     ) -> Result<Report, Failed> {
         let mut _counted = Counted::new(&self.running);
-        let stream = self.connect_in_time().await;
-        let stream = stream.map_err(|e| Failed::Told(RunnerError::Broken(self.silent(&e))))?;
-        let mut answer = self.ask(stream, Method::POST, JOBS, order, SILENCE).await?;
+        let mut answer = self.ask(Method::POST, JOBS, order, SILENCE).await?;
         loop {
             let word = tokio::time::timeout(SILENCE, wire::receive(&mut answer.body)).await;
-            match word.map_err(|_| io::Error::other("it fell silent"))?? {
+            let word = word.unwrap_or_else(|_| Err(io::Error::other("it fell silent")));
+            match word.map_err(Failed::Lost)? {
                 Word::Alive => {}
                 Word::Stage(stage) => {
                     _counted = match stage {
@@ -155,14 +167,12 @@ impl Remote {
 
     async fn state(&self) -> Result<State, String> {
         let asked = async {
-            let stream = self.connect().await?;
-            let asked = self.ask(stream, Method::GET, STATE, Bytes::new(), LOOK);
-            let mut answer = asked.await?;
+            let mut answer = self.ask(Method::GET, STATE, Bytes::new(), LOOK).await?;
             Ok(wire::receive(&mut answer.body).await?)
         };
         match tokio::time::timeout(LOOK, asked).await {
             Ok(Ok(state)) => Ok(state),
-            Ok(Err(Failed::Lost(error))) => Err(self.silent(&error)),
+            Ok(Err(Failed::Unheard(error) | Failed::Lost(error))) => Err(self.silent(&error)),
             Ok(Err(Failed::Told(error))) => Err(error.to_string()),
             Err(_) => Err(self.silent(&io::ErrorKind::TimedOut.into())),
         }
@@ -175,26 +185,15 @@ impl Remote {
         Ok(stream)
     }
 
-    /// Waits for a service that is restarting.
-    async fn connect_in_time(&self) -> io::Result<TcpStream> {
-        let began = Instant::now();
-        loop {
-            match self.connect().await {
-                Err(_) if began.elapsed() < RETURN => tokio::time::sleep(KNOCK).await,
-                outcome => return outcome,
-            }
-        }
-    }
-
     async fn ask(
         &self,
-        stream: TcpStream,
         method: Method,
         path: &str,
         body: Bytes,
         patience: Duration,
     ) -> Result<Answer, Failed> {
-        let connected = http1::handshake(TokioIo::new(stream)).await;
+        let stream = TokioIo::new(self.connect().await?);
+        let connected = http1::handshake(stream).await;
         let (mut sender, connection) = connected.map_err(io::Error::other)?;
         let connection = Connection(tokio::spawn(async move {
             // Its end is seen in the body.
