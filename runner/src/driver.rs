@@ -130,6 +130,11 @@ impl Sandbox {
         }
     }
 
+    /// Whether nobody should wait for its end: an engine takes longer for that than most programs run.
+    pub fn is_slow_to_close(&self) -> bool {
+        matches!(self, Sandbox::Docker(_))
+    }
+
     /// Kills it, and returns when nothing of it is left.
     pub async fn close(self) {
         match self {

@@ -136,7 +136,7 @@ impl Runner {
                 why,
             });
         }
-        let _permit = match queue.enter(user)? {
+        let permit = match queue.enter(user)? {
             Entry::Now(permit) => permit,
             Entry::Later { ahead, waiting } => {
                 progress(Stage::Waiting { ahead });
@@ -146,9 +146,24 @@ impl Runner {
         };
         let mut sandbox = driver.open(job.language).await?;
         let report = drive(&mut sandbox, job, progress).await;
-        sandbox.close().await;
-        driver.refill(job.language);
+        if sandbox.is_slow_to_close() {
+            // The report is there; the place is free once the sandbox is gone.
+            let (runner, language) = (self.clone(), job.language);
+            tokio::spawn(async move {
+                sandbox.close().await;
+                runner.refill(language);
+                drop(permit);
+            });
+        } else {
+            sandbox.close().await;
+        }
         report
+    }
+
+    fn refill(&self, language: Language) {
+        if let Inner::Here { driver, .. } = &*self.inner {
+            driver.refill(language);
+        }
     }
 }
 
