@@ -133,7 +133,7 @@ impl Db {
 
     /// The number of the schema that is in the database at `url`, and of the one that this program has; changes nothing.
     /// None: there is no database yet.
-    pub async fn schema(url: &str) -> Result<Option<(i64, i64)>, OpenError> {
+    pub async fn schema(url: &str) -> sqlx::Result<Option<(i64, i64)>> {
         sqlx::any::install_default_drivers();
         let path = url.strip_prefix("sqlite:");
         let path = path.map(|path| path.trim_start_matches("//"));
@@ -150,7 +150,7 @@ impl Db {
             Ok(has) => Ok(Some((has, knows))),
             // No such table: nothing has been made in it.
             Err(sqlx::Error::Database(_)) => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(error),
         }
     }
 
