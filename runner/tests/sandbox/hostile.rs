@@ -29,7 +29,8 @@ pub async fn attack(runner: &Runner, language: Language, source: &[u8]) -> Seen 
     let limits = Limits {
         cpu_ms: 1_000,
         wall_ms: 5_000,
-        memory_bytes: 64 << 20,
+        // What 64 processes of a fork bomb take in the kernel fits: it is not for memory that they are ended.
+        memory_bytes: 160 << 20,
         ..Limits::default()
     };
     let job = Job {
