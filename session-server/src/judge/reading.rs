@@ -84,7 +84,14 @@ pub async fn read(
     })
     .await;
     match answer {
-        Ok(output) => Ok(serde_json::from_slice(&output?.stdout).unwrap_or_default()),
+        Ok(output) => {
+            let output = output?;
+            if !output.status.success() {
+                let (language, status) = (language.id(), output.status);
+                tracing::warn!(language, %status, "reading a program failed");
+            }
+            Ok(serde_json::from_slice(&output.stdout).unwrap_or_default())
+        }
         Err(_) => Ok(None),
     }
 }

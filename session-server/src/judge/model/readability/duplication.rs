@@ -138,9 +138,10 @@ fn runs(
 }
 
 fn run(statements: &[Statement], first: usize, second: usize, key: fn(&Statement) -> u64) -> usize {
+    let to_end = statements.len() - second;
     let most = match statements[first].block == statements[second].block {
-        true => second - first,
-        false => statements.len() - second,
+        true => to_end.min(second - first),
+        false => to_end,
     };
     let goes_on = |length: &usize| {
         let (a, b) = (&statements[first + length], &statements[second + length]);

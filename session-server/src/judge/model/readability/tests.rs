@@ -143,8 +143,29 @@ fn deep_programs_are_read_without_recursion() {
     assert!(assess(Language::Rust, &blocks, None).is_some());
 }
 
+#[test]
+fn statements_alike_to_the_last_are_compared_within_the_program() {
+    let read = assess(Language::Python, "x = 1\ny = 2\nz = 3\n", None);
+    assert!(read.is_some());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn simple_statements_in_any_number_and_order_are_read(
+        statements in prop::collection::vec("[xyz] = [0-2]|[xyz] = f\\([xyz]\\)|print\\([xyz]\\)", 0..120),
+        function in prop::bool::ANY,
+    ) {
+        let source = match function {
+            true => format!("def f(x):\n    {}\n    return x\n", statements.join("\n    ")),
+            false => statements.join("\n"),
+        };
+        if let Some(read) = assess(Language::Python, &source, Some("f")) {
+            let lines = source.lines().count() as u32;
+            prop_assert!(read.remarks.iter().all(|r| r.first_line <= r.last_line && r.last_line <= lines));
+        }
+    }
+
     #[test]
     fn whatever_is_written_the_reader_holds(
         at in 0..11_usize,
