@@ -15,7 +15,11 @@ mod tests;
 
 use super::language::Language;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use tree::Program;
+
+/// Of one program: those that take most points.
+const MOST_REMARKS: usize = 50;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -74,7 +78,7 @@ pub struct Remark {
 pub struct Readability {
     /// 0 to 100.
     pub score: u8,
-    /// By line.
+    /// By line, at most [`MOST_REMARKS`].
     pub remarks: Vec<Remark>,
 }
 
@@ -85,7 +89,6 @@ pub fn assess(language: Language, source: &str, entry: Option<&str>) -> Option<R
     remarks.extend(size::remarks(&program));
     remarks.extend(duplication::remarks(&program));
     remarks.extend(dead_code::remarks(&program, entry));
-    remarks.sort_by_key(|remark| (remark.first_line, remark.kind));
     let taken: u32 = Kind::ALL
         .into_iter()
         .map(|kind| {
@@ -93,6 +96,9 @@ pub fn assess(language: Language, source: &str, entry: Option<&str>) -> Option<R
             points.sum::<u32>().min(kind.most())
         })
         .sum();
+    remarks.sort_by_key(|remark| (Reverse(remark.points), remark.first_line, remark.kind));
+    remarks.truncate(MOST_REMARKS);
+    remarks.sort_by_key(|remark| (remark.first_line, remark.kind));
     Some(Readability {
         score: 100_u32.saturating_sub(taken) as u8,
         remarks,

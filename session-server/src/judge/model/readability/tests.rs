@@ -149,6 +149,19 @@ fn statements_alike_to_the_last_are_compared_within_the_program() {
     assert!(read.is_some());
 }
 
+#[test]
+fn of_very_many_remarks_the_worst_are_kept_by_line() {
+    let imports: String = (0..80)
+        .map(|number| format!("import module_{number}\n"))
+        .collect();
+    let source = format!("{imports}def f():\n    return 1\n    return 2\n");
+    let read = assess(Language::Python, &source, Some("f")).unwrap();
+    assert_eq!(read.remarks.len(), MOST_REMARKS);
+    assert!(read.remarks.is_sorted_by_key(|remark| remark.first_line));
+    let worst = read.remarks.last().unwrap();
+    assert_eq!((worst.kind, worst.first_line), (Kind::DeadCode, 83));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
