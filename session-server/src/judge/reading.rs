@@ -7,17 +7,24 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use serde::{Deserialize, Serialize};
 use std::{
     io::{self, Write},
+    num::NonZero,
     path::PathBuf,
     process::Stdio,
+    sync::LazyLock,
+    thread::available_parallelism,
     time::Duration,
 };
-use tokio::{io::AsyncWriteExt, process::Command, time::timeout};
+use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore, time::timeout};
 
 pub const ROLE: &str = "read-program";
 
 const DEADLINE: Duration = Duration::from_secs(5);
 const CPU_SECONDS: u64 = 2;
 const ADDRESS_SPACE: u64 = 512 << 20;
+
+/// As many at a time as there are cores.
+static READERS: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(available_parallelism().map_or(1, NonZero::get)));
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Question {
@@ -64,6 +71,7 @@ pub async fn read(
         source: source.to_owned(),
         entry: entry.map(ToOwned::to_owned),
     })?;
+    let _turn = READERS.acquire().await.map_err(io::Error::other)?;
     let mut child = Command::new(executable)
         .arg(ROLE)
         .env_clear()
