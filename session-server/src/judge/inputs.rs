@@ -5,11 +5,36 @@ use super::model::{
     problem::{Case, CaseInput, Given, Problem, Style},
     value,
 };
-use runner::{Job, Language, Limits, Runner, RunnerError};
-use std::path::{Path, PathBuf};
+use runner::{Job, Language, Limits, Report, Runner, RunnerError};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 /// For what the judge itself runs; people take turns among themselves.
-pub const OURS: &str = "judge";
+const OURS: &str = "judge";
+/// How long a full queue may hold up what somebody waits for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs the judge's own work, without which the program it is for would have been judged in vain: waits for room in the queue.
+pub(super) async fn execute_ours(runner: &Runner, job: &Job) -> Result<Report, RunnerError> {
+    patiently(|| runner.execute(OURS, job, |_| {})).await
+}
+
+async fn patiently<T, F>(work: impl Fn() -> F) -> Result<T, RunnerError>
+where
+    F: Future<Output = Result<T, RunnerError>>,
+{
+    let since = Instant::now();
+    loop {
+        match (work().await, PATIENCE.checked_sub(since.elapsed())) {
+            (Err(RunnerError::Full(full)), Some(left)) => {
+                tokio::time::sleep(full.retry_after.min(left)).await;
+            }
+            (ended, _) => return ended,
+        }
+    }
+}
 
 /// Inputs that were generated once.
 #[derive(Debug, Clone)]
@@ -77,7 +102,7 @@ impl Generated {
             limits,
             ..Job::once(Language::Python, source, "")
         };
-        let mut report = self.runner.execute(OURS, &job, |_| {}).await?;
+        let mut report = execute_ours(&self.runner, &job).await?;
         let ran = report.runs.pop().filter(runner::Ran::is_success);
         let broken = || {
             RunnerError::Broken(format!(
@@ -114,5 +139,32 @@ fn of_text(problem: &Problem, text: Vec<u8>, sentinel: &Sentinel) -> Result<Vec<
             .map(|args| harness::stdin(sentinel, &args))
             .map_err(|error| RunnerError::Broken(format!("{}: generate.py: {error}", problem.id))),
         Style::Stdin | Style::Sql => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use runner::queue::Full;
+    use std::cell::Cell;
+
+    #[tokio::test]
+    async fn a_full_queue_is_waited_for_and_nothing_else() {
+        let tries = Cell::new(0);
+        let retry_after = Duration::from_millis(1);
+        let ended = patiently(|| async {
+            tries.set(tries.get() + 1);
+            match tries.get() {
+                3 => Ok("ran"),
+                _ => Err(RunnerError::Full(Full { retry_after })),
+            }
+        });
+        assert_eq!((ended.await.unwrap(), tries.get()), ("ran", 3));
+        let broken = patiently(|| async {
+            tries.set(tries.get() + 1);
+            Err::<(), _>(RunnerError::Broken("no engine".to_owned()))
+        });
+        assert!(matches!(broken.await, Err(RunnerError::Broken(_))));
+        assert_eq!(tries.get(), 4);
     }
 }

@@ -1,7 +1,7 @@
 //! Judging a program: compile once, run all cases, compare outside of the sandbox.
 
 use super::{
-    inputs::{self, Generated, OURS},
+    inputs::{self, Generated},
     model::{
         checker::{self, Check, Checker, Difference},
         growth::{self, Abstained, Estimate, Measure, Point},
@@ -203,7 +203,7 @@ impl Bench {
             },
             ..Job::once(Language::Python, source, "")
         };
-        let report = self.runner.execute(OURS, &job, |_| {}).await?;
+        let report = inputs::execute_ours(&self.runner, &job).await?;
         let ran = report.runs.into_iter().next();
         match ran.as_ref().map(|ran| ran.end) {
             Some(runner::End::Exit(0)) => Ok(Check::Right),
