@@ -18,12 +18,14 @@ use api::{
         Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
+use axum::http::StatusCode;
+use futures_util::FutureExt;
 use model::{
     harness,
     problem::{Case, Problem, Style},
 };
 use runner::Language;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 impl Judge {
     pub(super) fn problem(&self, id: &str) -> Result<Arc<Problem>> {
@@ -116,12 +118,7 @@ impl Judge {
         Ok(present::own_run(language, tried))
     }
 
-    /// Judges a program that was stored as pending, and stores what came of it.
-    pub(super) async fn judge_stored(
-        &self,
-        app: &App,
-        pending: &store::Pending,
-    ) -> Result<Submission> {
+    async fn judge_pending(&self, pending: &store::Pending) -> Result<Submission> {
         let problem = self.problem(&pending.problem_id)?;
         let language = language_of(&pending.language)?;
         let cases: Vec<&Case> = problem.hidden.iter().collect();
@@ -149,9 +146,6 @@ impl Judge {
         };
         let mut submission = submission(pending, &problem, language, &judged, grown.as_ref());
         submission.readability = readability;
-        let mut tx = app.db.write().await?;
-        store::finish(&mut tx, &submission).await?;
-        tx.commit().await?;
         Ok(submission)
     }
 
@@ -202,11 +196,10 @@ impl Judge {
             app,
             id: Some(pending.id.clone()),
         };
-        let judged = self.judge_stored(app, &pending).await;
-        if judged.is_ok() {
-            withdrawn.id = None;
-        }
-        judged
+        let judged = self.judge_pending(&pending).await?;
+        finish(app, &judged).await?;
+        withdrawn.id = None;
+        Ok(judged)
     }
 }
 
@@ -220,7 +213,12 @@ impl Drop for Withdrawn<'_> {
     fn drop(&mut self) {
         if let Some(id) = self.id.take() {
             let db = self.app.db.clone();
+            let stopping = self.app.drained();
             tokio::spawn(async move {
+                // It is the server that goes away: the next start judges it.
+                if stopping.now_or_never().is_some() {
+                    return;
+                }
                 let forget = async {
                     let mut tx = db.write().await?;
                     store::forget_pending(&mut tx, &id).await?;
@@ -234,7 +232,13 @@ impl Drop for Withdrawn<'_> {
     }
 }
 
-/// Judges what a server that died had taken and not judged.
+async fn finish(app: &App, judged: &Submission) -> sqlx::Result<()> {
+    let mut tx = app.db.write().await?;
+    store::finish(&mut tx, judged).await?;
+    tx.commit().await
+}
+
+/// Judges what a server that stopped or died had taken and not judged.
 pub async fn judge_left_over(app: Arc<App>) {
     let left = async { store::pending(&mut *app.db.read().await?, app.clock.now_ms()).await };
     let left = match left.await {
@@ -244,9 +248,54 @@ pub async fn judge_left_over(app: Arc<App>) {
         }
     };
     for pending in left {
-        if let Err(error) = app.judge.judge_stored(&app, &pending).await {
-            tracing::error!(id = %pending.id, error = error.message(), "a submission could not be judged");
+        tokio::select! {
+            biased;
+            () = app.drained() => return,
+            () = judge_one_left_over(&app, &pending) => {}
         }
+    }
+}
+
+async fn judge_one_left_over(app: &App, pending: &store::Pending) {
+    let judged = loop {
+        match app.judge.judge_pending(pending).await {
+            Err(error) if error.status == StatusCode::TOO_MANY_REQUESTS => {
+                let seconds = error.body.retry_after_s.unwrap_or(1).max(1);
+                tokio::time::sleep(Duration::from_secs(seconds.into())).await;
+            }
+            ended => break ended,
+        }
+    };
+    let judged = judged.unwrap_or_else(|error| {
+        tracing::error!(id = %pending.id, error = error.message(), "a submission could not be judged");
+        not_judged(pending)
+    });
+    if let Err(error) = finish(app, &judged).await {
+        tracing::error!(id = %pending.id, %error, "what became of a submission was not stored");
+    }
+}
+
+fn not_judged(pending: &store::Pending) -> Submission {
+    Submission {
+        summary: SubmissionSummary {
+            id: pending.id.clone(),
+            problem_id: pending.problem_id.clone(),
+            language: pending.language.clone(),
+            verdict: Verdict::SystemError,
+            passed: 0,
+            cases: 0,
+            submitted_at_ms: pending.submitted_at_ms,
+        },
+        message:
+            "The server stopped while this was being judged, and could not judge it afterwards. \
+                  Nothing is wrong with your program. Submit it again."
+                .to_owned(),
+        source: pending.source.clone(),
+        compiler: None,
+        results: Vec::new(),
+        time_growth: None,
+        memory_growth: None,
+        readability: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people can and cannot do with programs over HTTP.
 
-use crate::harness::{TestApp, on_both};
+use crate::harness::{Actor, TestApp, on_both, until};
 use serde_json::json;
 
 #[tokio::test]
@@ -241,9 +241,73 @@ async fn a_submission_that_a_dead_server_had_taken_is_judged_by_the_next() {
         t.sql(sql).await;
         t.get("/judge/submissions/s1", Some(&bo.token)).await.refused(404, "not_found");
         let next = t.replica(&[]).await;
-        crate::harness::until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
+        until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
         let judged = next.get("/judge/submissions/s1", Some(&bo.token)).await.expect(200);
         assert_eq!(judged["verdict"], "accepted");
+    })
+    .await;
+}
+
+/// A submission whose page goes away while it is judged.
+async fn left(t: &TestApp, actor: &Actor) {
+    let source = "def longest_kept_streak(days, k):\n    while True: pass\n";
+    let body = json!({ "language": "python", "source": source });
+    let path = "/judge/problems/longest-kept-streak/submissions";
+    tokio::select! {
+        _ = t.post(path, Some(&actor.token), body) => panic!("it is judged already"),
+        () = until(async || pending(t).await.len() == 1 && t.app.judge.load().0 > 0) => {}
+    }
+}
+
+async fn pending(t: &TestApp) -> Vec<String> {
+    let mut db = t.db().read().await.unwrap();
+    sqlx::query_scalar("SELECT id FROM submissions WHERE verdict = 'pending'")
+        .fetch_all(&mut *db)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_page_that_goes_away_takes_its_submission_with_it() {
+    let t = TestApp::sqlite(&[]).await;
+    left(&t, &t.student("Bo").await).await;
+    until(async || pending(&t).await.is_empty()).await;
+}
+
+#[tokio::test]
+async fn a_submission_that_a_server_drops_as_it_stops_is_judged_by_the_next() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        t.app.drain();
+        left(&t, &bo).await;
+        let id = pending(&t).await.remove(0);
+        until(async || t.app.judge.load() == (0, 0)).await;
+        t.app.clock.advance(1_000);
+        let next = t.replica(&[]).await;
+        let path = format!("/judge/submissions/{id}");
+        until(async || next.get(&path, Some(&bo.token)).await.status == 200).await;
+        let judged = next.get(&path, Some(&bo.token)).await.expect(200);
+        assert_eq!(judged["verdict"], "time_limit");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_left_over_submission_that_cannot_be_judged_says_so() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let sql = format!(
+            "INSERT INTO submissions (id, user_id, problem_id, language, source, verdict, passed, cases, report, submitted_at_ms) \
+             VALUES ('s1', '{}', 'withdrawn-problem', 'python', 'pass', 'pending', 0, 12, '', {})",
+            bo.id, t.app.clock.now_ms() - 5_000
+        );
+        t.sql(sql).await;
+        let next = t.replica(&[]).await;
+        until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
+        let judged = next.get("/judge/submissions/s1", Some(&bo.token)).await.expect(200);
+        assert_eq!(judged["verdict"], "system_error");
+        let message = judged["message"].as_str().unwrap();
+        assert!(message.contains("Submit it again"), "{message}");
     })
     .await;
 }
