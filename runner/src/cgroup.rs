@@ -7,6 +7,8 @@ use std::{
 
 const OURS: &str = "interviewxpert-runner";
 const V1: [&str; 2] = ["memory", "pids"];
+/// Only looked at: without it, CPU time is what processes are waited for with.
+const ACCOUNTING: &str = "cpuacct";
 
 /// Where groups can be made.
 #[derive(Debug, Clone)]
@@ -36,7 +38,7 @@ impl Cgroups {
                 .and_then(|()| delegate(&ours))
                 .map(|()| Cgroups::V2 { ours })
         } else {
-            V1.iter()
+            v1(root)
                 .try_for_each(|controller| fs::create_dir_all(root.join(controller).join(OURS)))
                 .map(|()| Cgroups::V1 {
                     root: root.to_owned(),
@@ -54,9 +56,9 @@ impl Cgroups {
     /// Makes the group `name`, which begins with our process id and a hyphen.
     pub fn group(&self, name: &str) -> io::Result<Group> {
         let folders = match self {
-            Cgroups::V1 { root } => V1
+            Cgroups::V1 { root } => v1(root)
                 .map(|controller| root.join(controller).join(OURS).join(name))
-                .to_vec(),
+                .collect(),
             Cgroups::V2 { ours } => vec![ours.join(name)],
         };
         let group = Group {
@@ -76,9 +78,9 @@ impl Cgroups {
     /// Removes what a server that died left behind.
     fn sweep(&self) {
         let folders = match self {
-            Cgroups::V1 { root } => V1
+            Cgroups::V1 { root } => v1(root)
                 .map(|controller| root.join(controller).join(OURS))
-                .to_vec(),
+                .collect(),
             Cgroups::V2 { ours } => vec![ours.clone()],
         };
         for entry in folders
@@ -98,6 +100,11 @@ impl Cgroups {
             }
         }
     }
+}
+
+fn v1(root: &Path) -> impl Iterator<Item = &'static str> {
+    let accounting = root.join(ACCOUNTING).is_dir().then_some(ACCOUNTING);
+    V1.into_iter().chain(accounting)
 }
 
 fn own_group_v2() -> Option<String> {
@@ -165,6 +172,20 @@ impl Group {
         text.ok()
             .and_then(|text| field(&text, "oom_kill"))
             .unwrap_or(0)
+    }
+
+    /// CPU time of everybody who is or was in it, microseconds; nothing where that is not counted.
+    pub fn cpu_us(&self) -> Option<u64> {
+        match self.v2 {
+            true => {
+                let text = fs::read_to_string(self.folders[0].join("cpu.stat")).ok()?;
+                field(&text, "usage_usec")
+            }
+            false => {
+                let text = fs::read_to_string(self.folders.get(V1.len())?.join("cpuacct.usage"));
+                Some(text.ok()?.trim().parse::<u64>().ok()? / 1000)
+            }
+        }
     }
 
     /// Removes it; false while somebody is in it.

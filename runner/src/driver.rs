@@ -122,6 +122,14 @@ impl Sandbox {
         }
     }
 
+    /// CPU time of everybody in it so far, microseconds, where its agent cannot see that.
+    pub fn cpu_us(&self) -> Option<u64> {
+        match self {
+            Sandbox::Local(local) => local.cpu_us(),
+            Sandbox::Docker(_) => None,
+        }
+    }
+
     /// Whether it is its agent that was killed for want of memory, after `kills` kills.
     pub async fn died_of_memory(&mut self, kills: u64) -> bool {
         match self {

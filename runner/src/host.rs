@@ -6,7 +6,7 @@ use crate::{
     docker::{self, Docker},
     driver::{Driver, GRACE, Sandbox},
     local::Local,
-    queue::{Bounds, Entry, Full, Queue},
+    queue::{Bounds, Entry, Full, Permit, Queue},
     service::Remote,
     types::File,
     wire::{FromAgent, ToAgent},
@@ -15,6 +15,10 @@ use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
 /// Memory of the agent, and of what it holds for the program.
 const AGENT_BYTES: u64 = 24 << 20;
+/// Sandboxes for one program, which needs a new one when it leaves something behind.
+const SANDBOXES: usize = 4;
+/// When one whose place in the queue was given to somebody else may try again.
+const DISPLACED: Duration = Duration::from_secs(15);
 /// What sandboxes' memory is counted in: equal limits need no change.
 const GRAIN_BYTES: u64 = 1 << 20;
 pub const MAX_SOURCE_BYTES: usize = 64 << 10;
@@ -140,15 +144,34 @@ impl Runner {
             Entry::Now(permit) => permit,
             Entry::Later { ahead, waiting } => {
                 progress(Stage::Waiting { ahead });
-                let gone = || RunnerError::Broken("the server stops".to_owned());
-                waiting.turn().await.ok_or_else(gone)?
+                waiting.turn().await.ok_or(Full {
+                    retry_after: DISPLACED,
+                })?
             }
         };
-        let mut sandbox = driver.open(job.language).await?;
-        let report = drive(&mut sandbox, job, progress).await;
+        let mut report = Report {
+            compile: None,
+            runs: Vec::new(),
+        };
+        for _ in 0..SANDBOXES {
+            let mut sandbox = driver.open(job.language).await?;
+            match drive(&mut sandbox, job, &mut report, &mut progress).await {
+                Ok(Left::Soiled) if report.runs.len() < job.inputs.len() => sandbox.close().await,
+                outcome => {
+                    self.leave(sandbox, job.language, permit).await;
+                    return outcome.map(|_| report);
+                }
+            }
+        }
+        Err(RunnerError::Refused(
+            "The program changes or locks its own files while it runs; it cannot be run on one input after the other.".to_owned(),
+        ))
+    }
+
+    async fn leave(&self, sandbox: Sandbox, language: Language, permit: Permit) {
         if sandbox.is_slow_to_close() {
             // The report is there; the place is free once the sandbox is gone.
-            let (runner, language) = (self.clone(), job.language);
+            let runner = self.clone();
             tokio::spawn(async move {
                 sandbox.close().await;
                 runner.refill(language);
@@ -157,7 +180,6 @@ impl Runner {
         } else {
             sandbox.close().await;
         }
-        report
     }
 
     fn refill(&self, language: Language) {
@@ -204,11 +226,13 @@ pub fn run_memory(language: Language, limits: &Limits, input_bytes: u64) -> u64 
     AGENT_BYTES + language.overhead_bytes() + limits.memory_bytes + inputs
 }
 
+/// Compiles, and runs on the inputs that `report` has no run of yet.
 async fn drive(
     sandbox: &mut Sandbox,
     job: &Job,
-    mut progress: impl FnMut(Stage),
-) -> Result<Report, RunnerError> {
+    report: &mut Report,
+    progress: &mut impl FnMut(Stage),
+) -> Result<Left, RunnerError> {
     let mut files = job.files.clone();
     files.push(File {
         name: job.language.file().to_owned(),
@@ -230,10 +254,6 @@ async fn drive(
         other => return Err(RunnerError::Broken(format!("it answered {other:?}"))),
     }
 
-    let mut report = Report {
-        compile: None,
-        runs: Vec::new(),
-    };
     if let Some(command) = compile {
         progress(Stage::Compiling);
         let one = One {
@@ -246,13 +266,13 @@ async fn drive(
         let failed = !ran.is_success();
         report.compile = Some(ran);
         if failed {
-            return Ok(report);
+            return Ok(Left::Dead);
         }
         sandbox.limit(run_memory, job.limits.processes).await?;
     }
     let mut command = job.language.run(&job.limits);
     command.extend(job.arguments.iter().cloned());
-    for (number, input) in job.inputs.iter().enumerate() {
+    for (number, input) in job.inputs.iter().enumerate().skip(report.runs.len()) {
         progress(Stage::Running { input: number });
         let one = One {
             command: command.clone(),
@@ -260,14 +280,26 @@ async fn drive(
             limits: job.limits,
             keep_files: false,
         };
-        let (ran, dead) = one.run(sandbox, job.language).await?;
+        let (ran, left) = one.run(sandbox, job.language).await?;
         let stop = job.stop_at_limit && ran.end.is_limit();
         report.runs.push(ran);
-        if stop || dead {
-            break;
+        if stop {
+            return Ok(Left::Dead);
+        }
+        if left != Left::Clean {
+            return Ok(left);
         }
     }
-    Ok(report)
+    Ok(Left::Clean)
+}
+
+/// How a run leaves its sandbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Left {
+    Clean,
+    /// The next run must not have it.
+    Soiled,
+    Dead,
 }
 
 /// One process in a sandbox.
@@ -279,14 +311,14 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    /// What came of it, and whether the sandbox died with it.
+    /// What came of it, and how it left the sandbox.
     async fn run(
         self,
         sandbox: &mut Sandbox,
         language: Language,
-    ) -> Result<(Ran, bool), RunnerError> {
+    ) -> Result<(Ran, Left), RunnerError> {
         let limits = self.limits;
-        let kills = sandbox.memory_kills();
+        let (kills, cpu_us) = (sandbox.memory_kills(), sandbox.cpu_us());
         let request = ToAgent::Run {
             command: self.command,
             environment: language.environment(),
@@ -302,11 +334,15 @@ impl One<'_> {
             Ok(Ok(())) => sandbox.answer(wait).await,
         };
         match answer {
-            Ok(FromAgent::Ran(mut ran)) => {
+            Ok(FromAgent::Ran { mut ran, soiled }) => {
+                if let (Some(before), Some(after)) = (cpu_us, sandbox.cpu_us()) {
+                    ran.charge(after.saturating_sub(before), &limits);
+                }
                 if sandbox.memory_kills() > kills {
                     ran.end = End::MemoryLimit;
                 }
-                Ok((ran, false))
+                let left = if soiled { Left::Soiled } else { Left::Clean };
+                Ok((ran, left))
             }
             Ok(FromAgent::Broken(why)) => Err(RunnerError::Broken(why)),
             Ok(other) => Err(RunnerError::Broken(format!("it answered {other:?}"))),
@@ -323,7 +359,7 @@ impl One<'_> {
                     stdout: Vec::new(),
                     stderr: Vec::new(),
                 };
-                Ok((ran, true))
+                Ok((ran, Left::Dead))
             }
             Err(error) => Err(RunnerError::Broken(format!("it died: {error}"))),
         }

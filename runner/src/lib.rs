@@ -14,6 +14,7 @@ pub mod languages;
 pub mod launch;
 pub mod local;
 pub mod queue;
+pub mod sealed;
 mod seccomp;
 pub mod service;
 pub mod settings;

@@ -50,6 +50,8 @@ struct Ground {
     /// The agent, where an unprivileged user can read it.
     agent: PathBuf,
     prepared: PathBuf,
+    /// The executable itself, if sandboxes would see it.
+    executable_in_usr: Option<String>,
     cgroups: Result<Cgroups, String>,
     uids: Option<Arc<Mutex<Vec<u32>>>>,
     filters: Vec<Vec<u8>>,
@@ -141,9 +143,14 @@ impl Ground {
             .map_err(|error| format!("cannot place the agent: {error}"))?;
         let root = rustix::process::geteuid().is_root();
         let uids = root.then(|| Arc::new(Mutex::new((FIRST_UID..FIRST_UID + UIDS).collect())));
+        let own = executable
+            .canonicalize()
+            .unwrap_or_else(|_| executable.to_owned());
+        let is_seen = own.starts_with("/usr") && !own.starts_with("/usr/local");
         Ok(Self {
             agent,
             prepared,
+            executable_in_usr: is_seen.then(|| own.to_string_lossy().into_owned()),
             cgroups: Cgroups::find(Path::new("/sys/fs/cgroup")),
             uids,
             filters: seccomp::filters().map_err(|error| error.to_string())?,
@@ -223,6 +230,15 @@ impl Ground {
         for link in ["bin", "sbin", "lib", "lib64"] {
             add(&["--symlink", &format!("usr/{link}"), &format!("/{link}")]);
         }
+        // Where this very program may lie, and nothing that a language needs.
+        let nothing = self.prepared.join("nothing");
+        let nothing = nothing.to_string_lossy();
+        if Path::new("/usr/local").is_dir() {
+            add(&["--ro-bind", &nothing, "/usr/local"]);
+        }
+        if let Some(executable) = &self.executable_in_usr {
+            add(&["--ro-bind", "/dev/null", executable]);
+        }
         for file in ["/etc/alternatives", "/etc/ld.so.cache", "/etc/php"] {
             add(&["--ro-bind-try", file, file]);
         }
@@ -230,9 +246,8 @@ impl Ground {
             add(&["--ro-bind", &java, &java]);
         }
         // What the machine's own tools have added to Python is no part of the language, and slows every start.
-        let nothing = self.prepared.join("nothing");
         for packages in python_packages() {
-            add(&["--ro-bind", &nothing.to_string_lossy(), &packages]);
+            add(&["--ro-bind", &nothing, &packages]);
         }
         add(&["--proc", "/proc", "--dev", "/dev"]);
         for (folder, size) in [("/dev/shm", 16), (agent::FOLDER, 64), ("/tmp", 64)] {
@@ -270,8 +285,7 @@ fn java_settings() -> Vec<String> {
 
 /// Folders of packages that are not Python's own.
 fn python_packages() -> Vec<String> {
-    let versions = named("/usr/lib", "python3").chain(named("/usr/local/lib", "python3"));
-    let folders = versions.flat_map(|version| {
+    let folders = named("/usr/lib", "python3").flat_map(|version| {
         ["dist-packages", "site-packages"].map(|name| format!("{version}/{name}"))
     });
     folders
@@ -355,6 +369,10 @@ impl Sandbox {
         self.group.as_ref().map_or(0, Group::memory_kills)
     }
 
+    pub fn cpu_us(&self) -> Option<u64> {
+        self.group.as_ref()?.cpu_us()
+    }
+
     /// What it said on its way out.
     pub async fn complaint(&mut self) -> String {
         let mut text = Vec::new();
@@ -365,14 +383,11 @@ impl Sandbox {
         String::from_utf8_lossy(&text).trim().to_owned()
     }
 
-    /// Kills it, and returns when nothing of it is left.
+    /// Kills it, and returns when nothing of it is left. That happens also when nobody waits for it any more.
     pub async fn close(mut self) {
-        if let Some(mut child) = self.child.take() {
-            let _ = child.start_kill();
-            let _ = child.wait().await;
-        }
-        if let Some(group) = self.group.take() {
-            vanish(group).await;
+        let buried = tokio::spawn(bury(self.child.take(), self.group.take()));
+        if let Err(error) = buried.await {
+            tracing::error!(%error, "a sandbox was not buried");
         }
     }
 }
@@ -381,26 +396,27 @@ impl Drop for Sandbox {
     /// The page went away in the middle: the rest of the work needs no one to wait for it.
     fn drop(&mut self) {
         let (child, group) = (self.child.take(), self.group.take());
-        if child.is_none() && group.is_none() {
-            return;
+        if (child.is_some() || group.is_some())
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(bury(child, group));
         }
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(async move {
-                if let Some(mut child) = child {
-                    let _ = child.start_kill();
-                    let _ = child.wait().await;
-                }
-                if let Some(group) = group {
-                    vanish(group).await;
-                }
-            });
-        }
+    }
+}
+
+async fn bury(child: Option<Child>, group: Option<Group>) {
+    if let Some(mut child) = child {
+        let _ = child.start_kill();
+        let _ = child.wait().await;
+    }
+    if let Some(group) = group {
+        vanish(group).await;
     }
 }
 
 /// The kernel takes a moment to bury the last process of a namespace.
 async fn vanish(group: Group) {
-    for _ in 0..500 {
+    for _ in 0..5_000 {
         if group.remove() {
             return;
         }

@@ -96,6 +96,9 @@ impl Queue {
             return Ok(Entry::Now(Permit::new(&self.shared)));
         }
         let of_one = state.waiters.get(user).map_or(0, VecDeque::len);
+        if state.waiting >= bounds.waiting && of_one == 0 {
+            state.displace();
+        }
         if state.waiting >= bounds.waiting || of_one >= bounds.waiting_of_one {
             let rounds = (state.waiting / bounds.running.max(1) + 1) as u32;
             let wait =
@@ -154,7 +157,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// Resolves with the permit; None only when the queue is gone.
+    /// Resolves with the permit; None when somebody who had nothing waiting got the place in a full queue.
     pub async fn turn(mut self) -> Option<Permit> {
         (&mut self.ready).await.ok()
     }
@@ -215,6 +218,18 @@ impl Drop for Permit {
 }
 
 impl State {
+    /// The newest of whoever has most waiting leaves a full queue: nobody fills it alone, under however many names.
+    fn displace(&mut self) {
+        let most = self
+            .waiters
+            .values_mut()
+            .max_by_key(|waiters| waiters.len());
+        if let Some(waiters) = most.filter(|waiters| waiters.len() > 1) {
+            waiters.pop_back();
+            self.waiting -= 1;
+        }
+    }
+
     /// The next in turn; its user goes to the end of the line.
     fn pop(&mut self) -> Option<Waiter> {
         let user = self.turns.pop_front()?;
@@ -310,5 +325,34 @@ mod tests {
             .collect();
         let full = queue.enter("late").unwrap_err();
         assert_eq!(full.retry_after, Duration::from_secs(6));
+    }
+
+    #[tokio::test]
+    async fn who_has_nothing_waiting_gets_a_place_in_a_full_queue() {
+        let queue = Queue::new(Bounds {
+            running: 1,
+            waiting: 4,
+            waiting_of_one: 4,
+        });
+        let enter = |user: &str| queue.enter(user);
+        let Ok(Entry::Now(running)) = enter("a") else {
+            panic!("the first runs at once");
+        };
+        let mut greedy: Vec<Waiting> = Vec::new();
+        for _ in 0..4 {
+            let Ok(Entry::Later { waiting, .. }) = enter("a") else {
+                panic!("there is room");
+            };
+            greedy.push(waiting);
+        }
+        assert!(enter("a").is_err(), "it is full for whoever filled it");
+        let Ok(Entry::Later { waiting, .. }) = enter("b") else {
+            panic!("a place is made");
+        };
+        let newest = greedy.pop().unwrap();
+        assert!(newest.turn().await.is_none());
+        drop(running);
+        drop(greedy.remove(0).turn().await.unwrap());
+        assert!(waiting.turn().await.is_some());
     }
 }

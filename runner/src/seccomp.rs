@@ -38,7 +38,7 @@ const ALLOWED: &[Call] = calls! {
     SYS_sched_getattr SYS_sched_getparam SYS_sched_getscheduler SYS_sched_rr_get_interval SYS_sched_setaffinity
     SYS_sched_yield SYS_sendfile SYS_sendmmsg SYS_sendmsg SYS_sendto SYS_set_robust_list SYS_set_tid_address
     SYS_setfsgid SYS_setfsuid SYS_setitimer SYS_setpgid SYS_setrlimit SYS_setsid SYS_setsockopt SYS_shutdown SYS_sigaltstack
-    SYS_socket SYS_socketpair SYS_splice SYS_statfs SYS_statx SYS_symlinkat SYS_sync_file_range SYS_sysinfo SYS_tee
+    SYS_socketpair SYS_splice SYS_statfs SYS_statx SYS_symlinkat SYS_sync_file_range SYS_sysinfo SYS_tee
     SYS_tgkill SYS_timer_create SYS_timer_delete SYS_timer_getoverrun SYS_timer_gettime SYS_timer_settime
     SYS_timerfd_create SYS_timerfd_gettime SYS_timerfd_settime SYS_times SYS_tkill SYS_truncate SYS_umask SYS_uname
     SYS_unlinkat SYS_utimensat SYS_vmsplice SYS_wait4 SYS_waitid SYS_write SYS_writev
@@ -79,6 +79,11 @@ pub fn programs() -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
         libc::SYS_prlimit64,
         only(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, 0)?,
     );
+    // Families that a network namespace confines; a virtual machine's sockets to its host are none of them.
+    let families = [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6]
+        .map(|family| only(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, family as u64));
+    let families = families.into_iter().collect::<Result<Vec<_>, _>>()?;
+    rules.insert(libc::SYS_socket, families.concat());
     let allowlist = filter(
         rules,
         SeccompAction::Errno(libc::EPERM as u32),
@@ -117,7 +122,7 @@ pub fn profile() -> String {
         .chain(ALLOWED_TO_AGENTS)
         .map(plain)
         .filter(|name| !special.contains(name))
-        .chain(["prlimit64"])
+        .chain(["prlimit64", "socket"])
         .collect();
     let no_namespaces = serde_json::json!({
         "index": 0, "value": NEW_NAMESPACES, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ",

@@ -115,6 +115,19 @@ impl Ran {
     pub fn cpu_ms(&self) -> Millis {
         self.cpu_us / 1000
     }
+
+    /// Counts what the control group has used (microseconds, the agent's own work included): children that nobody waited
+    /// for are in no other figure.
+    pub(crate) fn charge(&mut self, group_us: u64, limits: &Limits) {
+        const AGENTS: u64 = 100_000;
+        if group_us <= self.cpu_us + self.cpu_us / 4 + AGENTS {
+            return;
+        }
+        self.cpu_us = group_us;
+        if self.cpu_ms() > limits.cpu_ms && matches!(self.end, End::Exit(_) | End::Signal(_)) {
+            self.end = End::CpuLimit;
+        }
+    }
 }
 
 /// What became of a job.

@@ -30,7 +30,11 @@ pub enum FromAgent {
     /// The sandbox stands.
     Ready,
     Written,
-    Ran(Ran),
+    Ran {
+        ran: Ran,
+        /// The program changed what the next run would find, in a way that cannot be undone.
+        soiled: bool,
+    },
     /// The agent itself failed.
     Broken(String),
 }

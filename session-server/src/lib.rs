@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod clock;
 pub mod config;
+mod content;
 pub mod db;
 pub mod doctor;
 pub mod error;

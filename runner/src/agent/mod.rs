@@ -9,8 +9,9 @@ mod child;
 use crate::wire::{self, FromAgent, ToAgent};
 use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     fs, io,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -44,7 +45,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
     child::keep_descriptors_to_ourselves()?;
     let (mut from_host, mut to_host) = (io::stdin().lock(), io::stdout().lock());
     let folder = Path::new(FOLDER);
-    let mut keep: HashSet<PathBuf> = HashSet::new();
+    let mut keep: HashMap<PathBuf, State> = HashMap::new();
     wire::write(&mut to_host, &FromAgent::Ready)?;
     loop {
         let answer = match wire::read::<ToAgent>(&mut from_host) {
@@ -54,7 +55,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
                 let written = files
                     .iter()
                     .try_for_each(|file| fs::write(folder.join(&file.name), &file.bytes));
-                keep.extend(entries(folder));
+                keep.extend(states(folder));
                 match written {
                     Ok(()) => FromAgent::Written,
                     Err(error) => FromAgent::Broken(format!("cannot write the program: {error}")),
@@ -67,7 +68,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
                 limits,
                 keep_files,
             }) => {
-                let memory_kills = memory_kills();
+                let (memory_kills, cpu_us) = (memory_kills(), cpu_us());
                 let ran = child::run(
                     &command,
                     &environment,
@@ -77,15 +78,18 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
                     payload.as_ref(),
                 );
                 if keep_files {
-                    keep.extend(entries(folder));
+                    keep.extend(states(folder));
                 }
-                tidy(folder, &keep);
+                let soiled = !tidy(folder, &keep);
                 match ran {
                     Ok(mut ran) => {
+                        if let (Some(before), Some(after)) = (cpu_us, self::cpu_us()) {
+                            ran.charge(after.saturating_sub(before), &limits);
+                        }
                         if memory_kills < self::memory_kills() {
                             ran.end = crate::End::MemoryLimit;
                         }
-                        FromAgent::Ran(ran)
+                        FromAgent::Ran { ran, soiled }
                     }
                     Err(error) => FromAgent::Broken(format!("cannot run the program: {error}")),
                 }
@@ -95,24 +99,46 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
     }
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let read = fs::read_dir(folder).into_iter().flatten().flatten();
-    read.map(|entry| entry.path()).collect()
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect()
 }
 
-/// One run leaves nothing for the next.
-fn tidy(folder: &Path, keep: &HashSet<PathBuf>) {
-    let scratch = SCRATCH.iter().flat_map(|folder| entries(Path::new(folder)));
-    let strays = entries(folder)
-        .into_iter()
-        .filter(|path| !keep.contains(path));
-    for path in scratch.chain(strays) {
-        // What cannot be removed belongs to the sandbox, which itself is removed.
-        let _ = match path.is_dir() && !path.is_symlink() {
-            true => fs::remove_dir_all(&path),
-            false => fs::remove_file(&path),
+/// Which file it is and when it was last changed: unlike the time of its content, a program cannot set that back.
+type State = (u64, i64, i64);
+
+fn state(path: &Path) -> Option<State> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    Some((metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+}
+
+fn states(folder: &Path) -> Vec<(PathBuf, State)> {
+    let found = entries(folder).unwrap_or_default().into_iter();
+    found
+        .filter_map(|path| state(&path).map(|state| (path, state)))
+        .collect()
+}
+
+/// One run leaves nothing for the next; false when it did.
+fn tidy(folder: &Path, keep: &HashMap<PathBuf, State>) -> bool {
+    let mut clean = keep
+        .iter()
+        .all(|(path, known)| state(path).as_ref() == Some(known));
+    for place in SCRATCH.map(Path::new).into_iter().chain([folder]) {
+        let Ok(found) = entries(place) else {
+            clean = false;
+            continue;
         };
+        for path in found.iter().filter(|path| !keep.contains_key(*path)) {
+            let removed = match path.is_dir() && !path.is_symlink() {
+                true => fs::remove_dir_all(path),
+                false => fs::remove_file(path),
+            };
+            clean &= removed.is_ok();
+        }
     }
+    clean
 }
 
 /// How often the kernel killed somebody here for want of memory, where the sandbox can see its own cgroup (containers);
@@ -127,4 +153,12 @@ fn memory_kills() -> u64 {
         .filter_map(|file| fs::read_to_string(file).ok())
         .find_map(|text| crate::cgroup::field(&text, "oom_kill"))
         .unwrap_or(0)
+}
+
+/// CPU time of everybody here so far, microseconds; see [`memory_kills`].
+fn cpu_us() -> Option<u64> {
+    let v2 = || fs::read_to_string("/sys/fs/cgroup/cpu.stat").ok();
+    let v1 = || fs::read_to_string("/sys/fs/cgroup/cpuacct/cpuacct.usage").ok();
+    v2().and_then(|text| crate::cgroup::field(&text, "usage_usec"))
+        .or_else(|| Some(v1()?.trim().parse::<u64>().ok()? / 1000))
 }

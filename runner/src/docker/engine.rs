@@ -1,7 +1,7 @@
 //! The Docker engine, as far as sandboxes need it: containers with our labels, and the one that holds the agent.
 
 use super::Settings;
-use crate::agent;
+use crate::{agent, sealed};
 use bollard::{
     Docker as Api, body_full,
     errors::Error,
@@ -145,7 +145,7 @@ impl Engine {
     fn holder_name(&self) -> io::Result<String> {
         let metadata = fs::metadata(&self.executable)?;
         Ok(format!(
-            "interviewxpert-agent-{:x}-{:x}-{:x}",
+            "interviewxpert-agent-r-{:x}-{:x}-{:x}",
             metadata.len(),
             metadata.mtime(),
             metadata.mtime_nsec()
@@ -169,7 +169,8 @@ impl Engine {
             ..Default::default()
         };
         let id = api.create_container(None, body).await.map_err(io_error)?.id;
-        let executable = tokio::fs::read(&self.executable).await?;
+        let mut executable = tokio::fs::read(&self.executable).await?;
+        sealed::redact(&mut executable);
         let into = UploadToContainerOptionsBuilder::new().path(&folder).build();
         let tar = body_full(tar(&executable)?.into());
         let named = match api.upload_to_container(&id, Some(into), tar).await {

@@ -272,7 +272,7 @@ async fn version(container: &mut Container, language: Language) -> Availability 
             Err(error) => Err(error),
         };
         match answer {
-            Ok(FromAgent::Ran(ran)) if ran.end == End::Exit(0) => {
+            Ok(FromAgent::Ran { ran, .. }) if ran.end == End::Exit(0) => {
                 let said = if ran.stdout.is_empty() {
                     ran.stderr
                 } else {

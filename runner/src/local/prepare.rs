@@ -1,6 +1,6 @@
 //! What is made once so that every run is fast, and what of the languages is here at all.
 
-use crate::{Availability, Language};
+use crate::{Availability, Language, sealed};
 use std::{
     fs, io,
     os::unix::fs::{MetadataExt, PermissionsExt},
@@ -24,11 +24,11 @@ pub fn folder(wanted: &Path) -> io::Result<PathBuf> {
     folder.canonicalize()
 }
 
-/// A copy of the executable where sandboxes can read it, named for its content's size and time.
+/// A copy of the executable without what is sealed, where sandboxes can read it, named for its content's size and time.
 pub fn agent(executable: &Path, folder: &Path) -> io::Result<PathBuf> {
     let metadata = fs::metadata(executable)?;
     let name = format!(
-        "agent-{:x}-{:x}-{:x}",
+        "agent-r-{:x}-{:x}-{:x}",
         metadata.len(),
         metadata.mtime(),
         metadata.mtime_nsec()
@@ -36,7 +36,9 @@ pub fn agent(executable: &Path, folder: &Path) -> io::Result<PathBuf> {
     let path = folder.join(&name);
     if !path.exists() {
         install(folder, &path, |new| {
-            fs::copy(executable, new)?;
+            let mut bytes = fs::read(executable)?;
+            sealed::redact(&mut bytes);
+            fs::write(new, bytes)?;
             fs::set_permissions(new, fs::Permissions::from_mode(0o755))
         })?;
     }

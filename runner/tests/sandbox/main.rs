@@ -2,6 +2,7 @@
 
 mod hostile;
 mod languages;
+mod remains;
 mod service;
 
 use runner::{Job, Ran, Report, Runner, RunnerError, queue::Bounds};

@@ -1,12 +1,8 @@
 //! The coding problems that the program ships, read from `content/problems`.
 
 use super::model::problem::{Problem, ProblemError};
-use rust_embed::RustEmbed;
+use crate::content;
 use std::{collections::BTreeMap, sync::Arc};
-
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../content/problems"]
-struct Folder;
 
 /// By id.
 #[derive(Debug, Clone)]
@@ -24,10 +20,10 @@ pub struct ContentError {
 impl Problems {
     pub fn load() -> Result<Self, ContentError> {
         let mut folders: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
-        for path in Folder::iter() {
-            if let (Some((id, file)), Some(content)) = (path.split_once('/'), Folder::get(&path)) {
+        for (path, content) in content::files("problems") {
+            if let Some((id, file)) = path.split_once('/') {
                 let files = folders.entry(id.to_owned()).or_default();
-                files.insert(file.to_owned(), content.data.into_owned());
+                files.insert(file.to_owned(), content.to_vec());
             }
         }
         let parse = |(id, files): (String, BTreeMap<String, Vec<u8>>)| match Problem::parse(&files)

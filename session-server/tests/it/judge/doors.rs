@@ -311,3 +311,27 @@ async fn a_left_over_submission_that_cannot_be_judged_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn b_11_no_program_finds_a_hidden_case_in_the_executable() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
+    let secret = format!("\"{}\"", problem.hidden[3].name);
+    // It is in what is built, so that there is something to find.
+    let executable = std::fs::read(env!("CARGO_BIN_EXE_session-server")).unwrap();
+    let holds = |bytes: &[u8]| bytes.windows(secret.len()).any(|w| w == secret.as_bytes());
+    assert!(holds(&executable));
+    let source = "import mmap, os\nsecret = input().encode()\n\
+         for path in ['/ix/bin/agent', '/proc/self/exe']:\n    with open(path, 'rb') as file:\n        \
+         whole = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)\n        print(path, whole.find(secret), whole.find(b'sandbox-agent') > 0)\n\
+         print([path for path in ['/usr/local/bin', '/work'] if os.path.isdir(path)])\n";
+    let body = json!({ "language": "python", "source": source, "input": secret });
+    let ran = t
+        .post("/judge/runs", Some(&bo.token), body)
+        .await
+        .expect(200);
+    let said = ran["stdout"]["text"].as_str().unwrap();
+    assert!(said.starts_with("/ix/bin/agent -1 True\n"), "{ran}");
+    assert!(said.ends_with("\n[]\n"), "{ran}");
+}

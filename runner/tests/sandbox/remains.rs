@@ -1,0 +1,68 @@
+//! ARCH-8, ARCH-9: one run leaves nothing for the next, and nobody's work goes uncounted.
+
+use crate::{once, report, runner, text};
+use runner::{End, Job, Language, Limits};
+
+fn three(language: Language, source: &str) -> Job {
+    Job {
+        inputs: vec![b"1\n".to_vec(), b"2\n".to_vec(), b"3\n".to_vec()],
+        ..Job::once(language, source, "")
+    }
+}
+
+async fn outputs(job: &Job) -> Vec<String> {
+    let report = report(&runner(), job).await;
+    let all = report.runs.iter();
+    all.map(|ran| format!("{:?} {}", ran.end, text(&ran.stdout)))
+        .collect()
+}
+
+#[tokio::test]
+async fn arch_8_a_program_that_rewrites_itself_starts_anew_on_the_next_input() {
+    let source = "print(open(__file__).read().count(chr(35)), input())\nopen(__file__, 'a').write('\\n' + chr(35))\n";
+    let seen = outputs(&three(Language::Python, source)).await;
+    assert_eq!(seen, ["Exit(0) 0 1\n", "Exit(0) 0 2\n", "Exit(0) 0 3\n"]);
+}
+
+#[tokio::test]
+async fn arch_8_what_a_program_locks_away_is_not_there_for_the_next_input() {
+    let source = "import os\nprint(os.path.exists('/tmp/keep'))\nos.makedirs('/tmp/keep/n')\nos.chmod('/tmp/keep', 0)\n";
+    let seen = outputs(&three(Language::Python, source)).await;
+    assert_eq!(seen, ["Exit(0) False\n"; 3]);
+}
+
+#[tokio::test]
+async fn arch_8_a_program_that_removes_itself_is_there_for_the_next_input() {
+    let c = "#include <unistd.h>\nint main(void) { return unlink(\"/box/main\"); }\n";
+    assert_eq!(outputs(&three(Language::C, c)).await, ["Exit(0) "; 3]);
+    let locks = "import os\nos.chmod('/box', 0)\n";
+    assert_eq!(
+        outputs(&three(Language::Python, locks)).await,
+        ["Exit(0) "; 3]
+    );
+}
+
+#[tokio::test]
+async fn arch_9_children_that_nobody_waits_for_are_counted() {
+    let source = "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n\
+         for _ in range(6):\n    out, into = os.pipe()\n    if os.fork() == 0:\n        end = time.process_time() + .4\n\
+         \x20       while time.process_time() < end: pass\n        os._exit(0)\n    os.close(into)\n    os.read(out, 1)\n";
+    let job = Job {
+        limits: Limits {
+            cpu_ms: 1_000,
+            wall_ms: 20_000,
+            ..Limits::default()
+        },
+        ..Job::once(Language::Python, source, "")
+    };
+    let ran = once(&runner(), &job).await;
+    assert_eq!(ran.end, End::CpuLimit);
+    assert!(ran.cpu_ms() > 1_000, "{ran:?}");
+}
+
+#[tokio::test]
+async fn arch_8_sockets_are_those_that_a_network_namespace_confines() {
+    let source = "import socket\nfor family in (1, 2, 10, 16, 17, 40):\n    try: socket.socket(family, 3 if family == 16 else 1); print(family)\n    except PermissionError: pass\n    except OSError: print('?', family)\n";
+    let ran = once(&runner(), &Job::once(Language::Python, source, "")).await;
+    assert_eq!(text(&ran.stdout), "1\n2\n10\n");
+}
