@@ -72,6 +72,10 @@ mutants: build-tests ## How many changed reference solutions the hidden cases of
 	@$(STEP) "Mutants of the reference solutions" env MUTANTS=$(MUTANTS) \
 	  tests/with-services cargo test --workspace --locked --test it mutants -- --nocapture
 
+.PHONY: content-stats
+content-stats: build-tests ## Check the questions and problems that ship, and count them
+	@$(DEV_SERVER) content-stats
+
 .PHONY: docs-check
 docs-check: ## Check that docs/requirements.md is current and no requirement lacks a test
 	@$(STEP) "Requirements have tests" node tests/requirements.mjs --check

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod interviews;
 pub mod jobs;
 pub mod judge;
+pub mod mocks;
 pub mod page;
 pub mod rooms;
 pub mod text;

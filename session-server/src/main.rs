@@ -8,10 +8,13 @@ use session_server::{
     config::{self, Config, LogFormat},
     db::{self, Db},
     doctor, http,
-    judge::reading,
+    judge::{Problems, reading},
+    mocks,
     rooms::document::integrate,
 };
 use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
     io::{BufRead, ErrorKind, IsTerminal, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     process::{Command, ExitCode, Stdio},
@@ -37,6 +40,7 @@ session-server [ROLE]
   doctor         say what is there, what is missing and what is weaker than it should be
   print-config   show every setting with its meaning and the value in force, and say what is wrong with them
   print-openapi  show the OpenAPI document
+  content-stats  check the questions that ship, and count them
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
   help, --help   show this
   --version      show the version
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         "admin" => run(admin),
         "seed-demo" => run(seed_demo),
         "doctor" => run(doctor),
+        "content-stats" => content_stats(),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -110,6 +115,44 @@ fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
         .enable_all()
         .build()?
         .block_on(role(config))
+}
+
+/// A table, and as its last line one JSON object.
+fn content_stats() -> Outcome {
+    let stats = mocks::load()?.stats();
+    let problems = Problems::load()?.list();
+    let mut tiers = stats.tiers.clone();
+    for problem in &problems {
+        *tiers.entry(problem.tier).or_default() += 1;
+    }
+    let mut kinds: BTreeMap<&str, usize> = stats
+        .kinds
+        .iter()
+        .map(|(kind, count)| (kind.id(), *count))
+        .collect();
+    kinds.insert("implementation", problems.len());
+    let by_tier: BTreeMap<String, usize> = tiers
+        .iter()
+        .map(|(tier, count)| (format!("{tier:?}").to_lowercase(), *count))
+        .collect();
+    let mut table = String::new();
+    let mut row = |name: &str, count: usize| writeln!(table, "{name:<32}{count:>6}");
+    for (name, count) in &stats.by_role {
+        row(&format!("questions for {name}"), *count)?;
+    }
+    for (name, count) in &stats.topics {
+        row(&format!("questions on {name}"), *count)?;
+    }
+    let all = serde_json::json!({
+        "roles": stats.roles,
+        "questions": stats.questions + problems.len(),
+        "coding_problems": problems.len(),
+        "debugging_tasks": 0,
+        "by_tier": by_tier,
+        "by_kind": kinds,
+    });
+    writeln!(table, "{all}")?;
+    say(&table)
 }
 
 async fn serve(config: Config) -> Outcome {

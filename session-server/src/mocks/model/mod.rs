@@ -1,0 +1,5 @@
+//! The pure rules of mock interviews.
+
+pub mod bank;
+pub mod question;
+pub mod role;
