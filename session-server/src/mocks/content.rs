@@ -5,11 +5,7 @@ use super::model::{
     question::{Question, QuestionFault},
     role::{self, RoleFault},
 };
-use rust_embed::RustEmbed;
-
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../content/questions"]
-struct Folder;
+use crate::content;
 
 const ROLES: &str = include_str!("../../../content/roles.toml");
 
@@ -27,13 +23,12 @@ pub enum BankError {
 pub fn load() -> Result<Bank, BankError> {
     let roles = role::parse(ROLES)?;
     let mut questions = Vec::new();
-    for path in Folder::iter() {
+    for (path, bytes) in content::files("questions") {
         let stem = path.rsplit('/').next().unwrap_or_default();
         let stem = stem.strip_suffix(".toml").unwrap_or(stem);
-        let bytes = Folder::get(&path).map(|file| file.data.into_owned());
-        let question = String::from_utf8(bytes.unwrap_or_default())
+        let question = str::from_utf8(bytes)
             .map_err(|error| QuestionFault::Syntax(error.to_string()))
-            .and_then(|text| Question::parse(stem, &text))
+            .and_then(|text| Question::parse(stem, text))
             .map_err(|fault| BankError::Question {
                 path: path.to_string(),
                 fault,

@@ -118,6 +118,8 @@ mod tests {
         }
         assert!(bank.roles.iter().filter(|role| role.level == 1).count() >= 12);
         assert_eq!(stats.tiers.len(), 3);
+        let poor = stats.by_role.iter().find(|(_, count)| **count < 3);
+        assert_eq!(poor, None);
     }
 
     #[test]
