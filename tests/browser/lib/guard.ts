@@ -5,14 +5,21 @@ export class Guard {
   readonly foreign: string[] = [];
   readonly faults: string[] = [];
 
-  constructor(private readonly origin: string) {}
+  constructor(
+    private readonly origin: string,
+    private readonly isServed: () => boolean,
+  ) {}
 
   watch(context: BrowserContext, page: Page): void {
     const sockets = (of: Page) => of.on("websocket", (socket) => this.#note(socket.url()));
     sockets(page);
     context.on("request", (request) => this.#note(request.url()));
     context.on("page", sockets);
-    context.on("weberror", (event) => this.faults.push(`${event.error().stack ?? event.error().message}`));
+    context.on("weberror", (event) => {
+      const text = event.error().stack ?? event.error().message;
+      // Without a server a script or worker cannot be loaded: its promise is rejected with an event, which has no text.
+      if (text !== "" || this.isServed()) this.faults.push(text);
+    });
     // What React's error boundaries caught, and what the content policy refused; not a connection that was lost.
     context.on("console", (message) => {
       const text = message.text();

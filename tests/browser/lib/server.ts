@@ -71,6 +71,10 @@ export class Server {
     }
   }
 
+  get isRunning(): boolean {
+    return this.#child !== undefined;
+  }
+
   /** SIGKILL: it gets no chance to save or to say goodbye. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");

@@ -20,7 +20,7 @@ export const test = base.extend<Site>({
     }
   },
   guard: async ({ server }, use) => {
-    const guard = new Guard(server.origin);
+    const guard = new Guard(server.origin, () => server.isRunning);
     await use(guard);
     // VI-1: in every test of this suite, no page asks anybody but our own server.
     expect(guard.foreign, "requests to other origins").toEqual([]);
