@@ -241,7 +241,11 @@ fn sqlite_path(url: &str) -> Option<&Path> {
 }
 
 fn make_folder(path: &Path) -> Result<(), OpenError> {
-    match path.parent().map(std::fs::create_dir_all) {
+    use std::os::unix::fs::DirBuilderExt;
+    // It will hold password hashes and the secret that signs sessions.
+    let mut ours_alone = std::fs::DirBuilder::new();
+    ours_alone.recursive(true).mode(0o700);
+    match path.parent().map(|folder| ours_alone.create(folder)) {
         // A file is in the way: opening says it better.
         Some(Err(source)) if source.kind() != ErrorKind::AlreadyExists => Err(OpenError::File {
             path: absolute(path),

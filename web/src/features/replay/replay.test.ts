@@ -162,7 +162,7 @@ describe("lanes", () => {
     expect(runsOf(r)[0]).toMatchObject({ input: "4", result });
     expect(r.runs.map((run) => runSentence(r, run))).toEqual([
       "Somebody ran final.py: runtime error, 120 ms",
-      "Somebody ran a deleted file: it never ended",
+      "Somebody ran a deleted file: the interview ended first",
     ]);
     expect(entriesOf(r).filter((entry) => matches(entry, "chat"))).toEqual([]);
     expect(entriesOf(r).filter((entry) => matches(entry, "runs"))).toHaveLength(2);

@@ -68,7 +68,7 @@ export const t = {
     reopened: (name: string) => `${name} reopened a comment`,
     runs: "Runs",
     ran: (who: string, file: string, how: string, took: string) => `${who} ran ${file}: ${how}, ${took}`,
-    ranWithoutEnd: (who: string, file: string) => `${who} ran ${file}: it never ended`,
+    ranWithoutEnd: (who: string, file: string) => `${who} ran ${file}: the interview ended first`,
     goneFile: "a deleted file",
     input: "Input",
     away: (ms: number) => `Away for ${duration(ms)}`,

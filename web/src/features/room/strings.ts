@@ -67,7 +67,7 @@ export const t = {
   notice: {
     title: "What is recorded, if you are the candidate",
     items: (policy: IntegrityPolicy) => [
-      "The shared code, the comments on it and the chat, so that both sides can replay the interview.",
+      "The shared code, the comments on it, its runs with what went in and came out, and the chat, so that both sides can replay the interview.",
       `When this page is hidden or its window loses focus: when and for how long. The interviewer sees it as yellow; ${redRule(policy.red_after_ms, policy.burst_count, policy.burst_window_ms)} it is red.`,
       `Pastes of ${policy.large_paste_units} characters or more into the editor, if they come from elsewhere: how long, not what you do outside.`,
     ],

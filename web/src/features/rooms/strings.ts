@@ -32,6 +32,7 @@ export const strings = {
     recorded: "What is recorded",
     recordedItems: [
       "Every edit in the shared editor, so that you can play it back.",
+      "Every run of the code, with its input and its output.",
       "The chat, and who was there when.",
       "When the page was hidden or another window was in front, and for how long.",
       "Large pastes into the editor.",
