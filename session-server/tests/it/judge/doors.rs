@@ -325,7 +325,7 @@ async fn b_11_no_program_finds_a_hidden_case_in_the_executable() {
     let source = "import mmap, os\nsecret = input().encode()\n\
          for path in ['/ix/bin/agent', '/proc/self/exe']:\n    with open(path, 'rb') as file:\n        \
          whole = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)\n        print(path, whole.find(secret), whole.find(b'sandbox-agent') > 0)\n\
-         print([path for path in ['/usr/local/bin', '/work'] if os.path.isdir(path)])\n";
+         print([path for path in ['/usr/local/bin', '/var/lib'] if os.path.isdir(path)])\n";
     let body = json!({ "language": "python", "source": source, "input": secret });
     let ran = t
         .post("/judge/runs", Some(&bo.token), body)
