@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{self, Accounts, keys::Keys},
+    ai,
     clock::Clock,
     config::Config,
     db::Db,
@@ -24,6 +25,7 @@ pub struct App {
     pub streams: events::Streams,
     pub keys: Keys,
     pub accounts: Accounts,
+    pub ai: ai::Evaluator,
     pub judge: judge::Judge,
     pub rooms: rooms::Rooms,
     draining: watch::Sender<bool>,
@@ -78,6 +80,7 @@ impl App {
             streams: events::Streams::default(),
             keys,
             accounts: Accounts::default(),
+            ai: ai::Evaluator::default(),
             judge,
             rooms,
             draining: watch::Sender::new(false),

@@ -1,6 +1,7 @@
 //! The InterviewXpert server. Flow is one way: routes → model → store.
 
 pub mod accounts;
+pub mod ai;
 pub mod app;
 pub mod clock;
 pub mod config;

@@ -2,7 +2,7 @@
 
 use api::accounts::{DemoAccount, Role};
 use session_server::{
-    accounts,
+    accounts, ai,
     app::{self, App, StartError},
     clock::Clock,
     config::{self, Config, LogFormat},
@@ -41,6 +41,8 @@ session-server [ROLE]
   print-config   show every setting with its meaning and the value in force, and say what is wrong with them
   print-openapi  show the OpenAPI document
   content-stats  check the questions that ship, and count them
+  eval-answers FILE.jsonl
+                 evaluate answers, one row of results each
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
   help, --help   show this
   --version      show the version
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         "seed-demo" => run(seed_demo),
         "doctor" => run(doctor),
         "content-stats" => content_stats(),
+        "eval-answers" => run(eval_answers),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -291,6 +294,20 @@ async fn doctor(config: Config) -> Outcome {
     match found.faults {
         0 => Ok(()),
         faults => Err(format!("{faults} of these keep the server from working").into()),
+    }
+}
+
+async fn eval_answers(_config: Config) -> Outcome {
+    let mut args = std::env::args().skip(2);
+    let (Some(path), None) = (args.next(), args.next()) else {
+        return Err("usage: session-server eval-answers FILE.jsonl".into());
+    };
+    let file = std::fs::File::open(&path).map_err(|error| format!("{path}: {error}"))?;
+    let evaluator = ai::Evaluator::default();
+    let rows = std::io::BufReader::new(file);
+    match ai::rows::evaluate(&evaluator, rows, std::io::stdout()).await {
+        Err(ai::rows::RowError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done.map_err(|error| format!("{path}: {error}"))?),
     }
 }
 
