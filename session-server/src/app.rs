@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     db::Db,
     events::{self, Bus, Outbox},
-    http, interviews, jobs, judge, rooms,
+    http, interviews, jobs, judge, mocks, rooms,
 };
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use serde_json::json;
@@ -27,6 +27,7 @@ pub struct App {
     pub accounts: Accounts,
     pub ai: ai::Evaluator,
     pub judge: judge::Judge,
+    pub mocks: mocks::Catalogue,
     pub rooms: rooms::Rooms,
     draining: watch::Sender<bool>,
 }
@@ -43,6 +44,8 @@ pub enum StartError {
     Redis(#[from] redis::RedisError),
     #[error("a coding problem is not well formed: {0}")]
     Content(#[from] judge::ContentError),
+    #[error("the bank of questions is not well formed: {0}")]
+    Bank(#[from] mocks::BankError),
     #[error("cannot find this program on the disk: {0}")]
     Executable(std::io::Error),
     #[error("cannot listen on {0}: {1}")]
@@ -63,6 +66,7 @@ impl App {
             None => std::env::current_exe().map_err(StartError::Executable)?,
         };
         let judge = judge::Judge::new(&config, executable.clone())?;
+        let mocks = mocks::Catalogue::new(&mocks::load()?, judge.problems());
         let rooms = rooms::Rooms::start(
             &config,
             db.clone(),
@@ -82,6 +86,7 @@ impl App {
             accounts: Accounts::default(),
             ai: ai::Evaluator::default(),
             judge,
+            mocks,
             rooms,
             draining: watch::Sender::new(false),
         });
@@ -155,7 +160,8 @@ fn documented_routes() -> OpenApiRouter<Arc<App>> {
             .merge(events::routes())
             .merge(rooms::routes())
             .merge(interviews::routes())
-            .merge(judge::routes()),
+            .merge(judge::routes())
+            .merge(mocks::routes()),
     )
 }
 

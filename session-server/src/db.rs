@@ -63,6 +63,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "filed interviews",
         include_str!("../../migrations/0004_filed.sql"),
     ),
+    (
+        5,
+        "mock interviews",
+        include_str!("../../migrations/0005_mocks.sql"),
+    ),
 ];
 
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \

@@ -1,6 +1,6 @@
 //! New identifiers and secrets, and how secrets are stored.
 
-use api::{InterviewId, ParticipantId, RoomId, SubmissionId, UserId};
+use api::{InterviewId, MockId, ParticipantId, RoomId, SubmissionId, UserId};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
@@ -29,6 +29,10 @@ pub fn participant() -> ParticipantId {
 
 pub fn submission() -> SubmissionId {
     SubmissionId(uuid())
+}
+
+pub fn mock() -> MockId {
+    MockId(uuid())
 }
 
 pub fn interview() -> InterviewId {

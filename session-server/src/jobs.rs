@@ -4,7 +4,7 @@ use crate::{
     accounts,
     app::App,
     events::{self, Outbox},
-    judge,
+    judge, mocks,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -15,6 +15,7 @@ pub fn start(app: &Arc<App>) {
     tokio::spawn(upkeep(app.clone()));
     tokio::spawn(Outbox::run(app.clone()));
     tokio::spawn(judge::judge_left_over(app.clone()));
+    tokio::spawn(mocks::read_left_over(app.clone()));
 }
 
 /// Forgets what has expired, at start and every hour.

@@ -18,5 +18,6 @@ pub mod judge;
 pub mod mocks;
 pub mod page;
 pub mod rooms;
+pub mod search;
 pub mod text;
 pub mod ws;

@@ -120,6 +120,10 @@ pub enum UserEvent {
     RoomChanged {
         room_id: RoomId,
     },
+    /// An answer was judged, or a mock interview ended.
+    MockChanged {
+        mock_id: crate::MockId,
+    },
     /// An interviewer registered, was verified, or lost it; told to that interviewer and to admins.
     InterviewersChanged,
 }

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod error;
 pub mod interviews;
 pub mod judge;
+pub mod mocks;
 pub mod replay;
 pub mod room_socket;
 pub mod rooms;
@@ -54,6 +55,8 @@ text_ids! {
     InterviewId,
     /// A program handed in for a coding problem.
     SubmissionId,
+    /// A mock interview.
+    MockId,
     /// One published media track of a room, made by the server.
     TrackId,
 }

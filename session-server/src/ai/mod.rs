@@ -14,6 +14,11 @@ pub use model::{
 pub struct Evaluator {}
 
 impl Evaluator {
+    /// One sentence for whoever relies on it.
+    pub fn describe(&self) -> String {
+        "Answers are compared with each question's key points, by words.".to_owned()
+    }
+
     /// Never fails: what the encoder cannot do is done by words alone, and labelled so.
     pub async fn evaluate(&self, ask: Ask) -> Evaluation {
         let evaluated = tokio::task::spawn_blocking(move || model::score::lexical(&ask)).await;

@@ -6,7 +6,7 @@ use crate::{
     db::{Db, Dialect},
     ids,
 };
-use api::{Millis, UnixMs, UserId, interviews::InterviewSummary, interviews::UserEvent};
+use api::{Millis, MockId, UnixMs, UserId, interviews::InterviewSummary, interviews::UserEvent};
 use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
 use std::{sync::Arc, time::Duration};
@@ -29,12 +29,17 @@ pub enum Event {
         interviewer: UserId,
         interview: InterviewSummary,
     },
+    MockEnded {
+        user: UserId,
+        mock: MockId,
+    },
 }
 
 impl Event {
     fn kind(&self) -> &'static str {
         match self {
             Event::InterviewSubmitted { .. } => "interview_submitted",
+            Event::MockEnded { .. } => "mock_ended",
         }
     }
 
@@ -49,6 +54,9 @@ impl Event {
                     let interview = interview.clone();
                     bus.publish(user, UserEvent::InterviewSubmitted { interview });
                 }
+            }
+            Event::MockEnded { user, mock } => {
+                bus.publish(user, UserEvent::MockChanged { mock_id: mock });
             }
         }
     }

@@ -9,7 +9,7 @@ pub use routes::routes;
 use crate::{
     app::App,
     error::{ApiError, Result},
-    events, ids, rooms,
+    events, ids, rooms, search,
 };
 use api::{
     InterviewId, ParticipantId, RoomId, UserId,
@@ -156,7 +156,7 @@ async fn read(app: &App, id: &InterviewId, reader: &Reader) -> Result<Interview>
 async fn dashboard(app: &App, student: &UserId) -> Result<StudentDashboard> {
     let mut conn = app.db.read().await?;
     let ratings = store::ratings(&mut conn, student).await?;
-    let everything = model::like_patterns("").map_err(ApiError::internal)?;
+    let everything = search::like_patterns("").map_err(ApiError::internal)?;
     let start = crate::page::Cursor::start();
     let latest = store::list(&mut conn, student, Side::Candidate, &everything, &start, 1).await?;
     Ok(StudentDashboard {

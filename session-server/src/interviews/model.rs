@@ -6,9 +6,6 @@ use std::collections::BTreeMap;
 
 pub const MAX_NOTES_CHARS: usize = 4_000;
 pub const MAX_SUMMARY_CHARS: usize = 8_000;
-pub const MAX_QUERY_CHARS: usize = 200;
-/// Words of a search that have to be found each; the last one takes the rest.
-pub const QUERY_WORDS: usize = 4;
 
 /// Why a rubric is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -142,24 +139,6 @@ pub fn search_text(names: &[&str], rubric: &Rubric) -> String {
         .to_lowercase()
 }
 
-/// LIKE patterns (escape character `\`) that must all match; those that are not needed match everything.
-pub fn like_patterns(query: &str) -> Result<[String; QUERY_WORDS], TextError> {
-    let mut patterns = [const { String::new() }; QUERY_WORDS];
-    patterns.fill("%".to_owned());
-    if query.trim().is_empty() {
-        return Ok(patterns);
-    }
-    let query = text::line(query, MAX_QUERY_CHARS)?.to_lowercase();
-    for (pattern, word) in patterns.iter_mut().zip(query.splitn(QUERY_WORDS, ' ')) {
-        let word = word
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        *pattern = format!("%{word}%");
-    }
-    Ok(patterns)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,18 +242,6 @@ mod tests {
             short,
             [(Pillar::CodeQuality, 3.5, 2), (Pillar::CultureFit, 5.0, 1)]
         );
-    }
-
-    #[test]
-    fn e_5_a_search_is_words_not_wildcards() {
-        assert_eq!(like_patterns(" ").unwrap(), ["%"; QUERY_WORDS]);
-        assert_eq!(
-            like_patterns("Ada 100%_\\").unwrap(),
-            ["%ada%", "%100\\%\\_\\\\%", "%", "%"]
-        );
-        assert_eq!(like_patterns("a b c d e").unwrap()[3], "%d e%");
-        assert!(like_patterns("a\0").is_err());
-        assert!(like_patterns(&"a".repeat(MAX_QUERY_CHARS + 1)).is_err());
     }
 
     proptest! {

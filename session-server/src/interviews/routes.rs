@@ -1,7 +1,7 @@
 //! The doors of rubrics, the archive and the dashboard.
 
 use super::{
-    Sheet, dashboard, model, read,
+    Sheet, dashboard, read,
     store::{self, Reader, Side},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     http::{Json, Path, Query},
     page::{Cursor, page},
     rooms::{Caller, Viewer},
+    search,
 };
 use api::{
     InterviewId, Page, ParticipantId, RoomId,
@@ -132,7 +133,7 @@ async fn interviews(
         (Some(As::Candidate), _) | (None, Role::Student) => Side::Candidate,
         (Some(As::Interviewer), _) | (None, Role::Interviewer | Role::Admin) => Side::Interviewer,
     };
-    let patterns = model::like_patterns(query.q.as_deref().unwrap_or_default())
+    let patterns = search::like_patterns(query.q.as_deref().unwrap_or_default())
         .map_err(|error| ApiError::invalid("q", error.to_string()))?;
     let before = Cursor::parse(query.before.as_deref())?;
     let mut conn = app.db.read().await?;

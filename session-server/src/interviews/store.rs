@@ -1,7 +1,7 @@
 //! All SQL of rubrics and submitted interviews. Who may see or change a row is in its WHERE.
 
-use super::model::{QUERY_WORDS, Rubric, Weights};
-use crate::page::Cursor;
+use super::model::{Rubric, Weights};
+use crate::{page::Cursor, search::QUERY_WORDS};
 use api::{
     InterviewId, ParticipantId, RoomId, UnixMs, UserId,
     interviews::{Interview, InterviewSummary, PillarRating},

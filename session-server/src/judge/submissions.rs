@@ -166,6 +166,31 @@ impl Judge {
             .map(present::readability)
     }
 
+    /// Whether a program in `language` may be handed in for a problem.
+    pub fn can_take(&self, problem: &str, language: &str) -> Result<()> {
+        let problem = self.problem(problem)?;
+        let language = language_of(language)?;
+        match problem.allows(language) {
+            true => Ok(()),
+            false => Err(ApiError::invalid(
+                "language",
+                format!("This problem cannot be solved in {}.", language.name()),
+            )),
+        }
+    }
+
+    /// Judges a program for another feature, which has kept it: its submission is in the author's history.
+    pub async fn hand_in(
+        &self,
+        app: &App,
+        user: &UserId,
+        problem: &str,
+        request: SubmitRequest,
+    ) -> Result<Submission> {
+        let problem = self.problem(problem)?;
+        self.submit(app, user, &problem, request).await
+    }
+
     pub(super) async fn submit(
         &self,
         app: &App,
@@ -175,12 +200,7 @@ impl Judge {
     ) -> Result<Submission> {
         let language = language_of(&request.language)?;
         present::check_source(&request.source)?;
-        if !problem.allows(language) {
-            return Err(ApiError::invalid(
-                "language",
-                format!("This problem cannot be solved in {}.", language.name()),
-            ));
-        }
+        self.can_take(&problem.id, language.id())?;
         let pending = store::Pending {
             id: ids::submission(),
             user: user.clone(),

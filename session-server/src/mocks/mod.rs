@@ -1,6 +1,15 @@
-//! Mock interviews: the roles students practise for, and the bank of questions.
+//! Mock interviews: the roles students practise for, the bank of questions, sessions and what answers are worth.
 
+mod answering;
+mod catalogue;
 mod content;
 pub mod model;
+mod present;
+mod routes;
+mod sessions;
+mod store;
 
+pub use answering::read_left_over;
+pub use catalogue::Catalogue;
 pub use content::{BankError, load};
+pub use routes::routes;

@@ -12,6 +12,7 @@ mod harness;
 mod interviews;
 mod interviews_live;
 mod judge;
+mod mocks;
 mod room_client;
 mod rooms;
 mod server;

@@ -52,7 +52,7 @@ pub struct Question {
 }
 
 /// One thing that a good answer says.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// Of 100.

@@ -1,0 +1,63 @@
+-- Mock interviews. Positions and attempts count from 1.
+CREATE TABLE mock_sessions (
+    id            TEXT PRIMARY KEY,
+    user_id       TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    role          TEXT NOT NULL,
+    role_title    TEXT NOT NULL,
+    tier          TEXT NOT NULL CHECK (tier IN ('easy', 'medium', 'hard')),
+    topic         TEXT,
+    adaptive      SMALLINT NOT NULL CHECK (adaptive IN (0, 1)),
+    questions     BIGINT NOT NULL,
+    answered      BIGINT NOT NULL DEFAULT 0,
+    score         DOUBLE PRECISION,              -- once it has ended and an answer was judged
+    search_text   TEXT NOT NULL,                 -- lower case: role, questions, answers
+    started_at_ms BIGINT NOT NULL,
+    active_at_ms  BIGINT NOT NULL,
+    ended_at_ms   BIGINT
+);
+CREATE INDEX mock_sessions_by_user ON mock_sessions (user_id, active_at_ms);
+
+-- One question of a session, as it was asked: what ships may change later.
+CREATE TABLE mock_items (
+    session_id    TEXT NOT NULL REFERENCES mock_sessions (id) ON DELETE CASCADE,
+    position      BIGINT NOT NULL,
+    user_id       TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    question_id   TEXT NOT NULL,
+    question      TEXT NOT NULL,                 -- JSON
+    state         TEXT NOT NULL CHECK (state IN ('open', 'answered', 'skipped')),
+    seen_before   SMALLINT NOT NULL CHECK (seen_before IN (0, 1)),
+    asked_at_ms   BIGINT NOT NULL,
+    hints         BIGINT NOT NULL DEFAULT 0,
+    draft         TEXT,                          -- JSON
+    draft_version BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (session_id, position)
+);
+CREATE INDEX mock_items_by_user ON mock_items (user_id, question_id, asked_at_ms);
+
+-- What somebody answered; the first attempt counts, later ones are retries.
+CREATE TABLE mock_answers (
+    session_id     TEXT NOT NULL,
+    position       BIGINT NOT NULL,
+    attempt        BIGINT NOT NULL,
+    counts         SMALLINT NOT NULL CHECK (counts IN (0, 1)),
+    work           TEXT NOT NULL,                -- JSON
+    hints          BIGINT NOT NULL,
+    feedback       TEXT,                         -- JSON; absent while it is being read and judged
+    evaluation     TEXT,                         -- JSON: everything the score of the words rests on
+    score          DOUBLE PRECISION,
+    submission_id  TEXT,
+    answered_at_ms BIGINT NOT NULL,
+    PRIMARY KEY (session_id, position, attempt),
+    FOREIGN KEY (session_id, position) REFERENCES mock_items (session_id, position) ON DELETE CASCADE
+);
+CREATE INDEX mock_answers_pending ON mock_answers (answered_at_ms) WHERE feedback IS NULL;
+
+-- Elo ratings by topic.
+CREATE TABLE mock_skills (
+    user_id       TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    topic         TEXT NOT NULL,
+    rating        DOUBLE PRECISION NOT NULL,
+    answers       BIGINT NOT NULL,
+    updated_at_ms BIGINT NOT NULL,
+    PRIMARY KEY (user_id, topic)
+);

@@ -1,0 +1,280 @@
+//! An answer is kept first, then read: its words by the evaluator, its program by the judge.
+
+use super::{
+    model::{
+        asked::Asked,
+        delivery,
+        question::Kind,
+        report,
+        scoring::{self, Findings, Program},
+        skill, work,
+    },
+    present, sessions,
+    store::{self, Pending, Read},
+};
+use crate::{
+    ai::{Ask, Evaluation, KeyPoint},
+    app::App,
+    error::{ApiError, Result},
+    text,
+};
+use api::{
+    MockId, UserId,
+    interviews::UserEvent,
+    judge::{Submission, SubmitRequest},
+    mocks::{AnswerMock, MockAnswer, MockItemState, MockWork, Skill},
+};
+use axum::http::StatusCode;
+use std::{sync::Arc, time::Duration};
+
+const MOST_ATTEMPTS: u32 = 20;
+
+/// Keeps an answer and reads it; a page that goes away meanwhile finds it read when it comes back.
+pub async fn answer(
+    app: &Arc<App>,
+    user: &UserId,
+    id: &MockId,
+    position: u32,
+    request: AnswerMock,
+) -> Result<MockAnswer> {
+    let pending = match keep(app, user, id, position, request).await? {
+        Kept::New(pending) => pending,
+        Kept::Before(answer) => return Ok(*answer),
+    };
+    let reading = tokio::spawn(read_and_tell(app.clone(), pending.clone()));
+    match reading.await {
+        Ok(read) => read.map(|read| MockAnswer {
+            attempt: pending.attempt,
+            work: pending.work,
+            hints: pending.hints,
+            answered_at_ms: pending.answered_at_ms,
+            feedback: Some(read.feedback),
+            submission_id: read.submission,
+        }),
+        Err(failure) => Err(ApiError::internal(failure)),
+    }
+}
+
+enum Kept {
+    New(Pending),
+    /// The same was sent before.
+    Before(Box<MockAnswer>),
+}
+
+async fn keep(
+    app: &App,
+    user: &UserId,
+    id: &MockId,
+    position: u32,
+    request: AnswerMock,
+) -> Result<Kept> {
+    let mut tx = app.db.write().await?;
+    let (summary, item) = sessions::locked(&mut tx, app, user, id, position).await?;
+    let work = work::whole(request.work, item.asked.is_coding()).map_err(present::bad_work)?;
+    check_program(app, &item.asked, &work)?;
+    let answers = store::answers(&mut tx, user, id).await?;
+    let earlier = answers
+        .into_iter()
+        .filter(|answer| answer.position == position);
+    let mut given: Vec<MockAnswer> = earlier.map(|answer| answer.answer).collect();
+    if let Some(at) = given
+        .iter()
+        .position(|answer| answer.attempt == request.attempt)
+    {
+        let before = given.swap_remove(at);
+        return match before.work == work {
+            true => Ok(Kept::Before(Box::new(before))),
+            false => Err(ApiError::conflict(
+                "This question was answered in another window. Reload to see that answer.",
+            )),
+        };
+    }
+    let has_ended = summary.ended_at_ms.is_some();
+    let last = given.iter().map(|answer| answer.attempt).max().unwrap_or(0);
+    if request.attempt != last + 1 {
+        return Err(ApiError::invalid(
+            "attempt",
+            format!("The next attempt is number {}.", last + 1),
+        ));
+    }
+    if request.attempt > MOST_ATTEMPTS {
+        return Err(ApiError::conflict(format!(
+            "{MOST_ATTEMPTS} attempts at one question are kept."
+        )));
+    }
+    if has_ended && item.state == MockItemState::Open {
+        return Err(sessions::has_ended());
+    }
+    let counts = !has_ended && item.state == MockItemState::Open;
+    let pending = Pending {
+        session: id.clone(),
+        user: user.clone(),
+        position,
+        attempt: request.attempt,
+        counts,
+        hints: if counts { item.hints } else { 0 },
+        answered_at_ms: app.clock.now_ms(),
+        asked: item.asked,
+        work,
+    };
+    let said = format!("\n{}", pending.work.text.to_lowercase());
+    store::insert_answer(&mut tx, &pending, &said).await?;
+    if counts {
+        store::set_state(&mut tx, id, Some(position), MockItemState::Answered).await?;
+    }
+    tx.commit().await?;
+    Ok(Kept::New(pending))
+}
+
+fn check_program(app: &App, asked: &Asked, work: &MockWork) -> Result<()> {
+    let Some(problem) = &asked.problem_id else {
+        return Ok(());
+    };
+    match (&work.language, &work.source) {
+        (Some(language), Some(_)) => app.judge.can_take(problem, language),
+        (None, Some(source)) if !source.trim().is_empty() => Err(ApiError::invalid(
+            "language",
+            "Say which language the program is in.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
+    let read = read(&app, &pending).await;
+    let now = app.clock.now_ms();
+    let mut tx = app.db.write().await?;
+    if store::finish(&mut tx, &pending, &read).await? && pending.counts {
+        let skills = store::skills(&mut tx, &pending.user).await?;
+        let skill = moved(&skills, &pending.asked, read.feedback.score);
+        store::set_skill(&mut tx, &pending.user, &skill, now).await?;
+        let score = report::score(store::scores(&mut tx, &pending.session).await?.into_iter());
+        store::set_score(&mut tx, &pending.session, score).await?;
+    }
+    tx.commit().await?;
+    let event = UserEvent::MockChanged {
+        mock_id: pending.session.clone(),
+    };
+    app.bus.publish(pending.user.clone(), event);
+    Ok(read)
+}
+
+/// The skill that an answer moves.
+fn moved(skills: &[Skill], asked: &Asked, score: f64) -> Skill {
+    let known = skills.iter().find(|skill| skill.topic == asked.topic);
+    let (rating, answers) = known.map_or((skill::of_tier(asked.tier), 0), |known| {
+        (known.rating, known.answers)
+    });
+    Skill {
+        topic: asked.topic.clone(),
+        rating: skill::after(rating, answers, asked.tier, score),
+        answers: answers + 1,
+    }
+}
+
+async fn read(app: &App, pending: &Pending) -> Read {
+    let Pending { asked, work, .. } = pending;
+    let has_words = text::is_visible(&work.text);
+    let (evaluation, judged) = tokio::join!(
+        async {
+            match has_words && !asked.points.is_empty() {
+                true => Some(evaluate(app, asked, work).await),
+                false => None,
+            }
+        },
+        judge(app, pending),
+    );
+    let heard = has_words.then(|| delivery::hear(work, asked.kind == Kind::Behavioural));
+    let program = match &judged {
+        None => Program::None,
+        Some(Ok(submission)) => Program::Judged(submission),
+        Some(Err(why)) => Program::Unjudged(why),
+    };
+    let findings = Findings {
+        evaluation: evaluation.as_ref(),
+        heard: heard.as_ref(),
+        program,
+        hints: pending.hints,
+    };
+    Read {
+        feedback: scoring::feedback(asked, &findings),
+        evaluation,
+        submission: judged
+            .and_then(Result::ok)
+            .map(|submission| submission.summary.id),
+    }
+}
+
+async fn evaluate(app: &App, asked: &Asked, work: &MockWork) -> Evaluation {
+    let points = asked.points.iter().map(|point| KeyPoint {
+        label: point.label.clone(),
+        weight: point.weight,
+        text: point.text.clone(),
+        paraphrases: point.paraphrases.clone(),
+        misconception: Some(point.misconception.clone()),
+    });
+    let ask = Ask {
+        question: asked.prompt.clone(),
+        reference: asked.model_answer.clone(),
+        points: points.collect(),
+        answer: work.text.clone(),
+    };
+    app.ai.evaluate(ask).await
+}
+
+/// None when no program came; a sentence when it could not be judged.
+async fn judge(app: &App, pending: &Pending) -> Option<std::result::Result<Submission, String>> {
+    let problem = pending.asked.problem_id.as_deref()?;
+    let source = pending
+        .work
+        .source
+        .clone()
+        .filter(|source| !source.trim().is_empty())?;
+    let language = pending.work.language.clone()?;
+    loop {
+        let request = SubmitRequest {
+            language: language.clone(),
+            source: source.clone(),
+        };
+        match app
+            .judge
+            .hand_in(app, &pending.user, problem, request)
+            .await
+        {
+            Ok(submission) => return Some(Ok(submission)),
+            // The answer is kept already: it waits for its turn.
+            Err(error) if error.status == StatusCode::TOO_MANY_REQUESTS => {
+                let seconds = error.body.retry_after_s.unwrap_or(1).max(1);
+                tokio::time::sleep(Duration::from_secs(seconds.into())).await;
+            }
+            Err(error) => {
+                return Some(Err(format!(
+                    "The program was not judged. {}",
+                    error.message()
+                )));
+            }
+        }
+    }
+}
+
+/// Reads what a server that stopped or died had kept and not read.
+pub async fn read_left_over(app: Arc<App>) {
+    let left = async { store::pending(&mut *app.db.read().await?, app.clock.now_ms()).await };
+    let left = match left.await {
+        Ok(left) => left,
+        Err(error) => {
+            return tracing::error!(%error, "cannot look for answers that were not read");
+        }
+    };
+    for pending in left {
+        tokio::select! {
+            biased;
+            () = app.drained() => return,
+            read = read_and_tell(app.clone(), pending) => {
+                if let Err(error) = read {
+                    tracing::error!(error = error.message(), "an answer could not be read");
+                }
+            }
+        }
+    }
+}

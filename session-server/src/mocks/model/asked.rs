@@ -1,0 +1,88 @@
+//! A question as a session asks it: a copy that stays what it was when what ships changes.
+
+use super::question::{Kind, Point, Question};
+use crate::judge::model::{
+    growth::Growth,
+    problem::{Problem, Tier},
+};
+use serde::{Deserialize, Serialize};
+
+/// Points off a question's score for each hint.
+pub const HINT_COST: u32 = 5;
+const MOST_HINTS: usize = 3;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    pub id: String,
+    pub kind: Kind,
+    pub tier: Tier,
+    pub topic: String,
+    pub tags: Vec<String>,
+    pub minutes: u32,
+    pub title: Option<String>,
+    pub prompt: String,
+    pub model_answer: String,
+    pub follow_ups: Vec<String>,
+    pub points: Vec<Point>,
+    /// The coding problem or debugging task to solve.
+    pub problem_id: Option<String>,
+    /// How the reference's time grows, where it is stated.
+    pub growth: Option<Growth>,
+    /// A model wrote it for this session.
+    pub novel: bool,
+}
+
+impl Asked {
+    pub fn question(question: &Question) -> Self {
+        Self {
+            id: question.id.clone(),
+            kind: question.kind,
+            tier: question.tier,
+            topic: question.topic.clone(),
+            tags: question.tags.clone(),
+            minutes: question.minutes,
+            title: None,
+            prompt: question.prompt.clone(),
+            model_answer: question.model_answer.clone(),
+            follow_ups: question.follow_ups.clone(),
+            points: question.points.clone(),
+            problem_id: None,
+            growth: None,
+            novel: false,
+        }
+    }
+
+    pub fn problem(problem: &Problem) -> Self {
+        Self {
+            id: problem.id.clone(),
+            kind: Kind::Implementation,
+            tier: problem.tier,
+            topic: problem.tags.first().cloned().unwrap_or_default(),
+            tags: problem.tags.clone(),
+            minutes: 20,
+            title: Some(problem.title.clone()),
+            prompt: problem.statement.clone(),
+            model_answer: String::new(),
+            follow_ups: Vec::new(),
+            points: Vec::new(),
+            problem_id: Some(problem.id.clone()),
+            growth: problem.growth,
+            novel: false,
+        }
+    }
+
+    pub fn is_coding(&self) -> bool {
+        self.problem_id.is_some()
+    }
+
+    /// What hints say, in the order they are given: the headings of the heaviest points; one at least stays to be found.
+    pub fn hints(&self) -> Vec<&str> {
+        let mut points: Vec<&Point> = self.points.iter().collect();
+        points.sort_by_key(|point| std::cmp::Reverse(point.weight));
+        let most = MOST_HINTS.min(points.len().saturating_sub(1));
+        points[..most]
+            .iter()
+            .map(|point| point.label.as_str())
+            .collect()
+    }
+}

@@ -1,0 +1,144 @@
+use super::*;
+use api::mocks::TimedWord;
+use proptest::prelude::*;
+
+fn typed(text: &str) -> MockWork {
+    MockWork {
+        mode: AnswerMode::Typed,
+        text: text.to_owned(),
+        words: Vec::new(),
+        verbatim: false,
+        language: None,
+        source: None,
+        spent_ms: 0,
+    }
+}
+
+/// Each word takes 300 ms; `pause_after` words comes a silence.
+fn spoken(text: &str, pause_after: usize, pause_ms: i64, verbatim: bool) -> MockWork {
+    let mut now = 0;
+    let timed = text.split_whitespace().enumerate().map(|(at, word)| {
+        now += if at == pause_after { pause_ms } else { 0 };
+        let start_ms = now;
+        now += 300;
+        TimedWord {
+            text: word.to_owned(),
+            start_ms,
+            end_ms: now,
+        }
+    });
+    MockWork {
+        mode: AnswerMode::Voice,
+        words: timed.collect(),
+        verbatim,
+        ..typed(text)
+    }
+}
+
+fn cut(text: &str, span: TextSpan) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16(&units[span.start as usize..span.end as usize]).unwrap()
+}
+
+const PLAIN: &str = "First I would look at the query plan, because a missing index is the usual cause. \
+    For example a filter on two columns needs one index over both. But each index makes writes slower, so in the end I measure.";
+
+#[test]
+fn fw_1_pace_and_pauses_come_from_the_times_of_the_words() {
+    let heard = hear(&spoken(PLAIN, 10, 5_000, false), false);
+    let words = PLAIN.split_whitespace().count();
+    let seconds = words as f64 * 0.3 + 5.0;
+    assert_eq!(heard.delivery.seconds, Some(seconds));
+    assert_eq!(
+        (heard.delivery.pauses, heard.delivery.longest_pause_ms),
+        (1, 5_000)
+    );
+    let rate = heard.delivery.words_per_minute.unwrap();
+    assert!((rate - words as f64 / seconds * 60.0).abs() < 1e-9);
+    assert!(
+        heard
+            .advice
+            .iter()
+            .any(|advice| advice.message.contains("longest silence took 5 s"))
+    );
+    let typed = hear(&typed(PLAIN), false).delivery;
+    assert_eq!(
+        (typed.seconds, typed.words_per_minute, typed.pauses),
+        (None, None, 0)
+    );
+}
+
+#[test]
+fn fw_1_fillers_are_counted_in_verbatim_transcripts_alone() {
+    let text = format!("Um so er I {PLAIN}");
+    assert_eq!(
+        hear(&spoken(&text, 0, 0, true), false).delivery.fillers,
+        Some(2)
+    );
+    assert_eq!(
+        hear(&spoken(&text, 0, 0, false), false).delivery.fillers,
+        None
+    );
+    assert_eq!(hear(&typed(&text), false).delivery.fillers, None);
+}
+
+#[test]
+fn b_13_b_15_hedges_and_repetitions_lower_clarity_and_are_shown() {
+    let direct = hear(&typed(PLAIN), false);
+    assert_eq!(direct.clarity.score, Some(100.0));
+    assert_eq!(direct.structure.score, Some(100.0));
+    let text = "\u{1f600} I think maybe we have to we have to add an index, I guess, or something like that, \
+        probably on the the two columns, kind of.";
+    let heard = hear(&typed(text), false);
+    assert!(heard.clarity.score.unwrap() < 60.0, "{heard:?}");
+    let shown: Vec<String> = heard
+        .advice
+        .iter()
+        .filter_map(|advice| Some(cut(text, advice.span?)))
+        .collect();
+    assert!(shown.contains(&"I think".to_owned()), "{shown:?}");
+    assert!(
+        shown.contains(&"we have to we have to".to_owned()),
+        "{shown:?}"
+    );
+    assert_eq!(
+        hear(&typed("It is very very slow."), false)
+            .delivery
+            .repetitions,
+        0
+    );
+}
+
+#[test]
+fn fw_1_a_told_event_has_four_parts() {
+    let story = "When I was at my last company, the payments page failed every Friday and I had to find out why within a week. \
+        I measured the queue, I wrote a small load test and I showed the team where it stalled. \
+        In the end failures dropped from forty a week to none.";
+    let heard = hear(&typed(story), true);
+    assert_eq!(heard.structure.score, Some(100.0), "{heard:?}");
+    let vague = "I am a team player who values quality and communication and always gives everything for the product and users.";
+    let heard = hear(&typed(vague), true);
+    assert!(heard.structure.score.unwrap() <= 25.0, "{heard:?}");
+    assert!(heard.structure.why.contains("result"));
+    assert_eq!(hear(&typed(story), false).delivery.star, None);
+}
+
+#[test]
+fn a_few_words_are_not_judged() {
+    let heard = hear(&typed("It depends."), false);
+    assert_eq!((heard.clarity.score, heard.structure.score), (None, None));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_said_spans_lie_in_the_text(text in "\\PC{0,400}", event in any::<bool>()) {
+        let heard = hear(&typed(&text), event);
+        let units = text.encode_utf16().count() as u32;
+        for span in heard.advice.iter().filter_map(|advice| advice.span) {
+            prop_assert!(span.start < span.end && span.end <= units);
+        }
+        for score in [heard.clarity.score, heard.structure.score].into_iter().flatten() {
+            prop_assert!((0.0..=100.0).contains(&score));
+        }
+    }
+}

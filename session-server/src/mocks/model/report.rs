@@ -1,0 +1,118 @@
+//! What a session came to.
+
+use super::asked::Asked;
+use api::mocks::{
+    Dimension, DimensionScore, MockAnswer, MockFeedback, MockReport, PointVerdict, PracticeNext,
+    Skill,
+};
+use std::collections::BTreeMap;
+
+/// Below this an answer is worth practising again.
+const WEAK: f64 = 70.0;
+const MOST_PRACTICE: usize = 4;
+
+/// A question and the answer that counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Played<'a> {
+    pub position: u32,
+    pub asked: &'a Asked,
+    pub answer: Option<&'a MockAnswer>,
+}
+
+impl<'a> Played<'a> {
+    fn feedback(&self) -> Option<&'a MockFeedback> {
+        self.answer?.feedback.as_ref()
+    }
+}
+
+/// Mean of what was answered and judged; questions that were skipped lower nothing, the report names them.
+pub fn score(scores: impl Iterator<Item = f64>) -> Option<f64> {
+    let scores: Vec<f64> = scores.collect();
+    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+    (!scores.is_empty()).then(|| mean.round())
+}
+
+pub fn report(played: &[Played<'_>], skills: Vec<Skill>) -> MockReport {
+    let feedback: Vec<&MockFeedback> = played.iter().filter_map(Played::feedback).collect();
+    let count = |verdict| {
+        let points = feedback.iter().flat_map(|feedback| &feedback.points);
+        points.filter(|point| point.verdict == verdict).count() as u32
+    };
+    MockReport {
+        score: score(feedback.iter().map(|feedback| feedback.score)),
+        dimensions: dimensions(&feedback),
+        met: count(PointVerdict::Met),
+        partial: count(PointVerdict::Partial),
+        missing: count(PointVerdict::Missing),
+        wrong: count(PointVerdict::Wrong),
+        spent_ms: played
+            .iter()
+            .filter_map(|one| Some(one.answer?.work.spent_ms))
+            .sum(),
+        practice: practice(played),
+        skills,
+    }
+}
+
+fn dimensions(feedback: &[&MockFeedback]) -> Vec<DimensionScore> {
+    let mut by_dimension: BTreeMap<Dimension, Vec<f64>> = BTreeMap::new();
+    for told in feedback.iter().flat_map(|feedback| &feedback.dimensions) {
+        if let Some(score) = told.score {
+            by_dimension.entry(told.dimension).or_default().push(score);
+        }
+    }
+    let dimension = |(dimension, scores): (Dimension, Vec<f64>)| DimensionScore {
+        dimension,
+        score: Some((scores.iter().sum::<f64>() / scores.len() as f64).round()),
+        why: match scores.len() {
+            1 => "Rests on one answer.".to_owned(),
+            many => format!("Mean of {many} answers."),
+        },
+    };
+    by_dimension.into_iter().map(dimension).collect()
+}
+
+/// Topics by how much was lost in them, most first.
+fn practice(played: &[Played<'_>]) -> Vec<PracticeNext> {
+    let mut lost: BTreeMap<&str, (f64, Vec<u32>, Option<&str>)> = BTreeMap::new();
+    for one in played {
+        let feedback = one.feedback();
+        let score = feedback.map_or(0.0, |feedback| feedback.score);
+        if score >= WEAK {
+            continue;
+        }
+        let entry = lost.entry(one.asked.topic.as_str()).or_default();
+        entry.0 += 100.0 - score;
+        entry.1.push(one.position);
+        let gap = feedback.and_then(|feedback| {
+            let open = feedback
+                .points
+                .iter()
+                .filter(|point| point.verdict != PointVerdict::Met);
+            open.max_by_key(|point| point.weight)
+        });
+        entry.2 = entry.2.or(gap.map(|point| point.label.as_str()));
+    }
+    let mut topics: Vec<_> = lost.into_iter().collect();
+    topics.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
+    let next = |(topic, (_, positions, gap)): (&str, (f64, Vec<u32>, Option<&str>))| PracticeNext {
+        topic: topic.to_owned(),
+        why: match gap {
+            Some(label) => format!("The largest gap: \u{201c}{label}\u{201d}."),
+            None => "Not answered, or its program did not pass.".to_owned(),
+        },
+        positions,
+    };
+    topics.into_iter().take(MOST_PRACTICE).map(next).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_the_mean_of_what_was_answered() {
+        assert_eq!(score([80.0, 61.0].into_iter()), Some(71.0));
+        assert_eq!(score([].into_iter()), None);
+    }
+}

@@ -1,0 +1,303 @@
+//! Answers: kept, read, judged, explained; given twice, by two windows, and to a server that dies.
+
+use super::{in_words, path, shipped, start, typed};
+use crate::harness::{Actor, TestApp, on_both, until};
+use serde_json::{Value, json};
+
+/// A session whose first question is the coding problem `Longest kept streak`, put there past the choice of chance.
+async fn coding(t: &TestApp, who: &Actor) -> Value {
+    let session = start(t, who, "backend", 1).await;
+    let item = &session["items"][0];
+    if item["question"]["problem_id"] != "longest-kept-streak" {
+        let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
+        let asked = session_server::mocks::model::asked::Asked::problem(&problem);
+        let asked = serde_json::to_string(&asked).unwrap().replace('\'', "''");
+        let id = session["id"].as_str().unwrap();
+        t.sql(format!("UPDATE mock_items SET question_id = 'longest-kept-streak', question = '{asked}' WHERE session_id = '{id}'"))
+            .await;
+    }
+    t.get(&path(&session, ""), Some(&who.token))
+        .await
+        .expect(200)
+}
+
+const RIGHT: &str = "def longest_kept_streak(days, k):\n    left = missed = best = 0\n    for right in range(len(days)):\n        if right: missed += days[right] - days[right - 1] - 1\n        while missed > k:\n            left += 1\n            missed -= days[left] - days[left - 1] - 1\n        best = max(best, days[right] - days[left] + 1)\n    return best\n";
+
+fn program(source: &str, text: &str) -> Value {
+    json!({ "mode": "typed", "text": text, "words": [], "verbatim": false, "language": "python", "source": source, "spent_ms": 60000 })
+}
+
+#[tokio::test]
+async fn b_13_b_14_an_answer_in_words_is_read_at_once_and_point_by_point() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "backend", 3).await;
+        let position = in_words(&session);
+        let question = shipped(
+            session["items"][position as usize - 1]["question"]["id"]
+                .as_str()
+                .unwrap(),
+        );
+        let mut events = t.events(&bo.token).await;
+        let body = json!({ "attempt": 1, "work": typed(&question.model_answer) });
+        let answers = path(&session, &format!("/items/{position}/answers"));
+        let answer = t
+            .post(&answers, Some(&bo.token), body.clone())
+            .await
+            .expect(201);
+        let feedback = &answer["feedback"];
+        assert!(feedback["score"].as_f64().unwrap() >= 60.0, "{feedback}");
+        let points = feedback["points"].as_array().unwrap();
+        assert_eq!(points.len(), question.points.len());
+        assert!(
+            points
+                .iter()
+                .any(|point| point["verdict"] == "met"
+                    && point["evidence"]["end"].as_u64() > Some(0))
+        );
+        let dimensions: Vec<&str> = feedback["dimensions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|d| d["dimension"].as_str())
+            .collect();
+        assert_eq!(dimensions, ["technical_accuracy", "clarity", "structure"]);
+        assert!(feedback["engine"]["version"].as_u64() >= Some(1));
+        let event = events.told().await.unwrap();
+        assert_eq!(
+            (&event["type"], &event["mock_id"]),
+            (&json!("mock_changed"), &session["id"])
+        );
+        let again = t.post(&answers, Some(&bo.token), body).await.expect(201);
+        assert_eq!(
+            again, answer,
+            "the same answer sent again is the same answer"
+        );
+        let other = json!({ "attempt": 1, "work": typed("from another window") });
+        t.post(&answers, Some(&bo.token), other)
+            .await
+            .refused(409, "conflict");
+        let shown = t
+            .get(&path(&session, ""), Some(&bo.token))
+            .await
+            .expect(200);
+        let item = &shown["items"][position as usize - 1];
+        assert_eq!(item["answers"][0], answer);
+        assert_eq!(item["solution"]["model_answer"], question.model_answer);
+        let skills = t.get("/mocks/skills", Some(&bo.token)).await.expect(200);
+        assert_eq!(
+            (&skills[0]["topic"], &skills[0]["answers"]),
+            (&json!(question.topic), &json!(1))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn b_10_b_11_a_program_is_judged_on_hidden_cases_and_nothing_of_them_is_told() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = coding(&t, &bo).await;
+    let answers = path(&session, "/items/1/answers");
+    let work = program(
+        RIGHT,
+        "I slide a window over the days because every gap enters and leaves once, so the cost is linear in the end.",
+    );
+    let answer = t
+        .post(
+            &answers,
+            Some(&bo.token),
+            json!({ "attempt": 1, "work": work }),
+        )
+        .await
+        .expect(201);
+    let feedback = &answer["feedback"];
+    let correctness = &feedback["dimensions"][0];
+    assert_eq!(
+        (&correctness["dimension"], &correctness["score"]),
+        (&json!("correctness"), &json!(100.0))
+    );
+    for dimension in ["time_growth", "memory_growth", "readability"] {
+        let found = feedback["dimensions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["dimension"] == dimension);
+        assert!(found, "{dimension}: {feedback}");
+    }
+    let submission = answer["submission_id"].as_str().unwrap();
+    let submission = t
+        .get(&format!("/judge/submissions/{submission}"), Some(&bo.token))
+        .await
+        .expect(200);
+    assert_eq!(submission["verdict"], "accepted");
+    let shown = t
+        .get(&path(&session, ""), Some(&bo.token))
+        .await
+        .expect(200)
+        .to_string();
+    for case in &t
+        .app
+        .judge
+        .problems()
+        .get("longest-kept-streak")
+        .unwrap()
+        .hidden
+    {
+        assert!(!shown.contains(&case.name), "{}", case.name);
+    }
+    let wrong = program(
+        "def longest_kept_streak(days, k):\n    return len(days)\n",
+        "",
+    );
+    let retry = t
+        .post(
+            &answers,
+            Some(&bo.token),
+            json!({ "attempt": 2, "work": wrong }),
+        )
+        .await
+        .expect(201);
+    assert!(retry["feedback"]["score"].as_f64() < feedback["score"].as_f64());
+    let ended = t
+        .post(&path(&session, "/end"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    assert_eq!(
+        ended["score"], feedback["score"],
+        "the first attempt counts"
+    );
+    assert_eq!(ended["items"][0]["answers"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn bad_answers_are_refused_with_a_reason_and_leave_the_question_open() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 1).await;
+        let answers = path(&session, "/items/1/answers");
+        let with = |name: &str, value: Value| {
+            let mut work = typed("Something that could be an answer.");
+            work[name] = value;
+            json!({ "attempt": 1, "work": work })
+        };
+        let backwards = json!([{ "text": "a", "start_ms": 5, "end_ms": 1 }]);
+        for bad in [
+            with("text", json!("x".repeat(100_000))),
+            with("text", json!(" \n ")),
+            with("words", backwards),
+            with("words", json!(vec![json!({ "text": "a", "start_ms": 1, "end_ms": 1 }); 4_001])),
+            with("spent_ms", json!(-1)),
+            with("mode", json!("telepathy")),
+            json!({ "attempt": 2, "work": typed("too early") }),
+        ] {
+            t.post(&answers, Some(&bo.token), bad).await.refused(422, "invalid");
+        }
+        let shown = t.get(&path(&session, ""), Some(&bo.token)).await.expect(200);
+        assert_eq!(shown["items"][0]["state"], "open");
+        let markup = typed("<script>alert(1)</script> \u{1b}[31mred\u{0} & so on, as people paste it from a terminal");
+        let answer = t.post(&answers, Some(&bo.token), json!({ "attempt": 1, "work": markup })).await.expect(201);
+        assert_eq!(answer["work"]["text"], "<script>alert(1)</script> [31mred & so on, as people paste it from a terminal");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_in_impossible_languages_are_refused() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = coding(&t, &bo).await;
+    let answers = path(&session, "/items/1/answers");
+    for language in [json!("cobol"), json!("sql"), Value::Null] {
+        let mut work = program(RIGHT, "");
+        work["language"] = language;
+        t.post(
+            &answers,
+            Some(&bo.token),
+            json!({ "attempt": 1, "work": work }),
+        )
+        .await
+        .refused(422, "invalid");
+    }
+}
+
+#[tokio::test]
+async fn the_same_answer_gets_the_same_score() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = start(&t, &bo, "product-manager", 1).await;
+    let answers = path(&session, "/items/1/answers");
+    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    let work = typed(&question.points[0].text);
+    let mut scores = Vec::new();
+    for attempt in 1..=3 {
+        let answer = t
+            .post(
+                &answers,
+                Some(&bo.token),
+                json!({ "attempt": attempt, "work": work }),
+            )
+            .await
+            .expect(201);
+        scores.push(answer["feedback"].clone());
+    }
+    assert!(scores.iter().all(|feedback| *feedback == scores[0]));
+}
+
+#[tokio::test]
+async fn hints_cost_what_they_say() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = start(&t, &bo, "product-manager", 1).await;
+    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    let mut hint = Value::Null;
+    for _ in 0..2 {
+        hint = t
+            .post(
+                &path(&session, "/items/1/hints"),
+                Some(&bo.token),
+                json!({}),
+            )
+            .await
+            .expect(200);
+    }
+    assert_eq!(hint["cost"], 5);
+    let answers = path(&session, "/items/1/answers");
+    let counted = json!({ "attempt": 1, "work": typed(&question.model_answer) });
+    let counted = t.post(&answers, Some(&bo.token), counted).await.expect(201);
+    let free = json!({ "attempt": 2, "work": typed(&question.model_answer) });
+    let free = t.post(&answers, Some(&bo.token), free).await.expect(201);
+    let score = |answer: &Value| answer["feedback"]["score"].as_f64().unwrap();
+    assert_eq!(score(&free) - score(&counted), 10.0);
+    t.post(
+        &path(&session, "/items/1/hints"),
+        Some(&bo.token),
+        json!({}),
+    )
+    .await
+    .refused(409, "conflict");
+}
+
+#[tokio::test]
+async fn an_answer_that_a_dead_server_had_kept_is_read_by_the_next() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 1).await;
+        let body = json!({ "attempt": 1, "work": typed("Ask the people who left why they left, before building anything for those who stay.") });
+        t.post(&path(&session, "/items/1/answers"), Some(&bo.token), body).await.expect(201);
+        t.sql("UPDATE mock_answers SET feedback = NULL, evaluation = NULL, score = NULL".to_owned()).await;
+        t.app.clock.advance(1_000);
+        let t = t.restart().await;
+        let feedback = async || {
+            let shown = t
+                .get(&path(&session, ""), Some(&bo.token))
+                .await
+                .expect(200);
+            shown["items"][0]["answers"][0]["feedback"].clone()
+        };
+        until(async || feedback().await.is_object()).await;
+        let read = feedback().await;
+        assert!(read["score"].is_f64());
+    })
+    .await;
+}

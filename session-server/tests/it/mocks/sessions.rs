@@ -1,0 +1,289 @@
+//! Sessions: what is asked, who may see it, leaving and coming back, the archive.
+
+use super::{in_words, path, shipped, start, typed};
+use crate::harness::{TestApp, on_both};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn b_1_b_2_roles_and_tiers_are_chosen_from_what_there_is() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let roles = t.get("/mocks/roles", Some(&bo.token)).await.expect(200);
+    let items = roles["items"].as_array().unwrap();
+    assert!(items.len() >= 24);
+    let backend = items.iter().find(|role| role["id"] == "backend").unwrap();
+    assert_eq!(backend["title"], "Backend Developer");
+    assert_eq!(backend["questions"], backend["unseen"]);
+    let wish = |role: &str, tier: &str, length: u32, topic: Value| json!({ "role": role, "tier": tier, "length": length, "topic": topic, "adaptive": false });
+    for tier in ["easy", "medium", "hard"] {
+        let wish = wish("backend", tier, 4, Value::Null);
+        let session = t
+            .post("/mocks/sessions", Some(&bo.token), wish)
+            .await
+            .expect(201);
+        let items = session["items"].as_array().unwrap();
+        assert_eq!(items.len(), 4);
+        assert!(
+            items.iter().all(|item| item["question"]["tier"] == tier),
+            "{tier}"
+        );
+    }
+    for bad in [
+        wish("astronaut", "easy", 4, Value::Null),
+        wish("backend", "easy", 0, Value::Null),
+        wish("backend", "easy", 11, Value::Null),
+        wish("backend", "easy", 4, json!("astrology")),
+    ] {
+        t.post("/mocks/sessions", Some(&bo.token), bad)
+            .await
+            .refused(422, "invalid");
+    }
+    let unknown = wish("backend", "brutal", 4, Value::Null);
+    t.post("/mocks/sessions", Some(&bo.token), unknown)
+        .await
+        .refused(422, "invalid");
+    t.get("/mocks/roles", None)
+        .await
+        .refused(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn b_3_vi_6_every_session_is_another_set() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let mut asked = BTreeSet::new();
+        for _ in 0..4 {
+            let session = start(&t, &bo, "backend", 5).await;
+            for item in session["items"].as_array().unwrap() {
+                assert_eq!(item["seen_before"], false);
+                assert!(asked.insert(item["question"]["id"].as_str().unwrap().to_owned()));
+            }
+            t.app.clock.advance(1_000);
+        }
+        let roles = t.get("/mocks/roles", Some(&bo.token)).await.expect(200);
+        let backend = roles["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|role| role["id"] == "backend")
+            .unwrap();
+        assert_eq!(
+            backend["questions"].as_u64().unwrap() - backend["unseen"].as_u64().unwrap(),
+            20
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn j_10_nothing_of_an_answer_is_told_before_it_is_given() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 5).await;
+        let text = session.to_string();
+        for item in session["items"].as_array().unwrap() {
+            let question = shipped(item["question"]["id"].as_str().unwrap());
+            assert!(item["solution"].is_null());
+            for point in &question.points {
+                assert!(
+                    !text.contains(&point.text) && !text.contains(&point.label),
+                    "{}",
+                    question.id
+                );
+            }
+            assert!(!text.contains(&question.model_answer));
+        }
+        let position = in_words(&session);
+        let hint = t
+            .post(
+                &path(&session, &format!("/items/{position}/hints")),
+                Some(&bo.token),
+                json!({}),
+            )
+            .await
+            .expect(200);
+        assert_eq!(hint["hints"].as_array().unwrap().len(), 1);
+        let skipped = t
+            .post(
+                &path(&session, &format!("/items/{position}/skip")),
+                Some(&bo.token),
+                json!({}),
+            )
+            .await
+            .expect(200);
+        assert!(skipped["items"][position as usize - 1]["solution"]["model_answer"].is_string());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_people_find_nothing() {
+    on_both(|t| async move {
+        let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+        let session = start(&t, &bo, "backend", 2).await;
+        let draft = json!({ "version": 0, "work": typed("mine") });
+        let answer = json!({ "attempt": 1, "work": typed("mine") });
+        t.get(&path(&session, ""), Some(&cy.token))
+            .await
+            .refused(404, "not_found");
+        t.post(&path(&session, "/end"), Some(&cy.token), json!({}))
+            .await
+            .refused(404, "not_found");
+        t.put(
+            &path(&session, "/items/1/draft"),
+            Some(&cy.token),
+            draft.clone(),
+        )
+        .await
+        .refused(404, "not_found");
+        for (rest, body) in [
+            ("/items/1/hints", json!({})),
+            ("/items/1/skip", json!({})),
+            ("/items/1/answers", answer.clone()),
+        ] {
+            t.post(&path(&session, rest), Some(&cy.token), body)
+                .await
+                .refused(404, "not_found");
+        }
+        t.put(&path(&session, "/items/3/draft"), Some(&bo.token), draft)
+            .await
+            .refused(404, "not_found");
+        t.post(&path(&session, "/items/0/answers"), Some(&bo.token), answer)
+            .await
+            .refused(404, "not_found");
+        let listed = t.get("/mocks/sessions", Some(&cy.token)).await.expect(200);
+        assert_eq!(listed["items"], json!([]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn b_18_a_11_a_session_is_left_and_resumed_as_it_was() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "backend", 3).await;
+        let draft = path(&session, "/items/2/draft");
+        let work = json!({ "mode": "voice", "text": "half a thought", "words": [{ "text": "half", "start_ms": 0, "end_ms": 200 }],
+            "verbatim": false, "language": "python", "source": "print(1)\n", "spent_ms": 4200 });
+        let saved = t.put(&draft, Some(&bo.token), json!({ "version": 0, "work": work })).await.expect(200);
+        assert_eq!(saved["version"], 1);
+        let t = t.restart().await;
+        let again = t.get(&path(&session, ""), Some(&bo.token)).await.expect(200);
+        assert_eq!(again["items"][1]["draft"], json!({ "version": 1, "work": work }));
+        let stale = json!({ "version": 0, "work": typed("another window") });
+        t.put(&draft, Some(&bo.token), stale).await.refused(409, "conflict");
+        let newest = json!({ "version": 1, "work": typed("on it goes") });
+        t.put(&draft, Some(&bo.token), newest).await.expect(200);
+        t.app.clock.advance(1_000);
+        start(&t, &bo, "frontend", 1).await;
+        t.app.clock.advance(1_000);
+        t.put(&draft, Some(&bo.token), json!({ "version": 2, "work": typed("last used") })).await.expect(200);
+        let active = t.get("/mocks/sessions?state=active", Some(&bo.token)).await.expect(200);
+        assert_eq!(active["items"][0]["id"], session["id"]);
+        assert_eq!(active["items"].as_array().unwrap().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_takes_nothing_but_retries() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "backend", 2).await;
+        let ended = t.post(&path(&session, "/end"), Some(&bo.token), json!({})).await.expect(200);
+        assert!(ended["ended_at_ms"].is_i64() && ended["score"].is_null());
+        assert!(ended["items"].as_array().unwrap().iter().all(|item| item["state"] == "skipped"));
+        assert_eq!(ended["report"]["practice"].as_array().unwrap().is_empty(), false);
+        t.post(&path(&session, "/items/1/hints"), Some(&bo.token), json!({})).await.refused(409, "conflict");
+        t.post(&path(&session, "/items/1/skip"), Some(&bo.token), json!({})).await.refused(409, "conflict");
+        let again = t.post(&path(&session, "/end"), Some(&bo.token), json!({})).await.expect(200);
+        assert_eq!(again["ended_at_ms"], ended["ended_at_ms"]);
+        let position = in_words(&session);
+        let retry = json!({ "attempt": 1, "work": typed("A late thought about what should have been said there.") });
+        let answer = t.post(&path(&session, &format!("/items/{position}/answers")), Some(&bo.token), retry).await.expect(201);
+        assert!(answer["feedback"].is_object());
+        let after = t.get(&path(&session, ""), Some(&bo.token)).await.expect(200);
+        assert!(after["score"].is_null(), "a retry does not count");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_sessions_at_a_time_are_refused() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let mut last = Value::Null;
+    for _ in 0..20 {
+        last = start(&t, &bo, "backend", 1).await;
+    }
+    let wish =
+        json!({ "role": "backend", "tier": "easy", "length": 1, "topic": null, "adaptive": false });
+    t.post("/mocks/sessions", Some(&bo.token), wish)
+        .await
+        .refused(409, "conflict");
+    t.post(&path(&last, "/end"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    start(&t, &bo, "backend", 1).await;
+}
+
+#[tokio::test]
+async fn e_5_e_6_e_8_the_archive_is_searched_and_turned_by_pages() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let marked = start(&t, &bo, "product-manager", 2).await;
+        let said =
+            typed("We watched how Zanzibar's ferries 100% sold out_early and asked the captains.");
+        let body = json!({ "attempt": 1, "work": said });
+        t.post(&path(&marked, "/items/2/answers"), Some(&bo.token), body)
+            .await
+            .expect(201);
+        t.post(&path(&marked, "/end"), Some(&bo.token), json!({}))
+            .await
+            .expect(200);
+        for _ in 0..24 {
+            t.app.clock.advance(1_000);
+            let session = start(&t, &bo, "backend", 1).await;
+            t.post(&path(&session, "/end"), Some(&bo.token), json!({}))
+                .await
+                .expect(200);
+        }
+        let found = t
+            .get("/mocks/sessions?q=zanzibar%20captains", Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(found["items"][0]["id"], marked["id"]);
+        assert_eq!(found["items"][0]["found"], json!([2]));
+        assert_eq!(found["items"].as_array().unwrap().len(), 1);
+        let literal = t
+            .get("/mocks/sessions?q=100%25%20out_early", Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(literal["items"][0]["found"], json!([2]));
+        let nothing = t
+            .get("/mocks/sessions?q=zanzibar%20walrus", Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(nothing["items"], json!([]));
+        let first = t
+            .get("/mocks/sessions?state=ended", Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(first["items"].as_array().unwrap().len(), 20);
+        let next = first["next"].as_str().unwrap();
+        let second = t
+            .get(
+                &format!("/mocks/sessions?state=ended&before={next}"),
+                Some(&bo.token),
+            )
+            .await
+            .expect(200);
+        assert_eq!(second["items"].as_array().unwrap().len(), 5);
+        assert_eq!(second["items"][4]["id"], marked["id"]);
+        t.get("/mocks/sessions?before=nonsense", Some(&bo.token))
+            .await
+            .refused(400, "bad_request");
+    })
+    .await;
+}
