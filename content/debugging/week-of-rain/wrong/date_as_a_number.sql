@@ -10,7 +10,7 @@ WITH daily AS (
     GROUP BY station_id, day
 ),
 weekly AS (
-    -- The day itself and the six before it.
+    -- Running sums, each station by itself.
     SELECT station_id,
            day,
            SUM(mm) OVER (
