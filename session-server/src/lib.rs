@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod authoring;
 pub mod clock;
 pub mod config;
 mod content;
