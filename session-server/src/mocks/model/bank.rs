@@ -1,10 +1,10 @@
 //! All questions and roles together.
 
 use super::{
-    question::{Kind, Question, terms},
+    question::{Kind, Question},
     role::Role,
 };
-use crate::judge::model::problem::Tier;
+use crate::judge::model::{points::terms, problem::Tier};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of a hundred words that either of two questions uses, so many in both make them one question told twice.
