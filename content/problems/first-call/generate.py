@@ -21,7 +21,7 @@ def main():
         ahead, minutes = -600, 61
     elif shape == "touching":  # long chains of touching slots; the call needs a rare long one
         mine, theirs = (slots(rng, size, 30, [0] * 30 + [7]) for _ in range(2))
-        ahead, minutes = 37, 2400
+        ahead, minutes = 37, 1900
     elif shape == "one-long-slot":  # one of them is always free
         mine = slots(rng, size, 2999, [1, 2000])
         theirs = [[0, 1_000_000_000]]

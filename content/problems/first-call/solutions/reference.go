@@ -16,13 +16,22 @@ func joined(rows [][]int64, shift int64) []slot {
 	return whole
 }
 
+func common(a, b slot) slot {
+	if a.start < b.start {
+		a.start = b.start
+	}
+	if a.end > b.end {
+		a.end = b.end
+	}
+	return a
+}
+
 func FirstCall(mine [][]int64, theirs [][]int64, ahead int64, minutes int64) int64 {
 	here, there := joined(mine, 0), joined(theirs, -ahead)
 	for len(here) > 0 && len(there) > 0 {
-		start := max(here[0].start, there[0].start)
-		end := min(here[0].end, there[0].end)
-		if end-start >= minutes {
-			return start
+		both := common(here[0], there[0])
+		if both.end-both.start >= minutes {
+			return both.start
 		}
 		// Whoever is busy first can only go on with her next slot.
 		if here[0].end < there[0].end {

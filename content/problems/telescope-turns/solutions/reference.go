@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+type attempt struct {
+	time int
+	name string
+}
+
+func main() {
+	input := bufio.NewReaderSize(os.Stdin, 1<<20)
+	var n, ownLimit, commonLimit, window int
+	fmt.Fscan(input, &n, &ownLimit, &commonLimit, &window)
+
+	var granted []attempt         // those that still count, oldest first
+	looks := make(map[string]int) // how many of them are each visitor's
+	refused := make(map[string]int)
+	total := 0
+	for ; n > 0; n-- {
+		var next attempt
+		fmt.Fscan(input, &next.time, &next.name)
+		for len(granted) > 0 && granted[0].time <= next.time-window {
+			looks[granted[0].name]--
+			granted = granted[1:]
+		}
+		if looks[next.name] < ownLimit && len(granted) < commonLimit {
+			granted = append(granted, next)
+			looks[next.name]++
+		} else {
+			refused[next.name]++
+			total++
+		}
+	}
+	fmt.Println(total)
+	fmt.Println(worst(refused))
+}
+
+func worst(refused map[string]int) string {
+	name, most := "-", 0
+	for visitor, times := range refused {
+		if times > most || times == most && visitor < name {
+			name, most = visitor, times
+		}
+	}
+	if most == 0 {
+		return name
+	}
+	return fmt.Sprint(name, " ", most)
+}
