@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"strconv"
 )
 
 type attempt struct {
@@ -12,17 +13,16 @@ type attempt struct {
 }
 
 func main() {
-	input := bufio.NewReaderSize(os.Stdin, 1<<20)
-	var n, ownLimit, commonLimit, window int
-	fmt.Fscan(input, &n, &ownLimit, &commonLimit, &window)
+	input := bufio.NewScanner(os.Stdin)
+	input.Split(bufio.ScanWords)
+	n, ownLimit, commonLimit, window := number(input), number(input), number(input), number(input)
 
 	var granted []attempt         // those that still count, oldest first
 	looks := make(map[string]int) // how many of them are each visitor's
 	refused := make(map[string]int)
 	total := 0
 	for ; n > 0; n-- {
-		var next attempt
-		fmt.Fscan(input, &next.time, &next.name)
+		next := attempt{number(input), word(input)}
 		for len(granted) > 0 && granted[0].time <= next.time-window {
 			looks[granted[0].name]--
 			granted = granted[1:]
@@ -37,6 +37,16 @@ func main() {
 	}
 	fmt.Println(total)
 	fmt.Println(worst(refused))
+}
+
+func word(input *bufio.Scanner) string {
+	input.Scan()
+	return input.Text()
+}
+
+func number(input *bufio.Scanner) int {
+	value, _ := strconv.Atoi(word(input))
+	return value
 }
 
 func worst(refused map[string]int) string {
