@@ -4,7 +4,7 @@ fn rooms<'a>(heights: impl Iterator<Item = &'a i64>) -> Vec<i64> {
     // Places, counted from 1, and heights of the peaks that later ones can still see; heights fall.
     let mut higher: Vec<(i64, i64)> = Vec::new();
     for (place, &height) in (1..).zip(heights) {
-        while higher.last().is_some_and(|&(_, top)| top < height) {
+        while matches!(higher.last(), Some(&(_, top)) if top < height) {
             higher.pop();
         }
         found.push(place - higher.last().map_or(0, |&(nearest, _)| nearest));
