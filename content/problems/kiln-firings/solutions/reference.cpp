@@ -1,19 +1,18 @@
 long long fewest_firings(std::vector<std::vector<long long>> pots, long long capacity) {
     std::sort(pots.begin(), pots.end()); // by low
     const std::size_t count = pots.size();
-    std::vector<std::size_t> by_high(count);
-    std::iota(by_high.begin(), by_high.end(), 0);
-    std::sort(by_high.begin(), by_high.end(), [&](std::size_t a, std::size_t b) { return pots[a][1] < pots[b][1]; });
-
     using Pot = std::pair<long long, std::size_t>; // high, place
+    std::vector<Pot> by_high;
+    for (std::size_t pot = 0; pot < count; ++pot) by_high.emplace_back(pots[pot][1], pot);
+    std::sort(by_high.begin(), by_high.end());
+
     std::priority_queue<Pot, std::vector<Pot>, std::greater<>> waiting; // those that can bear the heat
     std::vector<bool> fired(count, false);
     std::size_t entered = 0;
     long long firings = 0;
-    for (std::size_t most_urgent : by_high) {
+    for (const auto &[heat, most_urgent] : by_high) {
         if (fired[most_urgent]) continue;
         // As hot as the most delicate pot left allows: nobody else is worse off for it.
-        const long long heat = pots[most_urgent][1];
         for (; entered < count && pots[entered][0] <= heat; ++entered) {
             waiting.emplace(pots[entered][1], entered);
         }

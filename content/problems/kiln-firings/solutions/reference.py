@@ -3,7 +3,7 @@ from heapq import heappop, heappush
 
 def fewest_firings(pots: list[list[int]], capacity: int) -> int:
     by_low = sorted(range(len(pots)), key=lambda pot: pots[pot][0])
-    by_high = sorted(range(len(pots)), key=lambda pot: pots[pot][1])
+    by_high = sorted(range(len(pots)), key=lambda pot: (pots[pot][1], pot))  # as in the heap
     fired = [False] * len(pots)
     waiting = []  # heap of (high, pot): those that can bear the heat
     entered = firings = 0

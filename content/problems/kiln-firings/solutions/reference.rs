@@ -1,11 +1,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::iter;
 
 fn fewest_firings(pots: Vec<Vec<i64>>, capacity: i64) -> i64 {
     let mut by_low: Vec<usize> = (0..pots.len()).collect();
     by_low.sort_by_key(|&pot| pots[pot][0]);
     let mut by_high = by_low.clone();
-    by_high.sort_by_key(|&pot| pots[pot][1]);
+    by_high.sort_by_key(|&pot| (pots[pot][1], pot)); // as in the heap
 
     let mut cold = by_low.into_iter().peekable();
     let mut waiting = BinaryHeap::new(); // those that can bear the heat, least high first
@@ -20,10 +21,7 @@ fn fewest_firings(pots: Vec<Vec<i64>>, capacity: i64) -> i64 {
         while let Some(pot) = cold.next_if(|&pot| pots[pot][0] <= heat) {
             waiting.push(Reverse((pots[pot][1], pot)));
         }
-        for _ in 0..capacity {
-            let Some(Reverse((_, pot))) = waiting.pop() else {
-                break;
-            };
+        for Reverse((_, pot)) in iter::from_fn(|| waiting.pop()).take(capacity as usize) {
             fired[pot] = true;
         }
         firings += 1;

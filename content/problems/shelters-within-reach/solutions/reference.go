@@ -37,9 +37,11 @@ func FewestShelters(villages int64, paths [][]int64, reach int64) int64 {
 			shelter[village], unsheltered[village] = 0, -1
 		}
 		above := parent[village]
-		shelter[above] = min(shelter[above], shelter[village]+1)
-		if unsheltered[village] >= 0 {
-			unsheltered[above] = max(unsheltered[above], unsheltered[village]+1)
+		if nearest := shelter[village] + 1; nearest < shelter[above] {
+			shelter[above] = nearest
+		}
+		if farthest := unsheltered[village] + 1; farthest > unsheltered[above] {
+			unsheltered[above] = farthest
 		}
 	}
 	return shelters
