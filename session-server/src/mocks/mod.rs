@@ -1,4 +1,4 @@
-//! Mock interviews: the roles students practise for, and the bank of questions.
+//! Mock interviews: the roles students practise for, and the bank of what they are asked.
 
 mod content;
 pub mod model;

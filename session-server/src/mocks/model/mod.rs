@@ -1,5 +1,6 @@
 //! The pure rules of mock interviews.
 
 pub mod bank;
+pub mod item;
 pub mod question;
 pub mod role;
