@@ -27,6 +27,7 @@ export type Pillar = Schemas["Pillar"];
 export type PillarMean = Schemas["PillarMean"];
 export type PillarRating = Schemas["PillarRating"];
 export type Problem = Schemas["Problem"];
+export type ProblemKind = Schemas["ProblemKind"];
 export type ProblemStyle = Schemas["ProblemStyle"];
 export type ProblemSummary = Schemas["ProblemSummary"];
 export type Readability = Schemas["Readability"];

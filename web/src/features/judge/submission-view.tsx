@@ -15,12 +15,14 @@ const t = problemStrings.submission;
 
 export interface SubmissionViewProps {
   id: string;
+  /** Whether there is anything to say of growth for its problem. */
+  growthIsMeasured: boolean;
   onBack: () => void;
   onTake: (submission: Submission) => void;
 }
 
 /** One of one's own submissions, with its source. */
-export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
+export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: SubmissionViewProps) {
   const query = useQuery(queries.submission(id));
   return (
     <div className="grid gap-4">
@@ -28,7 +30,7 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
         {t.back}
       </Button>
       {query.data ? (
-        <Judged submission={query.data} onTake={onTake} />
+        <Judged submission={query.data} growthIsMeasured={growthIsMeasured} onTake={onTake} />
       ) : isApiError(query.error, "not_found") ? (
         <EmptyState title={t.missing} compact />
       ) : query.isError ? (
@@ -44,7 +46,7 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
   );
 }
 
-function Judged({ submission, onTake }: { submission: Submission; onTake: (submission: Submission) => void }) {
+function Judged({ submission, growthIsMeasured, onTake }: { submission: Submission } & Omit<SubmissionViewProps, "id" | "onBack">) {
   const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
   const [at, setAt] = useState<At | null>(null);
@@ -64,7 +66,7 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
         <OutputBlock title={runStrings.compiler} output={compiler} tone={verdict === "compile_error" ? "danger" : "plain"} />
       )}
       {results.length > 0 && <Cases results={results} cases={cases} />}
-      <GrowthPart submission={submission} />
+      {growthIsMeasured && <GrowthPart submission={submission} />}
       {readability && <Remarks readability={readability} onGo={setAt} />}
       <section className="grid min-w-0 gap-2">
         <header className="flex flex-wrap items-center justify-between gap-2">
