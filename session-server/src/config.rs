@@ -19,6 +19,8 @@ pub struct Config {
     /// Scheme, host and port that browsers use; state changes from any other origin are refused.
     pub public_origin: String,
     pub data_dir: PathBuf,
+    /// Content of the operator's own, beside what ships.
+    pub content_dir: Option<PathBuf>,
     pub database_url: String,
     pub database_connections: u32,
     /// Absent: one replica, events stay in the process.
@@ -123,6 +125,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "what browsers have in the address bar, without a path",
     ),
     ("IX_DATA_DIR", "./data", "folder of the embedded database"),
+    (
+        "IX_CONTENT_DIR",
+        "",
+        "folder with problems/, debugging/ and questions/ of your own, beside what ships",
+    ),
     (
         "IX_DATABASE_URL",
         "",
@@ -375,6 +382,7 @@ impl Config {
             listen: source.parse("IX_LISTEN", "expected address:port")?,
             public_origin: origin,
             data_dir,
+            content_dir: source.optional("IX_CONTENT_DIR")?.map(PathBuf::from),
             database_url,
             database_connections: source.within(
                 "IX_DATABASE_CONNECTIONS",
