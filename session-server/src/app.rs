@@ -71,6 +71,7 @@ impl App {
             judge.clone(),
             executable,
         )?;
+        let ai = ai::Evaluator::new(&config.model_dir, clock.clone());
         let app = Arc::new(Self {
             config,
             clock,
@@ -80,7 +81,7 @@ impl App {
             streams: events::Streams::default(),
             keys,
             accounts: Accounts::default(),
-            ai: ai::Evaluator::default(),
+            ai,
             judge,
             rooms,
             draining: watch::Sender::new(false),

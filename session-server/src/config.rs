@@ -25,6 +25,8 @@ pub struct Config {
     pub media: Media,
     pub rooms: RoomLimits,
     pub runner: RunnerSettings,
+    /// Folder of the model that evaluates answers.
+    pub model_dir: PathBuf,
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
@@ -209,6 +211,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "programs of users that may wait for their turn, 1 to 10000",
     ),
     (
+        "IX_MODEL_DIR",
+        "",
+        "folder of the model that evaluates answers; empty: where `make model` puts it",
+    ),
+    (
         "IX_LOG",
         "info",
         "what is logged: error, warn, info, debug or trace, also by part: info,session_server=debug",
@@ -375,6 +382,10 @@ impl Config {
                 concurrency: source.within("IX_RUNNER_CONCURRENCY", 0, 256, "expected 0 to 256")?,
                 queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
+            model_dir: match source.optional("IX_MODEL_DIR")? {
+                Some(folder) => folder.into(),
+                None => usual_model_dir(env),
+            },
             rooms: RoomLimits {
                 participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,
                 files: source.within("IX_ROOM_FILES", 1, 100, "expected 1 to 100")?,
@@ -443,6 +454,15 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_origin.starts_with("https://")
     }
+}
+
+/// Of the user's cache, as `make model` has it.
+fn usual_model_dir(env: &dyn Fn(&str) -> Option<String>) -> PathBuf {
+    let set = |name| env(name).filter(|value| !value.is_empty());
+    let cache = set("XDG_CACHE_HOME").map(PathBuf::from);
+    let home = || set("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = cache.or_else(home).unwrap_or_else(|| ".cache".into());
+    cache.join("interviewxpert/model")
 }
 
 fn runner_place(source: &Source<'_>, data_dir: &Path) -> Result<RunnerPlace, ConfigError> {
