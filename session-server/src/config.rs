@@ -30,6 +30,8 @@ pub struct Config {
     pub runner: RunnerSettings,
     /// Absent: answers are read by what ships alone.
     pub llm: Option<ai::llm::Settings>,
+    /// Folder of the model that evaluates answers.
+    pub model_dir: PathBuf,
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
@@ -236,6 +238,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "what one mock interview may use, in tokens, 1000 to 10000000",
     ),
     (
+        "IX_MODEL_DIR",
+        "",
+        "folder of the model that evaluates answers; empty: where `make model` puts it",
+    ),
+    (
         "IX_LOG",
         "info",
         "what is logged: error, warn, info, debug or trace, also by part: info,session_server=debug",
@@ -405,6 +412,10 @@ impl Config {
                 queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
             llm: llm(&source)?,
+            model_dir: match source.optional("IX_MODEL_DIR")? {
+                Some(folder) => folder.into(),
+                None => usual_model_dir(env),
+            },
             rooms: RoomLimits {
                 participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,
                 files: source.within("IX_ROOM_FILES", 1, 100, "expected 1 to 100")?,
@@ -510,6 +521,13 @@ fn llm(source: &Source<'_>) -> Result<Option<ai::llm::Settings>, ConfigError> {
         timeout: Duration::from_secs(seconds as u64),
         session_tokens: tokens as u64,
     }))
+/// Of the user's cache, as `make model` has it.
+fn usual_model_dir(env: &dyn Fn(&str) -> Option<String>) -> PathBuf {
+    let set = |name| env(name).filter(|value| !value.is_empty());
+    let cache = set("XDG_CACHE_HOME").map(PathBuf::from);
+    let home = || set("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = cache.or_else(home).unwrap_or_else(|| ".cache".into());
+    cache.join("interviewxpert/model")
 }
 
 fn runner_place(source: &Source<'_>, data_dir: &Path) -> Result<RunnerPlace, ConfigError> {

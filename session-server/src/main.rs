@@ -361,13 +361,13 @@ async fn doctor(config: Config) -> Outcome {
     }
 }
 
-async fn eval_answers(_config: Config) -> Outcome {
+async fn eval_answers(config: Config) -> Outcome {
     let mut args = std::env::args().skip(2);
     let (Some(path), None) = (args.next(), args.next()) else {
         return Err("usage: session-server eval-answers FILE.jsonl".into());
     };
     let file = std::fs::File::open(&path).map_err(|error| format!("{path}: {error}"))?;
-    let evaluator = ai::Evaluator::default();
+    let evaluator = ai::Evaluator::new(&config.model_dir, Clock::System);
     let rows = std::io::BufReader::new(file);
     match ai::rows::evaluate(&evaluator, rows, std::io::stdout()).await {
         Err(ai::rows::RowError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
