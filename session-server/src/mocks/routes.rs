@@ -29,10 +29,10 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(roles))
         .routes(routes!(skills))
-        .routes(routes!(list, start))
+        .routes(routes!(list_sessions, start))
         .routes(routes!(session))
-        .routes(routes!(end))
-        .routes(routes!(save_draft))
+        .routes(routes!(end_session))
+        .routes(routes!(save_work))
         .routes(routes!(hint))
         .routes(routes!(skip))
         .routes(routes!(answer))
@@ -109,7 +109,7 @@ struct ListQuery {
     (status = 401, body = ErrorBody),
     (status = 422, body = ErrorBody),
 ))]
-async fn list(
+async fn list_sessions(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Query(query): Query<ListQuery>,
@@ -149,7 +149,7 @@ async fn session(
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
 ))]
-async fn end(
+async fn end_session(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path(id): Path<MockId>,
@@ -168,7 +168,7 @@ type ItemPath = Path<(MockId, u32)>;
     (status = 409, body = ErrorBody, description = "Another draft came in between"),
     (status = 422, body = ErrorBody),
 ))]
-async fn save_draft(
+async fn save_work(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path((id, position)): ItemPath,
