@@ -1,38 +1,9 @@
 import { count } from "@/lib/format";
 
-/** Everything said about coding problems and what is handed in for them. */
+/** What is said of a coding problem and of what is handed in for it. */
 export const problemStrings = {
-  list: {
-    title: "Coding problems",
-    lead: "Each has examples to try your program on, and hidden cases that judge it.",
-    loading: "Loading the problems",
-    failed: "The problems could not be loaded",
-    caption: "Coding problems, easy ones first",
-    columns: { title: "Problem", tier: "Difficulty", topics: "Topics", state: "State" },
-    tierFilter: "Difficulty",
-    all: "All",
-    open: "Hide solved",
-    solved: (solved: number, all: number) => `${solved} of ${all} solved`,
-    none: "No problem is left here",
-    noneBody: "You have solved all of this difficulty, or there are none.",
-    showAll: "Show all problems",
-  },
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   state: { solved: "Solved", tried: "Not solved yet", new: "Not tried" },
-  page: {
-    back: "Coding problems",
-    loading: "Opening the problem",
-    failed: "The problem could not be opened",
-    missing: "There is no such problem",
-    missingBody: "It may have been renamed or taken out.",
-    statement: "Problem",
-    submissions: "Submissions",
-    panes: "Problem and submissions",
-    editor: (language: string, title: string) => `Program in ${language} for ${title}`,
-    notForIt: "Not for this problem",
-    unusable: "This problem cannot be solved here yet",
-    unusableBody: "None of its languages is installed on this server. You can read it all the same.",
-  },
   statement: {
     example: (n: number) => `Example ${n}`,
     examples: "Examples",
@@ -54,6 +25,7 @@ export const problemStrings = {
     runOwn: "Run on your own input",
     submit: "Submit",
     submitHint: "Judge it by the hidden cases",
+    notForIt: "Not for this problem",
     stop: "Stop",
     panel: "Test runs",
     samples: "Examples",

@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from "vitest";
 import { ApiError, type Draft } from "@/api";
 import { AGAIN_MS, DraftSaver, LONGEST_WAIT_MS, PAUSE_MS, type Timers } from "./draft-saver";
 import { type RunState, mayStart, runReducer, secondsLeft } from "./run-state";
-import { STARTERS } from "./starters";
 import { draftOf, sourceOf, withSource, withoutSource, workspaceOf } from "./workspace";
 
 /** Timers that run when a test says so. */
@@ -186,10 +185,5 @@ describe("the workspace", () => {
     const typed = withSource(workspaceOf(draft("mine"), starters), "c", "int main;");
     expect(draftOf(typed, starters).sources).toEqual([{ language: "python", source: "mine" }]);
     expect(draftOf(withoutSource(typed, "python"), starters).sources).toEqual([]);
-  });
-
-  test("every language of the playground starts with something", () => {
-    expect(STARTERS.every(({ source }) => source.endsWith("\n"))).toBe(true);
-    expect(new Set(STARTERS.map(({ language }) => language)).size).toBe(11);
   });
 });

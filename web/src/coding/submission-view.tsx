@@ -15,8 +15,10 @@ const t = problemStrings.submission;
 
 export interface SubmissionViewProps {
   id: string;
-  onBack: () => void;
-  onTake: (submission: Submission) => void;
+  /** Where it is one of a list. */
+  onBack?: () => void;
+  /** Where there is an editor to put it into. */
+  onTake?: (submission: Submission) => void;
 }
 
 /** One of one's own submissions, with its source. */
@@ -24,9 +26,11 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
   const query = useQuery(queries.submission(id));
   return (
     <div className="grid gap-4">
-      <Button size="sm" variant="ghost" icon={<ArrowLeft aria-hidden />} onClick={onBack} className="-ml-3 justify-self-start">
-        {t.back}
-      </Button>
+      {onBack && (
+        <Button size="sm" variant="ghost" icon={<ArrowLeft aria-hidden />} onClick={onBack} className="-ml-3 justify-self-start">
+          {t.back}
+        </Button>
+      )}
       {query.data ? (
         <Judged submission={query.data} onTake={onTake} />
       ) : isApiError(query.error, "not_found") ? (
@@ -44,7 +48,7 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
   );
 }
 
-function Judged({ submission, onTake }: { submission: Submission; onTake: (submission: Submission) => void }) {
+function Judged({ submission, onTake }: { submission: Submission; onTake: SubmissionViewProps["onTake"] }) {
   const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
   const [at, setAt] = useState<At | null>(null);
@@ -69,9 +73,11 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
       <section className="grid min-w-0 gap-2">
         <header className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-14 font-semibold">{t.source}</h2>
-          <Button size="sm" icon={<FileInput aria-hidden />} onClick={() => onTake(submission)}>
-            {t.take}
-          </Button>
+          {onTake && (
+            <Button size="sm" icon={<FileInput aria-hidden />} onClick={() => onTake(submission)}>
+              {t.take}
+            </Button>
+          )}
         </header>
         <SourceText label={t.sourceOf(name)} text={source} remarks={readability?.remarks ?? []} at={at} />
       </section>
