@@ -27,15 +27,15 @@ const PAGE: usize = 20;
 
 pub fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
-        .routes(routes!(roles))
-        .routes(routes!(skills))
-        .routes(routes!(list_sessions, start))
-        .routes(routes!(session))
-        .routes(routes!(end_session))
-        .routes(routes!(save_work))
-        .routes(routes!(hint))
-        .routes(routes!(skip))
-        .routes(routes!(answer))
+        .routes(routes!(mock_roles))
+        .routes(routes!(mock_skills))
+        .routes(routes!(mock_sessions, start_mock))
+        .routes(routes!(mock_session))
+        .routes(routes!(end_mock))
+        .routes(routes!(save_mock_draft))
+        .routes(routes!(buy_mock_hint))
+        .routes(routes!(skip_mock_question))
+        .routes(routes!(answer_mock_question))
 }
 
 /// The roles to practise for, and how much of each the caller has not met.
@@ -43,7 +43,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
     (status = 200, body = MockRoles),
     (status = 401, body = ErrorBody),
 ))]
-async fn roles(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<MockRoles>> {
+async fn mock_roles(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<MockRoles>> {
     let seen = store::seen(&mut *app.db.read().await?, &me.id).await?;
     let role = |role| {
         present::role(role, &app.mocks.of_role(&role.id), |id| {
@@ -61,7 +61,7 @@ async fn roles(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<MockRol
     (status = 200, body = Vec<Skill>),
     (status = 401, body = ErrorBody),
 ))]
-async fn skills(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Vec<Skill>>> {
+async fn mock_skills(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Vec<Skill>>> {
     Ok(Json(
         store::skills(&mut *app.db.read().await?, &me.id).await?,
     ))
@@ -74,7 +74,7 @@ async fn skills(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Vec<Sk
     (status = 409, body = ErrorBody, description = "Too many are going on"),
     (status = 422, body = ErrorBody),
 ))]
-async fn start(
+async fn start_mock(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Json(wish): Json<StartMock>,
@@ -109,7 +109,7 @@ struct ListQuery {
     (status = 401, body = ErrorBody),
     (status = 422, body = ErrorBody),
 ))]
-async fn list_sessions(
+async fn mock_sessions(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Query(query): Query<ListQuery>,
@@ -135,7 +135,7 @@ async fn list_sessions(
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
 ))]
-async fn session(
+async fn mock_session(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path(id): Path<MockId>,
@@ -149,7 +149,7 @@ async fn session(
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
 ))]
-async fn end_session(
+async fn end_mock(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path(id): Path<MockId>,
@@ -168,7 +168,7 @@ type ItemPath = Path<(MockId, u32)>;
     (status = 409, body = ErrorBody, description = "Another draft came in between"),
     (status = 422, body = ErrorBody),
 ))]
-async fn save_work(
+async fn save_mock_draft(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path((id, position)): ItemPath,
@@ -187,7 +187,7 @@ async fn save_work(
     (status = 404, body = ErrorBody),
     (status = 409, body = ErrorBody, description = "None is left, or the question is not open"),
 ))]
-async fn hint(
+async fn buy_mock_hint(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path((id, position)): ItemPath,
@@ -203,7 +203,7 @@ async fn hint(
     (status = 404, body = ErrorBody),
     (status = 409, body = ErrorBody, description = "It is answered, or the interview has ended"),
 ))]
-async fn skip(
+async fn skip_mock_question(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path((id, position)): ItemPath,
@@ -220,7 +220,7 @@ async fn skip(
     (status = 409, body = ErrorBody, description = "Answered in another window, or the interview has ended"),
     (status = 422, body = ErrorBody),
 ))]
-async fn answer(
+async fn answer_mock_question(
     State(app): State<Arc<App>>,
     me: SignedIn,
     Path((id, position)): ItemPath,

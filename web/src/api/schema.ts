@@ -354,7 +354,7 @@ export interface paths {
             cookie?: never;
         };
         /** The roles to practise for, and how much of each the caller has not met. */
-        get: operations["roles"];
+        get: operations["mock_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -371,10 +371,10 @@ export interface paths {
             cookie?: never;
         };
         /** The caller's mock interviews, last used first. */
-        get: operations["list_sessions"];
+        get: operations["mock_sessions"];
         put?: never;
         /** Start a mock interview with a set of questions of one's own. */
-        post: operations["start"];
+        post: operations["start_mock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,7 +389,7 @@ export interface paths {
             cookie?: never;
         };
         /** One of the caller's mock interviews with everything that was asked, answered and found; its report once it has ended. */
-        get: operations["session"];
+        get: operations["mock_session"];
         put?: never;
         post?: never;
         delete?: never;
@@ -408,7 +408,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End it: open questions are skipped, the report is made. */
-        post: operations["end_session"];
+        post: operations["end_mock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,7 +425,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Answer a question. The answer is kept before it is read; the same answer sent again is the same answer. */
-        post: operations["answer"];
+        post: operations["answer_mock_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,7 +441,7 @@ export interface paths {
         };
         get?: never;
         /** Keep what is being written, over the version that was read. */
-        put: operations["save_work"];
+        put: operations["save_mock_draft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -459,7 +459,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Buy one hint more. */
-        post: operations["hint"];
+        post: operations["buy_mock_hint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,7 +476,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leave a question out; its model answer can be read then. */
-        post: operations["skip"];
+        post: operations["skip_mock_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,7 +491,7 @@ export interface paths {
             cookie?: never;
         };
         /** The caller's skills, best first. */
-        get: operations["skills"];
+        get: operations["mock_skills"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3122,7 +3122,7 @@ export interface operations {
             };
         };
     };
-    roles: {
+    mock_roles: {
         parameters: {
             query?: never;
             header?: never;
@@ -3149,7 +3149,7 @@ export interface operations {
             };
         };
     };
-    list_sessions: {
+    mock_sessions: {
         parameters: {
             query?: {
                 /** @description Words that must all appear in the role, the questions or the answers. */
@@ -3198,7 +3198,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    start_mock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3246,7 +3246,7 @@ export interface operations {
             };
         };
     };
-    session: {
+    mock_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -3283,7 +3283,7 @@ export interface operations {
             };
         };
     };
-    end_session: {
+    end_mock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3321,7 +3321,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    answer_mock_question: {
         parameters: {
             query?: never;
             header?: never;
@@ -3380,7 +3380,7 @@ export interface operations {
             };
         };
     };
-    save_work: {
+    save_mock_draft: {
         parameters: {
             query?: never;
             header?: never;
@@ -3439,7 +3439,7 @@ export interface operations {
             };
         };
     };
-    hint: {
+    buy_mock_hint: {
         parameters: {
             query?: never;
             header?: never;
@@ -3486,7 +3486,7 @@ export interface operations {
             };
         };
     };
-    skip: {
+    skip_mock_question: {
         parameters: {
             query?: never;
             header?: never;
@@ -3533,7 +3533,7 @@ export interface operations {
             };
         };
     };
-    skills: {
+    mock_skills: {
         parameters: {
             query?: never;
             header?: never;
