@@ -46,7 +46,7 @@ export function DoneQuestion({ session, item, keepers }: DoneProps) {
   const older = before(item.answers, answer);
   return (
     <div className="grid gap-6">
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-end">
+      <div className="grid gap-4">
         {item.question.problem_id ? (
           <section aria-label={item.question.title ?? ""} className="grid gap-3">
             <PromptTags item={item} />
@@ -56,8 +56,8 @@ export function DoneQuestion({ session, item, keepers }: DoneProps) {
           <Prompt item={item} />
         )}
         {mayTry && (
-          <div className="grid gap-1 lg:justify-items-end">
-            <Button icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)} className="justify-self-start lg:justify-self-end">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
               {t.again}
             </Button>
             <p className="text-14 text-ink-faint">{t.againHint}</p>

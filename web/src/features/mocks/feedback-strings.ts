@@ -74,6 +74,7 @@ export const feedbackStrings = {
     title: "A language model’s reading",
     waiting: "The language model is being asked. Its reading comes here by itself.",
     failed: "The language model gave no reading. Everything above stands.",
+    followUp: "It would ask next:",
     by: (model: string) => `Read by ${model}. Models make mistakes; where the two readings differ, trust the words.`,
   },
   engine: (name: string, version: number, percent: number) => `Read by “${name}”, rules ${version}, ${percent} % sure.`,
@@ -110,7 +111,7 @@ export const feedbackStrings = {
     ended: (when: string) => `ended ${when}`,
     total: "Score of the interview",
     totalWhy: (answered: number, all: number) =>
-      answered === all ? "The mean of all answers." : `The mean of ${count(answered, "answer", "answers")}; ${count(all - answered, "question was", "questions were")} not answered and lower nothing.`,
+      answered === all ? "The mean of all answers." : `The mean of ${count(answered, "answer", "answers")}. ${count(all - answered, "question was", "questions were")} not answered, which lowers nothing.`,
     noScore: "Nothing was answered, so there is no score.",
     dimensions: "Dimensions",
     points: "Key points of all answers",

@@ -177,6 +177,11 @@ function ModelReading({ part, text }: { part: ModelPart; text: string }) {
               <Points points={part.points} text={text} at={at} onShow={setAt} />
             </>
           )}
+          {part.follow_up !== "" && (
+            <p className="text-14 text-ink-soft">
+              <span className="font-medium text-ink">{t.model.followUp}</span> {part.follow_up}
+            </p>
+          )}
           <p className="text-14 text-ink-faint">{t.model.by(part.model)}</p>
         </div>
       )}

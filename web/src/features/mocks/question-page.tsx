@@ -3,7 +3,6 @@ import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, ArrowRight, Flag, Timer } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { type MockItem, type MockSession, api, queries } from "@/api";
-import { TierBadge } from "@/coding/tier-badge";
 import { stopwatch } from "@/lib/format";
 import { problemText } from "@/lib/problem";
 import { useShortcuts } from "@/lib/shortcuts";
@@ -160,7 +159,6 @@ function Header({ session, item, clock }: { session: MockSession; item: MockItem
           <h1 className="flex flex-wrap items-center gap-2 text-20 font-semibold tracking-[-0.014em]">
             {t.of(item.position, session.items.length)}
             <span className="text-14 font-normal tracking-normal text-ink-soft">{session.role_title}</span>
-            <TierBadge tier={session.tier} />
           </h1>
         </div>
         {clock}

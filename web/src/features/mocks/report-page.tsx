@@ -80,7 +80,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
             {typeof report.score === "number" ? (
               <div className="flex flex-wrap items-center gap-5">
                 <ScoreRing value={report.score} label={t.total} />
-                <p className="min-w-[12rem] flex-1 text-14 text-ink-soft">{t.totalWhy(answered, session.items.length)}</p>
+                <p className="min-w-[9rem] flex-1 text-14 text-ink-soft">{t.totalWhy(answered, session.items.length)}</p>
               </div>
             ) : (
               <p className="text-ink-soft">{t.noScore}</p>
