@@ -75,7 +75,7 @@ impl App {
             .clone()
             .map(|settings| ai::llm::Llm::new(settings, clock.clone()))
             .transpose()?;
-        let mocks = mocks::Catalogue::new(&mocks::load()?, judge.problems());
+        let mocks = mocks::Catalogue::new(mocks::load(judge.problems())?);
         let rooms = rooms::Rooms::start(
             &config,
             db.clone(),

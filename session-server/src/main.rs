@@ -14,7 +14,6 @@ use session_server::{
     rooms::document::integrate,
 };
 use std::{
-    collections::BTreeMap,
     fmt::Write as _,
     io::{BufRead, ErrorKind, IsTerminal, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -46,7 +45,9 @@ session-server [ROLE]
   eval-answers FILE.jsonl
                  evaluate answers, one row of results each
   content-check PATH...
-                 check folders of problems, tasks and questions: their form, and what their programs do
+                 check problems, tasks and questions in files and folders: their form, and what their programs do
+  content-preview PATH...
+                 show them as students see them, with what is known of the answers
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
   help, --help   show this
   --version      show the version
@@ -73,6 +74,7 @@ fn main() -> ExitCode {
         "content-stats" => content_stats(),
         "eval-answers" => run(eval_answers),
         "content-check" => run(content_check),
+        "content-preview" => content_preview(),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -127,40 +129,35 @@ fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
 
 /// A table, and as its last line one JSON object.
 fn content_stats() -> Outcome {
-    let stats = mocks::load()?.stats();
-    let problems = Problems::load()?.list();
-    let mut tiers = stats.tiers.clone();
-    for problem in &problems {
-        *tiers.entry(problem.tier).or_default() += 1;
-    }
-    let mut kinds: BTreeMap<&str, usize> = stats
-        .kinds
-        .iter()
-        .map(|(kind, count)| (kind.id(), *count))
-        .collect();
-    kinds.insert("implementation", problems.len());
-    let by_tier: BTreeMap<String, usize> = tiers
-        .iter()
-        .map(|(tier, count)| (format!("{tier:?}").to_lowercase(), *count))
-        .collect();
+    let stats = mocks::load(&Problems::load()?)?.stats();
     let mut table = String::new();
-    let mut row = |name: &str, count: usize| writeln!(table, "{name:<32}{count:>6}");
+    let mut row = |name: String, count: usize| writeln!(table, "{name:<40}{count:>6}");
     for (name, count) in &stats.by_role {
-        row(&format!("questions for {name}"), *count)?;
+        row(format!("for {name}"), *count)?;
     }
-    for (name, count) in &stats.topics {
-        row(&format!("questions on {name}"), *count)?;
+    for (name, count) in &stats.by_topic {
+        row(format!("on {name}"), *count)?;
     }
-    let all = serde_json::json!({
-        "roles": stats.roles,
-        "questions": stats.questions + problems.len(),
-        "coding_problems": problems.len(),
-        "debugging_tasks": 0,
-        "by_tier": by_tier,
-        "by_kind": kinds,
-    });
-    writeln!(table, "{all}")?;
+    for poor in &stats.poor {
+        let (role, kind) = (&poor.role, poor.kind.id());
+        row(format!("too few {kind} for {role}"), poor.found)?;
+    }
+    writeln!(table, "{}", serde_json::to_string(&stats)?)?;
     say(&table)
+}
+
+fn content_preview() -> Outcome {
+    let mut paths = std::env::args_os().skip(2).peekable();
+    if paths.peek().is_none() {
+        return Err("usage: session-server content-preview PATH...".into());
+    }
+    for path in paths {
+        for (path, item) in authoring::read(path.as_ref())? {
+            let item = item.map_err(|fault| format!("{}: {fault}", path.display()))?;
+            say(&authoring::preview(&item))?;
+        }
+    }
+    Ok(())
 }
 
 async fn content_check(mut config: Config) -> Outcome {
@@ -181,16 +178,13 @@ async fn content_check(mut config: Config) -> Outcome {
             failed = say(&format!("{line}\n"));
         }
     };
-    let checked = authoring::check(&paths, &bench, &mocks::load()?, &mut tell).await?;
+    // What is checked may be newer than the problems inside, which need not be right for it.
+    let problems = Problems::load().unwrap_or_default();
+    let bank = mocks::load(&problems)?;
+    let authoring::Checked { items, amiss } =
+        authoring::check(&paths, &bench, &bank, &mut tell).await?;
     failed?;
-    let authoring::Checked {
-        problems,
-        questions,
-        amiss,
-    } = checked;
-    say(&format!(
-        "{problems} problems and {questions} questions checked, {amiss} findings amiss\n"
-    ))?;
+    say(&format!("{items} items checked, {amiss} findings amiss\n"))?;
     match amiss {
         0 => Ok(()),
         _ => Err("not everything is as it should be".into()),

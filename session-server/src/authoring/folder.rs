@@ -11,7 +11,7 @@ const MAX_FILES: usize = 1_000;
 const MAX_FILE: u64 = 4 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Item {
+pub enum Place {
     /// The folder of a coding problem or a debugging task.
     Problem(PathBuf),
     /// The file of a question.
@@ -19,14 +19,14 @@ pub enum Item {
 }
 
 /// Everything at or below `path`, sorted.
-pub fn items(path: &Path) -> io::Result<Vec<Item>> {
+pub fn items(path: &Path) -> io::Result<Vec<Place>> {
     let mut found = Vec::new();
     let mut left = vec![path.to_owned()];
     while let Some(path) = left.pop() {
         if path.is_file() {
-            found.push(Item::Question(path));
+            found.push(Place::Question(path));
         } else if path.join("problem.toml").exists() {
-            found.push(Item::Problem(path));
+            found.push(Place::Problem(path));
         } else {
             for entry in fs::read_dir(&path)? {
                 let entry = entry?;

@@ -2,6 +2,48 @@
 
 mod check;
 mod folder;
+mod preview;
 mod programs;
 
 pub use check::{Checked, check};
+pub use preview::preview;
+
+use crate::{
+    judge,
+    mocks::model::{item::Item, question::Question},
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// Every item at or below a path, or why it cannot be read.
+pub fn read(path: &Path) -> io::Result<Vec<(PathBuf, Result<Item, String>)>> {
+    let found = folder::items(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    let read = |place: folder::Place| match place {
+        folder::Place::Problem(path) => {
+            let item = problem(&path);
+            (path, item)
+        }
+        folder::Place::Question(path) => {
+            let item = question(&path);
+            (path, item)
+        }
+    };
+    Ok(found.into_iter().map(read).collect())
+}
+
+fn problem(path: &Path) -> Result<Item, String> {
+    let (id, parent) = folder::names(path);
+    let files = folder::files(path).map_err(|error| error.to_string())?;
+    let problem = judge::read(&parent, &id, &files).map_err(|error| error.to_string())?;
+    Ok(Item::Problem(problem.into()))
+}
+
+fn question(path: &Path) -> Result<Item, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let question = Question::parse(&stem, &text).map_err(|fault| fault.to_string())?;
+    Ok(question.into())
+}

@@ -5,7 +5,7 @@ use crate::content;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// By id.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Problems {
     all: Arc<BTreeMap<String, Arc<Problem>>>,
 }

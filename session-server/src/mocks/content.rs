@@ -1,11 +1,12 @@
-//! The bank that the program ships, read from `content/roles.toml` and `content/questions`.
+//! The bank that the program ships: `content/roles.toml`, `content/questions`, and the judge's problems and tasks.
 
 use super::model::{
     bank::{Bank, BankFault},
+    item::Item,
     question::{Question, QuestionFault},
     role::{self, RoleFault},
 };
-use crate::content;
+use crate::{content, judge::Problems};
 
 const ROLES: &str = include_str!("../../../content/roles.toml");
 
@@ -15,14 +16,14 @@ pub enum BankError {
     Roles(#[from] RoleFault),
     #[error("content/questions/{path}: {fault}")]
     Question { path: String, fault: QuestionFault },
-    #[error("content/questions: {0}")]
+    #[error("content: {0}")]
     Bank(#[from] BankFault),
 }
 
 /// Everything that breaks a rule is an error: what ships is right or does not start.
-pub fn load() -> Result<Bank, BankError> {
+pub fn load(problems: &Problems) -> Result<Bank, BankError> {
     let roles = role::parse(ROLES)?;
-    let mut questions = Vec::new();
+    let mut items: Vec<Item> = problems.list().into_iter().map(Item::from).collect();
     for (path, bytes) in content::files("questions") {
         let stem = path.rsplit('/').next().unwrap_or_default();
         let stem = stem.strip_suffix(".toml").unwrap_or(stem);
@@ -33,7 +34,7 @@ pub fn load() -> Result<Bank, BankError> {
                 path: path.to_string(),
                 fault,
             })?;
-        questions.push(question);
+        items.push(question.into());
     }
-    Ok(Bank::new(roles, questions)?)
+    Ok(Bank::new(roles, items)?)
 }
