@@ -182,7 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All coding problems and debugging tasks, easy first, with the caller's best verdicts. */
+        /** All coding problems, easy first, with the caller's best verdicts. */
         get: operations["problems"];
         put?: never;
         post?: never;
@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One coding problem or debugging task: its statement and samples; hidden cases by their number alone. */
+        /** One coding problem: its statement and samples; hidden cases by their number alone. */
         get: operations["problem"];
         put?: never;
         post?: never;
@@ -338,6 +338,160 @@ export interface paths {
         };
         /** What happens to the signed-in user, as it happens. Starts with `resync`; ends with the access token. */
         get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles to practise for, and how much of each the caller has not met. */
+        get: operations["mock_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's mock interviews, last used first. */
+        get: operations["mock_sessions"];
+        put?: never;
+        /** Start a mock interview with a set of questions of one's own. */
+        post: operations["start_mock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the caller's mock interviews with everything that was asked, answered and found; its report once it has ended. */
+        get: operations["mock_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it: open questions are skipped, the report is made. */
+        post: operations["end_mock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}/items/{position}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question. The answer is kept before it is read; the same answer sent again is the same answer. */
+        post: operations["answer_mock_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}/items/{position}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what is being written, over the version that was read. */
+        put: operations["save_mock_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}/items/{position}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buy one hint more. */
+        post: operations["buy_mock_hint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/sessions/{id}/items/{position}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a question out; its model answer can be read then. */
+        post: operations["skip_mock_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mocks/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's skills, best first. */
+        get: operations["mock_skills"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,6 +838,16 @@ export interface components {
             /** @enum {string} */
             kind: "end";
         };
+        /** @description Advice, anchored where it applies. */
+        Advice: {
+            /** @description Of the program; from 1. */
+            lines?: [
+                number,
+                number
+            ] | null;
+            message: string;
+            span?: components["schemas"]["TextSpan"] | null;
+        };
         Annotation: {
             end: string;
             file_id: components["schemas"]["FileId"];
@@ -700,6 +864,17 @@ export interface components {
             participant_id: components["schemas"]["ParticipantId"];
             text: string;
         };
+        /** @description `POST /api/v1/mocks/sessions/{id}/items/{position}/answers` */
+        AnswerMock: {
+            /**
+             * Format: int32
+             * @description 1 for the first answer; a later one is a retry, once the session has ended or the question is answered.
+             */
+            attempt: number;
+            work: components["schemas"]["MockWork"];
+        };
+        /** @enum {string} */
+        AnswerMode: "typed" | "voice";
         /** @enum {string} */
         AwaySignal: "tab_hidden" | "window_blur";
         /** @description How one hidden case went: figures, nothing of its content. */
@@ -762,11 +937,53 @@ export interface components {
             /** @description 1 to 120 characters. */
             title: string;
         };
+        /** @description How something was said, from the transcript and its times; advice, no score rests on it but clarity and structure. */
+        Delivery: {
+            /**
+             * Format: int32
+             * @description Absent unless the transcript is verbatim.
+             */
+            fillers?: number | null;
+            /** Format: int32 */
+            hedges: number;
+            /** Format: int64 */
+            longest_pause_ms: number;
+            /**
+             * Format: int32
+             * @description Silences of 1.5 s and more.
+             */
+            pauses: number;
+            /** Format: int32 */
+            repetitions: number;
+            /**
+             * Format: double
+             * @description From the first word to the last; absent for typed answers.
+             */
+            seconds?: number | null;
+            star?: components["schemas"]["Star"] | null;
+            /** Format: int32 */
+            words: number;
+            /** Format: double */
+            words_per_minute?: number | null;
+        };
         DemoAccount: {
             display_name: string;
             email: string;
             password: string;
             role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        Dimension: "correctness" | "time_growth" | "memory_growth" | "readability" | "technical_accuracy" | "clarity" | "structure";
+        /** @description One score and what it rests on. */
+        DimensionScore: {
+            dimension: components["schemas"]["Dimension"];
+            /**
+             * Format: double
+             * @description Absent: it could not be told, and counts for nothing.
+             */
+            score?: number | null;
+            /** @description A plain sentence. */
+            why: string;
         };
         /** @description `GET /api/v1/rooms/{id}/replay/document?at_ms=`: the text of every file at that instant. */
         DocumentAt: {
@@ -800,6 +1017,22 @@ export interface components {
              * @description Log sequence number.
              */
             seq: number;
+        };
+        /** @description What read the answer. */
+        EngineUsed: {
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            model: string;
+            /** @description `minilm` or `lexical`, or `llm` where a model decided the points. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Of the rules.
+             */
+            version: number;
         };
         /** @description Body of every 4xx and 5xx answer. */
         ErrorBody: {
@@ -1004,6 +1237,15 @@ export interface components {
             submitted_at_ms: components["schemas"]["i64"];
             title: string;
         };
+        /** @description A share of a role's questions. */
+        KindShare: {
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            share: number;
+        };
         /** @description A language programs can be written in. */
         LanguageInfo: {
             /** @description `python`, `javascript`, `typescript`, `java`, `cpp`, `c`, `go`, `rust`, `ruby`, `php`, `sql`. */
@@ -1048,6 +1290,228 @@ export interface components {
             microphone: boolean;
             screen: boolean;
         };
+        MockAnswer: {
+            answered_at_ms: components["schemas"]["i64"];
+            /**
+             * Format: int32
+             * @description From 1; retries have the higher ones.
+             */
+            attempt: number;
+            feedback?: components["schemas"]["MockFeedback"] | null;
+            /** Format: int32 */
+            hints: number;
+            submission_id?: components["schemas"]["SubmissionId"] | null;
+            work: components["schemas"]["MockWork"];
+        };
+        MockDraft: {
+            /** Format: int64 */
+            version: number;
+            work: components["schemas"]["MockWork"];
+        };
+        /** @description What an answer was found to be. */
+        MockFeedback: {
+            advice: components["schemas"]["Advice"][];
+            delivery?: components["schemas"]["Delivery"] | null;
+            dimensions: components["schemas"]["DimensionScore"][];
+            engine?: components["schemas"]["EngineUsed"] | null;
+            /** @description Why the score is held down whatever the points say (a copied question, shuffled words, instructions to the judge). */
+            held_down: string[];
+            /**
+             * Format: int32
+             * @description Taken off for hints.
+             */
+            hints_cost: number;
+            model_part?: components["schemas"]["ModelPart"] | null;
+            points: components["schemas"]["PointFeedback"][];
+            /**
+             * Format: double
+             * @description After hints.
+             */
+            score: number;
+            /** @description A plain sentence. */
+            summary: string;
+        };
+        /** @description A hint that was bought. */
+        MockHints: {
+            /**
+             * Format: int32
+             * @description Points off this question's score for each.
+             */
+            cost: number;
+            hints: string[];
+            /**
+             * Format: int32
+             * @description How many more there are.
+             */
+            left: number;
+        };
+        /** @description A mock interview. */
+        MockId: string;
+        MockItem: {
+            answers: components["schemas"]["MockAnswer"][];
+            draft?: components["schemas"]["MockDraft"] | null;
+            hints: components["schemas"]["MockHints"];
+            /** Format: int32 */
+            position: number;
+            question: components["schemas"]["MockQuestion"];
+            /** @description The bank had nothing unseen left, so this one comes again. */
+            seen_before: boolean;
+            solution?: components["schemas"]["MockSolution"] | null;
+            state: components["schemas"]["MockItemState"];
+        };
+        /** @enum {string} */
+        MockItemState: "open" | "answered" | "skipped";
+        /** @description A question as the student sees it. */
+        MockQuestion: {
+            id: string;
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Format: int32
+             * @description A fair time.
+             */
+            minutes: number;
+            /** @description Written for this session by a model, and checked by rules only. */
+            novel: boolean;
+            /** @description The coding problem or debugging task to solve. */
+            problem_id?: string | null;
+            /** @description Plain text; for a coding problem the statement is at `GET /judge/problems/{problem_id}`. */
+            prompt: string;
+            tags: string[];
+            tier: components["schemas"]["Tier"];
+            /** @description Of a coding problem or debugging task. */
+            title?: string | null;
+            /** @description The skill it measures. */
+            topic: string;
+        };
+        /** @description What a session came to. */
+        MockReport: {
+            dimensions: components["schemas"]["DimensionScore"][];
+            /**
+             * Format: int32
+             * @description Points met, partial, missing and wrong over all answers.
+             */
+            met: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            partial: number;
+            practice: components["schemas"]["PracticeNext"][];
+            /** Format: double */
+            score?: number | null;
+            /** @description Skills that this session moved, as they are now. */
+            skills: components["schemas"]["Skill"][];
+            /** Format: int64 */
+            spent_ms: number;
+            /** Format: int32 */
+            wrong: number;
+        };
+        /** @description A role to practise for. */
+        MockRole: {
+            /** @description One sentence. */
+            about: string;
+            id: string;
+            /**
+             * Format: int32
+             * @description From this level of a student it is open.
+             */
+            level: number;
+            mix: components["schemas"]["KindShare"][];
+            open: boolean;
+            /**
+             * Format: int32
+             * @description Questions there are for it, and how many of them the caller has not seen.
+             */
+            questions: number;
+            title: string;
+            /** @description Skills that its questions measure. */
+            topics: string[];
+            /** Format: int32 */
+            unseen: number;
+        };
+        /** @description `GET /api/v1/mocks/roles` */
+        MockRoles: {
+            /** @description What reads answers here: shown before somebody relies on it. */
+            engine: string;
+            items: components["schemas"]["MockRole"][];
+        };
+        /** @description `GET /api/v1/mocks/sessions/{id}` */
+        MockSession: components["schemas"]["MockSummary"] & {
+            items: components["schemas"]["MockItem"][];
+            report?: components["schemas"]["MockReport"] | null;
+        };
+        /** @description What may be known once a question is answered or skipped. */
+        MockSolution: {
+            follow_ups: string[];
+            model_answer: string;
+        };
+        /** @description A mock interview in lists. */
+        MockSummary: {
+            /** @description When something was last done in it. */
+            active_at_ms: components["schemas"]["i64"];
+            adaptive: boolean;
+            /** Format: int32 */
+            answered: number;
+            ended_at_ms?: components["schemas"]["i64"] | null;
+            /** @description A search found its words in these questions' texts or answers. */
+            found: number[];
+            id: components["schemas"]["MockId"];
+            /** Format: int32 */
+            questions: number;
+            role: string;
+            role_title: string;
+            /**
+             * Format: double
+             * @description Mean of the answered questions, once it has ended and one was answered.
+             */
+            score?: number | null;
+            started_at_ms: components["schemas"]["i64"];
+            tier: components["schemas"]["Tier"];
+            topic?: string | null;
+        };
+        /** @description What somebody has said, typed and programmed so far. */
+        MockWork: {
+            /** @description Of a coding question. */
+            language?: string | null;
+            mode: components["schemas"]["AnswerMode"];
+            /** @description At most 64 KiB. */
+            source?: string | null;
+            /**
+             * Format: int64
+             * @description Time on this question with the page in front, as the page counted it.
+             */
+            spent_ms: number;
+            /** @description At most 20,000 characters. */
+            text: string;
+            /** @description The transcript keeps every sound, fillers among them; most recognisers leave them out. */
+            verbatim: boolean;
+            /** @description Of a spoken answer: pieces with times; at most 4,000. */
+            words: components["schemas"]["TimedWord"][];
+        };
+        /** @description The configured language model's part, which comes later than the rest. */
+        ModelPart: {
+            /** @enum {string} */
+            state: "waiting";
+        } | {
+            /** @description A step deeper along this answer. */
+            follow_up: string;
+            model: string;
+            /** @description With the words it quoted; a point whose quote is not in the answer is missing. */
+            points: components["schemas"]["PointFeedback"][];
+            /** @description Short checksum of the instructions it was given. */
+            prompt: string;
+            /**
+             * Format: double
+             * @description Computed from these points.
+             */
+            score: number;
+            /** @enum {string} */
+            state: "ready";
+            summary: string;
+        } | {
+            /** @enum {string} */
+            state: "failed";
+            why: string;
+        };
         /** @description Output of a program: text as far as it is text, and cut where it is long. */
         Output: {
             /**
@@ -1081,6 +1545,34 @@ export interface components {
                 room_id: components["schemas"]["RoomId"];
                 submitted_at_ms: components["schemas"]["i64"];
                 title: string;
+            }[];
+            /** @description Pass as `before` to get the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A page of a list, newest first unless the route says otherwise. */
+        Page_MockSummary: {
+            items: {
+                /** @description When something was last done in it. */
+                active_at_ms: components["schemas"]["i64"];
+                adaptive: boolean;
+                /** Format: int32 */
+                answered: number;
+                ended_at_ms?: components["schemas"]["i64"] | null;
+                /** @description A search found its words in these questions' texts or answers. */
+                found: number[];
+                id: components["schemas"]["MockId"];
+                /** Format: int32 */
+                questions: number;
+                role: string;
+                role_title: string;
+                /**
+                 * Format: double
+                 * @description Mean of the answered questions, once it has ended and one was answered.
+                 */
+                score?: number | null;
+                started_at_ms: components["schemas"]["i64"];
+                tier: components["schemas"]["Tier"];
+                topic?: string | null;
             }[];
             /** @description Pass as `before` to get the next page; absent on the last one. */
             next?: string | null;
@@ -1176,18 +1668,37 @@ export interface components {
              */
             rating?: number | null;
         };
+        /** @description One key point of the question, and what the answer made of it. */
+        PointFeedback: {
+            evidence?: components["schemas"]["TextSpan"] | null;
+            label: string;
+            /** @description What looks like this point and is wrong; told when the answer said so, or nothing about it. */
+            misconception?: string | null;
+            text: string;
+            verdict: components["schemas"]["PointVerdict"];
+            /**
+             * Format: int32
+             * @description Of 100.
+             */
+            weight: number;
+        };
+        /** @enum {string} */
+        PointVerdict: "met" | "partial" | "missing" | "wrong";
+        /** @description Something to practise, and why. */
+        PracticeNext: {
+            /** @description Which questions of the session show it. */
+            positions: number[];
+            topic: string;
+            why: string;
+        };
         /** @enum {string} */
         Presence: "online" | "reconnecting" | "left" | "removed";
         /** @description `GET /api/v1/judge/problems/{id}` */
         Problem: components["schemas"]["ProblemSummary"] & {
-            /** @description Of programs that were accepted. */
-            growth_is_measured: boolean;
             /** Format: int32 */
             hidden_cases: number;
             /** Format: int64 */
             memory_bytes: number;
-            /** @description Of a debugging task: what somebody saw who was hurt by the fault. Markdown without HTML. */
-            report?: string | null;
             samples: components["schemas"]["Sample"][];
             /** @description One for each language this problem can be solved in here. */
             starters: components["schemas"]["Starter"][];
@@ -1196,18 +1707,12 @@ export interface components {
             /** @description How a program talks to the judge: `function`, `stdin` or `sql`. */
             style: components["schemas"]["ProblemStyle"];
         };
-        /**
-         * @description What is to be done: write a program, or find the fault of a given one and mend it.
-         * @enum {string}
-         */
-        ProblemKind: "implementation" | "debugging";
         /** @enum {string} */
         ProblemStyle: "function" | "stdin" | "sql";
-        /** @description A coding problem or debugging task in a list. */
+        /** @description A coding problem in a list. */
         ProblemSummary: {
             best?: components["schemas"]["Verdict"] | null;
             id: string;
-            kind: components["schemas"]["ProblemKind"];
             tags: string[];
             tier: components["schemas"]["Tier"];
             title: string;
@@ -1220,6 +1725,8 @@ export interface components {
             mid: string;
             source: components["schemas"]["TrackSource"];
         };
+        /** @enum {string} */
+        QuestionKind: "conceptual" | "implementation" | "debugging" | "design" | "system_design" | "behavioural";
         Readability: {
             remarks: components["schemas"]["Remark"][];
             /**
@@ -1387,6 +1894,15 @@ export interface components {
             results: components["schemas"]["SampleResult"][];
             verdict: components["schemas"]["Verdict"];
         };
+        /** @description `PUT /api/v1/mocks/sessions/{id}/items/{position}/draft` */
+        SaveMockDraft: {
+            /**
+             * Format: int64
+             * @description Of the draft this one replaces; 0 for the first. Another one in between is a conflict.
+             */
+            version: number;
+            work: components["schemas"]["MockWork"];
+        };
         SaveRubricRequest: {
             pillars: components["schemas"]["PillarRating"][];
             summary: string;
@@ -1489,7 +2005,39 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "yellow" | "red";
-        /** @description The code an editor starts with; in a debugging task the faulty program. */
+        /** @description Skill in a topic, as an Elo rating. */
+        Skill: {
+            /** Format: int32 */
+            answers: number;
+            /**
+             * Format: double
+             * @description Easy questions are rated 1000, medium ones 1300, hard ones 1600.
+             */
+            rating: number;
+            topic: string;
+        };
+        /** @description Situation, task, action, result. */
+        Star: {
+            action: boolean;
+            result: boolean;
+            situation: boolean;
+            task: boolean;
+        };
+        /** @description `POST /api/v1/mocks/sessions` */
+        StartMock: {
+            /** @description Move up and down from `tier` with the caller's skill in each topic. */
+            adaptive: boolean;
+            /**
+             * Format: int32
+             * @description Questions: 1 to 10.
+             */
+            length: number;
+            role: string;
+            tier: components["schemas"]["Tier"];
+            /** @description Only questions of this topic, as long as there are any. */
+            topic?: string | null;
+        };
+        /** @description The code an editor starts with. */
         Starter: {
             /** @description With the language's factor in it. */
             cpu_ms: components["schemas"]["i64"];
@@ -1540,6 +2088,12 @@ export interface components {
             mid: string;
             track_id: components["schemas"]["TrackId"];
         };
+        TextSpan: {
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            start: number;
+        };
         Ticket: {
             expires_at_ms: components["schemas"]["i64"];
             participant_id: components["schemas"]["ParticipantId"];
@@ -1553,6 +2107,18 @@ export interface components {
         };
         /** @enum {string} */
         Tier: "easy" | "medium" | "hard";
+        /** @description A recognised piece of speech. */
+        TimedWord: {
+            /** Format: int64 */
+            end_ms: number;
+            /**
+             * Format: int64
+             * @description Since the recording began.
+             */
+            start_ms: number;
+            /** @description One word or a few; at most 200 characters. */
+            text: string;
+        };
         Track: {
             id: components["schemas"]["TrackId"];
             participant_id: components["schemas"]["ParticipantId"];
@@ -1583,6 +2149,10 @@ export interface components {
             room_id: components["schemas"]["RoomId"];
             /** @enum {string} */
             type: "room_changed";
+        } | {
+            mock_id: components["schemas"]["MockId"];
+            /** @enum {string} */
+            type: "mock_changed";
         } | {
             /** @enum {string} */
             type: "interviewers_changed";
@@ -2548,6 +3118,444 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["UserEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    mock_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockRoles"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    mock_sessions: {
+        parameters: {
+            query?: {
+                /** @description Words that must all appear in the role, the questions or the answers. */
+                q?: string | null;
+                /** @description `next` of the page before. */
+                before?: string | null;
+                state?: ("active" | "ended" | "all") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MockSummary"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    start_mock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartMock"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many are going on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    mock_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    end_mock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also when it had ended before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    answer_mock_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerMock"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockAnswer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Answered in another window, or the interview has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    save_mock_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMockDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockDraft"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Another draft came in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    buy_mock_hint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockHints"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description None is left, or the question is not open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    skip_mock_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MockId"];
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is answered, or the interview has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    mock_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"][];
                 };
             };
             401: {

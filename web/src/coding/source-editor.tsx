@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTheme } from "@/lib/theme";
-import "./judge.css";
+import "./coding.css";
 import { type LineMark, SourceHost } from "./source-host";
 
 export interface SourceEditorProps {

@@ -1,8 +1,8 @@
 import { Alert, Spinner } from "@/ui";
 import type { Run } from "./use-run";
-import { strings } from "./strings";
+import { codingStrings } from "./strings";
 
-const t = strings.run;
+const t = codingStrings.run;
 
 export interface RunNoteProps {
   run: Pick<Run<unknown>, "state" | "elapsedMs" | "waitS">;

@@ -1,7 +1,7 @@
 import { Play, Send, Square } from "lucide-react";
 import { chordLabel } from "@/lib/shortcuts";
 import { Button, Tooltip } from "@/ui";
-import { strings } from "./strings";
+import { codingStrings } from "./strings";
 import { problemStrings } from "./problem-strings";
 
 export interface RunButtonProps {
@@ -15,25 +15,25 @@ export interface RunButtonProps {
   onStop: () => void;
 }
 
-export function RunButton({ running, waitS, hint = strings.editor.run, variant = "primary", onRun, onStop }: RunButtonProps) {
+export function RunButton({ running, waitS, hint = codingStrings.editor.run, variant = "primary", onRun, onStop }: RunButtonProps) {
   if (running) {
     return (
       <Button size="sm" icon={<Square aria-hidden />} onClick={onStop} className="min-w-24">
-        {strings.editor.stop}
+        {codingStrings.editor.stop}
       </Button>
     );
   }
   if (waitS > 0) {
     return (
       <Button size="sm" variant={variant} disabled className="tabular min-w-24">
-        {strings.editor.waitFor(waitS)}
+        {codingStrings.editor.waitFor(waitS)}
       </Button>
     );
   }
   return (
     <Tooltip text={hint} shortcut={chordLabel("Ctrl Enter")}>
       <Button size="sm" variant={variant} icon={<Play aria-hidden />} onClick={onRun} className="min-w-24">
-        {strings.editor.run}
+        {codingStrings.editor.run}
       </Button>
     </Tooltip>
   );

@@ -1,7 +1,9 @@
 import { count } from "@/lib/format";
 
-/** Everything said about coding problems and what is handed in for them. */
+/** What is said of a coding problem and of what is handed in for it. */
 export const problemStrings = {
+<<<<<<< HEAD:web/src/coding/problem-strings.ts
+=======
   list: {
     title: "Coding problems",
     lead: "Write a program, or mend a faulty one. Each has examples to try it on, and hidden cases that judge it.",
@@ -20,22 +22,9 @@ export const problemStrings = {
     showAll: "Show all problems",
   },
   kind: { implementation: "Write", debugging: "Debug" },
+>>>>>>> main:web/src/features/judge/problem-strings.ts
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   state: { solved: "Solved", tried: "Not solved yet", new: "Not tried" },
-  page: {
-    back: "Coding problems",
-    loading: "Opening the problem",
-    failed: "The problem could not be opened",
-    missing: "There is no such problem",
-    missingBody: "It may have been renamed or taken out.",
-    statement: "Problem",
-    submissions: "Submissions",
-    panes: "Problem and submissions",
-    editor: (language: string, title: string) => `Program in ${language} for ${title}`,
-    notForIt: "Not for this problem",
-    unusable: "This problem cannot be solved here yet",
-    unusableBody: "None of its languages is installed on this server. You can read it all the same.",
-  },
   statement: {
     example: (n: number) => `Example ${n}`,
     examples: "Examples",
@@ -61,6 +50,7 @@ export const problemStrings = {
     runOwn: "Run on your own input",
     submit: "Submit",
     submitHint: "Judge it by the hidden cases",
+    notForIt: "Not for this problem",
     stop: "Stop",
     panel: "Test runs",
     samples: "Examples",

@@ -1,4 +1,4 @@
-import { type Draft, isApiError } from "@/api";
+import { isApiError } from "@/api";
 
 export type SaveState =
   | { kind: "saved" }
@@ -20,7 +20,7 @@ export const LONGEST_WAIT_MS = 5_000;
 /** Until the next try after a failure that may pass. */
 export const AGAIN_MS = 5_000;
 
-const realTimers: Timers = {
+export const realTimers: Timers = {
   set: (run, ms) => setTimeout(run, ms),
   clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
@@ -29,7 +29,7 @@ const realTimers: Timers = {
  * Keeps a draft on the server while it is typed: one save at a time, the newest text wins, and what failed is tried
  * again until it is there.
  */
-export class DraftSaver {
+export class DraftSaver<Draft> {
   #newest: Draft | null = null;
   #state: SaveState = { kind: "saved" };
   #timer: unknown = null;
@@ -62,6 +62,13 @@ export class DraftSaver {
     this.#clearTimers();
     if (this.#sending || this.#newest === null) return;
     void this.#save(this.#newest);
+  }
+
+  /** What was not sent yet is not wanted any more. */
+  forget(): void {
+    this.#clearTimers();
+    this.#newest = null;
+    if (!this.#sending) this.#set({ kind: "saved" });
   }
 
   async #save(draft: Draft): Promise<void> {

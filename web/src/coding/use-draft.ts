@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { api } from "@/api";
+import { type Draft, api } from "@/api";
 import { problemText } from "@/lib/problem";
 import { DraftSaver, type SaveState } from "./draft-saver";
 import { type Starting, type Workspace, draftOf, workspaceOf } from "./workspace";
@@ -17,7 +17,7 @@ export const draftQuery = (scope: string) =>
 export function useDraft(scope: string, starters: readonly Starting[]): [Workspace, (change: (before: Workspace) => Workspace) => void, SaveState] {
   const client = useQueryClient();
   const [workspace, setWorkspace] = useState(() => opened(client, scope, starters));
-  const [saver] = useState(() => new DraftSaver((draft) => api.saveDraft(scope, draft), problemText));
+  const [saver] = useState(() => new DraftSaver<Draft>((draft) => api.saveDraft(scope, draft), problemText));
   const saved = useSyncExternalStore(saver.subscribe, saver.get);
 
   const told = useRef(workspace);

@@ -1,7 +1,7 @@
 import { Check, CloudOff, CloudUpload } from "lucide-react";
 import { Spinner, Tooltip, cx } from "@/ui";
 import type { SaveState } from "./draft-saver";
-import { strings } from "./strings";
+import { codingStrings } from "./strings";
 
 /** Whether what was typed is on the server. */
 export function SaveMark({ state }: { state: SaveState }) {
@@ -19,11 +19,11 @@ export function SaveMark({ state }: { state: SaveState }) {
       {state.kind === "waiting" && <CloudUpload className="size-3.5" aria-hidden />}
       {state.kind === "saving" && <Spinner className="size-3.5" />}
       {state.kind === "failed" && <CloudOff className="size-3.5" aria-hidden />}
-      <span className={state.kind === "failed" ? undefined : "max-sm:sr-only"}>{strings.save[state.kind]}</span>
+      <span className={state.kind === "failed" ? undefined : "max-sm:sr-only"}>{codingStrings.save[state.kind]}</span>
       {state.kind === "failed" && <span className="sr-only">{why(state)}</span>}
     </p>
   );
   return state.kind === "failed" ? <Tooltip text={why(state)}>{mark}</Tooltip> : mark;
 }
 
-const why = (state: SaveState & { kind: "failed" }) => (state.again ? strings.save.failedAgain(state.message) : state.message);
+const why = (state: SaveState & { kind: "failed" }) => (state.again ? codingStrings.save.failedAgain(state.message) : state.message);

@@ -15,10 +15,17 @@ const t = problemStrings.submission;
 
 export interface SubmissionViewProps {
   id: string;
+<<<<<<< HEAD:web/src/coding/submission-view.tsx
+  /** Where it is one of a list. */
+  onBack?: () => void;
+  /** Where there is an editor to put it into. */
+  onTake?: (submission: Submission) => void;
+=======
   /** Whether there is anything to say of growth for its problem. */
   growthIsMeasured: boolean;
   onBack: () => void;
   onTake: (submission: Submission) => void;
+>>>>>>> main:web/src/features/judge/submission-view.tsx
 }
 
 /** One of one's own submissions, with its source. */
@@ -26,9 +33,11 @@ export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: Submiss
   const query = useQuery(queries.submission(id));
   return (
     <div className="grid gap-4">
-      <Button size="sm" variant="ghost" icon={<ArrowLeft aria-hidden />} onClick={onBack} className="-ml-3 justify-self-start">
-        {t.back}
-      </Button>
+      {onBack && (
+        <Button size="sm" variant="ghost" icon={<ArrowLeft aria-hidden />} onClick={onBack} className="-ml-3 justify-self-start">
+          {t.back}
+        </Button>
+      )}
       {query.data ? (
         <Judged submission={query.data} growthIsMeasured={growthIsMeasured} onTake={onTake} />
       ) : isApiError(query.error, "not_found") ? (
@@ -46,7 +55,11 @@ export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: Submiss
   );
 }
 
+<<<<<<< HEAD:web/src/coding/submission-view.tsx
+function Judged({ submission, onTake }: { submission: Submission; onTake: SubmissionViewProps["onTake"] }) {
+=======
 function Judged({ submission, growthIsMeasured, onTake }: { submission: Submission } & Omit<SubmissionViewProps, "id" | "onBack">) {
+>>>>>>> main:web/src/features/judge/submission-view.tsx
   const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
   const [at, setAt] = useState<At | null>(null);
@@ -71,9 +84,11 @@ function Judged({ submission, growthIsMeasured, onTake }: { submission: Submissi
       <section className="grid min-w-0 gap-2">
         <header className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-14 font-semibold">{t.source}</h2>
-          <Button size="sm" icon={<FileInput aria-hidden />} onClick={() => onTake(submission)}>
-            {t.take}
-          </Button>
+          {onTake && (
+            <Button size="sm" icon={<FileInput aria-hidden />} onClick={() => onTake(submission)}>
+              {t.take}
+            </Button>
+          )}
         </header>
         <SourceText label={t.sourceOf(name)} text={source} remarks={readability?.remarks ?? []} at={at} />
       </section>

@@ -1,11 +1,11 @@
 import type { Ref } from "react";
-import type { OwnRun, ProblemStyle, RunResult, SamplesResult } from "@/api";
+import type { OwnRun, ProblemStyle, RunResult } from "@/api";
 import { judged, ran } from "@/lib/verdict";
 import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
 import { problemStrings } from "./problem-strings";
 import { RunNote } from "./run-note";
 import { SamplesOutput } from "./samples-result";
-import type { Of, Run } from "./use-run";
+import type { Tests } from "./use-tests";
 
 const t = problemStrings.run;
 
@@ -13,10 +13,7 @@ export type TestTab = "samples" | "own";
 
 export interface TestPanelProps {
   style: ProblemStyle;
-  tab: TestTab;
-  onTab: (tab: TestTab) => void;
-  samples: Run<Of<SamplesResult>>;
-  own: Run<Of<OwnRun>>;
+  tests: Tests;
   input: string;
   onInput: (input: string) => void;
   ref: Ref<HTMLElement>;
@@ -29,7 +26,8 @@ const OWN = {
 } as const;
 
 /** Below the editor: the program on the examples, or on any input. */
-export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref }: TestPanelProps) {
+export function TestPanel({ style, tests, input, onInput, ref }: TestPanelProps) {
+  const { tab, samples, own } = tests;
   const [label, hint] = OWN[style];
   const examples = {
     value: "samples" as const,
@@ -82,7 +80,7 @@ export function TestPanel({ style, tab, onTab, samples, own, input, onInput, ref
       <Tabs
         label={t.panel}
         value={tab}
-        onChange={onTab}
+        onChange={tests.setTab}
         className="flex min-h-0 flex-1 flex-col"
         panelClassName="relative min-h-0 flex-1 overflow-y-auto p-4"
         items={[examples, ownInput]}

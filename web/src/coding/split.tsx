@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/ui";
-import { strings } from "./strings";
+import { codingStrings } from "./strings";
 
 const SMALLEST = 0.25;
 const LARGEST = 0.75;
@@ -52,7 +52,7 @@ export function Split({ name, start, first, second, className }: SplitProps) {
         role="separator"
         tabIndex={0}
         aria-orientation="vertical"
-        aria-label={strings.divider}
+        aria-label={codingStrings.divider}
         aria-valuemin={SMALLEST * 100}
         aria-valuemax={LARGEST * 100}
         aria-valuenow={Math.round(share * 100)}

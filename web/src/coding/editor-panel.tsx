@@ -5,10 +5,10 @@ import { ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
 import { SaveMark } from "./save-mark";
 import type { SaveState } from "./draft-saver";
 import type { LineMark } from "./source-host";
-import { strings } from "./strings";
+import { codingStrings } from "./strings";
 import { type Starting, type Workspace, sourceOf, starterOf, withSource, withoutSource } from "./workspace";
 
-const t = strings.editor;
+const t = codingStrings.editor;
 
 const SourceEditor = lazy(() => import("./source-editor").then((module) => ({ default: module.SourceEditor })));
 
