@@ -326,7 +326,7 @@ impl One<'_> {
             limits,
             keep_files: self.keep_files,
         };
-        let wait = GRACE + Duration::from_millis(limits.wall_ms);
+        let wait = GRACE + Duration::from_millis(limits.longest_ms());
         let sent = tokio::time::timeout(wait, sandbox.send(&request)).await;
         let answer = match sent {
             Err(_) => return Err(RunnerError::Broken("it does not listen".to_owned())),

@@ -9,7 +9,7 @@ fn verdict(compile: Option<&Ran>, run: Option<&Ran>) -> &'static str {
         return "CE";
     }
     match run.map(|ran| ran.end) {
-        None => "SE",
+        None | Some(End::Starved) => "SE",
         Some(End::Exit(0)) => "OK",
         Some(End::Exit(_) | End::Signal(_)) => "RE",
         Some(End::CpuLimit | End::WallLimit) => "TLE",

@@ -359,6 +359,7 @@ fn measured(ran: runner::Ran) -> Ran {
             runner::End::WallLimit => End::WallLimit,
             runner::End::MemoryLimit => End::MemoryLimit,
             runner::End::OutputLimit => End::OutputLimit,
+            runner::End::Starved => End::Starved,
         },
         cpu_ms: ran.cpu_ms() as u32,
         wall_ms: ran.wall_ms as u32,

@@ -7,7 +7,7 @@ use super::{
         growth::{Abstained, Estimate, Point},
         problem::{CaseInput, Given, Problem, Style},
         value::Value,
-        verdict::{Budget, general_sentence},
+        verdict::{Budget, STARVED, general_sentence},
     },
 };
 use crate::error::{ApiError, Result};
@@ -55,6 +55,7 @@ pub fn ended(end: End) -> Verdict {
         End::CpuLimit | End::WallLimit => Verdict::TimeLimit,
         End::MemoryLimit => Verdict::MemoryLimit,
         End::OutputLimit => Verdict::OutputLimit,
+        End::Starved => Verdict::SystemError,
     }
 }
 
@@ -74,10 +75,11 @@ pub fn sentence(ran: &Ran, limits: &Limits) -> String {
             seconds(limits.cpu_ms)
         ),
         End::WallLimit => format!(
-            "Stopped after {}: it computed for {} and waited for the rest.",
-            seconds(ran.wall_ms),
-            seconds(ran.cpu_ms())
+            "Stopped because it waited: it computed for {} and waited for more than {}.",
+            seconds(ran.cpu_ms()),
+            seconds(limits.wall_ms.saturating_sub(ran.cpu_ms()))
         ),
+        End::Starved => STARVED.to_owned(),
         End::MemoryLimit => {
             format!("Stopped because it needed more memory than the {mib} MiB allowed.")
         }
@@ -142,6 +144,7 @@ pub fn compile_sentence(ran: Option<&Ran>) -> String {
     match ran.map(|ran| ran.end) {
         Some(End::CpuLimit | End::WallLimit) => "Compiling took too long and was stopped.",
         Some(End::MemoryLimit) => "Compiling needed too much memory and was stopped.",
+        Some(End::Starved) => "The machine was too busy to compile it. Try again.",
         Some(End::OutputLimit) => "The compiler said so much that it was stopped.",
         _ => "It does not compile: the compiler says where.",
     }

@@ -80,6 +80,16 @@ pub struct Budget {
     pub output_bytes: u64,
 }
 
+impl Budget {
+    fn all_memory(&self) -> u64 {
+        self.memory_bytes + self.overhead_bytes
+    }
+}
+
+/// Said of a run that the machine had no time for.
+pub const STARVED: &str =
+    "The machine was too busy to run your program; nothing is wrong with it. Try again.";
+
 /// How the program came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
@@ -91,6 +101,8 @@ pub enum End {
     /// The kernel ended it for want of memory in its control group.
     MemoryLimit,
     OutputLimit,
+    /// The machine was too busy to run it.
+    Starved,
 }
 
 /// One run of a program on one case.
@@ -124,6 +136,7 @@ impl Ran {
             End::CpuLimit | End::WallLimit | End::Signal(SIGXCPU) => Verdict::Tle,
             End::MemoryLimit => Verdict::Mle,
             End::OutputLimit | End::Signal(SIGXFSZ) => Verdict::Ole,
+            End::Starved => Verdict::Se,
             End::Exit(_) | End::Signal(_) => Verdict::Re,
         };
         let by_figures = [
@@ -149,10 +162,11 @@ impl Ran {
             (Verdict::Re, End::Signal(signal)) => format!("{}.", signal_words(signal)),
             (Verdict::Re, End::Exit(code)) => format!("The program ended with exit code {code}."),
             (Verdict::Tle, End::WallLimit) if self.cpu_ms <= budget.cpu_ms => format!(
-                "Stopped after {}, of which it computed for {}: it waited for something.",
-                seconds(self.wall_ms),
-                seconds(self.cpu_ms)
+                "Stopped because it waited for something: it computed for {} and waited for more than {}.",
+                seconds(self.cpu_ms),
+                seconds(budget.wall_ms.saturating_sub(self.cpu_ms))
             ),
+            (Verdict::Se, End::Starved) => STARVED.to_owned(),
             (verdict, _) => general_sentence(verdict, budget, Some(self)),
         }
     }
@@ -337,6 +351,7 @@ mod tests {
             (End::OutputLimit, Verdict::Ole),
             (End::Signal(SIGXCPU), Verdict::Tle),
             (End::Signal(SIGXFSZ), Verdict::Ole),
+            (End::Starved, Verdict::Se),
         ] {
             assert_eq!(verdict(end, Some(Check::Right)), expected, "{end:?}");
         }
@@ -367,11 +382,13 @@ mod tests {
             "Stopped after 1.0 s of CPU time; the limit is 1 s."
         );
         let mut asleep = ran(End::WallLimit);
-        asleep.wall_ms = 5_010;
+        // Of these, others had the processors for three seconds.
+        asleep.wall_ms = 8_010;
         assert_eq!(
             sentence(&asleep, None),
-            "Stopped after 5.0 s, of which it computed for 0.0 s: it waited for something."
+            "Stopped because it waited for something: it computed for 0.0 s and waited for more than 5.0 s."
         );
+        assert_eq!(sentence(&ran(End::Starved), None), STARVED);
         assert_eq!(
             sentence(&ran(End::Signal(11)), None),
             "Segmentation fault: memory outside the program's own was used, or the stack overflowed (SIGSEGV)."
@@ -423,6 +440,7 @@ mod tests {
             End::WallLimit,
             End::MemoryLimit,
             End::OutputLimit,
+            End::Starved,
         ];
         for end in ends {
             let told = ran(end).redact(&BUDGET, Some(&wrong()));
