@@ -338,7 +338,7 @@ impl One<'_> {
                 if let (Some(before), Some(after)) = (cpu_us, sandbox.cpu_us()) {
                     ran.charge(after.saturating_sub(before), &limits);
                 }
-                if sandbox.memory_kills() > kills {
+                if sandbox.memory_kills() > kills || language.ran_out_of_heap(&ran) {
                     ran.end = End::MemoryLimit;
                 }
                 let left = if soiled { Left::Soiled } else { Left::Clean };

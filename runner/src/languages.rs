@@ -1,6 +1,6 @@
 //! The languages: how each is compiled and run, and with what.
 
-use crate::types::Limits;
+use crate::types::{End, Limits, Ran};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -218,6 +218,23 @@ impl Language {
             Language::Python | Language::Ruby | Language::Php => 16 * MIB,
             Language::Cpp | Language::C | Language::Rust | Language::Sql => 8 * MIB,
         }
+    }
+
+    /// Whether the language's own machinery ended the program because its heap was full, before the kernel had to.
+    ///
+    /// Whoever only says so in these words deceives nobody but themselves.
+    pub(crate) fn ran_out_of_heap(self, ran: &Ran) -> bool {
+        const SIGABRT: i32 = 6;
+        let (end, words) = match self {
+            Language::JavaScript | Language::TypeScript => {
+                (End::Signal(SIGABRT), "JavaScript heap out of memory")
+            }
+            Language::Java => (End::Exit(1), "java.lang.OutOfMemoryError"),
+            Language::Php => (End::Exit(255), "Allowed memory size of"),
+            _ => return false,
+        };
+        let mut said = ran.stderr.windows(words.len());
+        ran.end == end && said.any(|window| window == words.as_bytes())
     }
 
     /// How the names of its files end, without the dot.

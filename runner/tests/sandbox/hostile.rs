@@ -140,7 +140,7 @@ hostile! {
     stop_self: Python "stop_self.py" ["TLE"];
     deep_recursion: JavaScript "deep_recursion.js" ["RE"];
     heap_js: JavaScript "heap.js" ["MLE"];
-    heap_java: Java "heap.java" ["MLE", "RE"];
+    heap_java: Java "heap.java" ["MLE"];
     goroutines: Go "goroutines.go" ["RE", "MLE", "TLE", "OLE"];
     alloc_rs: Rust "alloc.rs" ["MLE"];
     regex_rb: Ruby "regex.rb" ["TLE"];

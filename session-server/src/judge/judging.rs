@@ -334,17 +334,19 @@ fn job(
     let job = Job {
         inputs,
         limits,
+        stop_at_exit: problem.signature().map(|_| harness::NOTHING_TO_CALL),
         ..Job::once(language, source, "")
     };
-    Ok((job, line_offset))
+    Ok((job, place))
 }
 
-/// What a case may use, the language's own needs included.
+/// What a case may use.
 fn budget(limits: &Limits, language: Language) -> Budget {
     Budget {
         cpu_ms: limits.cpu_ms as u32,
         wall_ms: limits.wall_ms as u32,
-        memory_bytes: limits.memory_bytes + language.overhead_bytes(),
+        memory_bytes: limits.memory_bytes,
+        overhead_bytes: language.overhead_bytes(),
         output_bytes: limits.output_bytes,
     }
 }

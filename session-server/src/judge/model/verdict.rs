@@ -76,6 +76,8 @@ pub struct Budget {
     pub cpu_ms: u32,
     pub wall_ms: u32,
     pub memory_bytes: u64,
+    /// What the language's own machinery may take on top.
+    pub overhead_bytes: u64,
     /// Of standard output.
     pub output_bytes: u64,
 }
@@ -141,7 +143,7 @@ impl Ran {
         };
         let by_figures = [
             (self.cpu_ms > budget.cpu_ms, Verdict::Tle),
-            (self.peak_bytes > budget.memory_bytes, Verdict::Mle),
+            (self.peak_bytes > budget.all_memory(), Verdict::Mle),
             (self.stdout_cut, Verdict::Ole),
         ];
         by_figures
@@ -181,7 +183,7 @@ impl Ran {
             verdict,
             cpu_ms: coarse(self.cpu_ms.into(), budget.cpu_ms.into()) as u32,
             wall_ms: coarse(self.wall_ms.into(), budget.wall_ms.into()) as u32,
-            peak_bytes: coarse(self.peak_bytes, budget.memory_bytes),
+            peak_bytes: coarse(self.peak_bytes, budget.all_memory()),
             sentence: general_sentence(verdict, budget, None),
         }
     }
@@ -305,6 +307,7 @@ mod tests {
         cpu_ms: 1_000,
         wall_ms: 5_000,
         memory_bytes: 256 << 20,
+        overhead_bytes: 8 << 20,
         output_bytes: 64 << 10,
     };
 
@@ -363,12 +366,14 @@ mod tests {
         let mut run = ran(End::Exit(0));
         run.cpu_ms = 1_001;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Tle);
-        run.peak_bytes = BUDGET.memory_bytes + 1;
+        run.peak_bytes = BUDGET.all_memory();
+        assert_eq!(run.verdict(&BUDGET, right), Verdict::Tle);
+        run.peak_bytes += 1;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Mle);
         run.stdout_cut = true;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Ole);
         let mut killed = ran(End::Signal(9));
-        killed.peak_bytes = BUDGET.memory_bytes + 1;
+        killed.peak_bytes = BUDGET.all_memory() + 1;
         assert_eq!(killed.verdict(&BUDGET, None), Verdict::Mle);
     }
 
@@ -450,7 +455,7 @@ mod tests {
                 "{json}"
             );
             assert_eq!(told.cpu_ms, 50);
-            assert_eq!(told.peak_bytes, (256 << 20) / 20);
+            assert_eq!(told.peak_bytes, (264 << 20) / 20);
         }
         // One sentence a verdict, whatever the program did.
         let one = ran(End::Exit(1)).redact(&BUDGET, None);
