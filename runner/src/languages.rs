@@ -165,7 +165,7 @@ impl Language {
             Language::Cpp | Language::C | Language::Go | Language::Rust => words("./main"),
             Language::Ruby => words("/usr/bin/ruby --disable-gems main.rb"),
             Language::Php => words(&format!(
-                "/usr/bin/php -d display_errors=stderr -d memory_limit={mib}M main.php"
+                "/usr/bin/php -d display_errors=stderr -d log_errors=0 -d memory_limit={mib}M main.php"
             )),
             Language::Sql => [
                 "/usr/bin/sqlite3",
