@@ -270,8 +270,7 @@ async fn drive(
         }
         sandbox.limit(run_memory, job.limits.processes).await?;
     }
-    let mut command = job.language.run(&job.limits);
-    command.extend(job.arguments.iter().cloned());
+    let command = job.language.run(&job.limits, &job.arguments);
     for (number, input) in job.inputs.iter().enumerate().skip(report.runs.len()) {
         progress(Stage::Running { input: number });
         let one = One {
@@ -281,7 +280,10 @@ async fn drive(
             keep_files: false,
         };
         let (ran, left) = one.run(sandbox, job.language).await?;
-        let stop = job.stop_at_limit && ran.end.is_limit();
+        let stop = job.stop_at_limit && ran.end.is_limit()
+            || job
+                .stop_at_exit
+                .is_some_and(|code| ran.end == End::Exit(code));
         report.runs.push(ran);
         if stop {
             return Ok(Left::Dead);

@@ -111,6 +111,18 @@ impl Language {
         }
     }
 
+    /// What people are told of the version that its tool says of itself.
+    pub(crate) fn version(self, said: &str) -> String {
+        let first = said.lines().map(str::trim).find(|line| !line.is_empty());
+        let first = first.unwrap_or_default();
+        match self {
+            Language::TypeScript => {
+                format!("compiled by esbuild {first}, types are not checked")
+            }
+            _ => first.to_owned(),
+        }
+    }
+
     /// What to install for it on a Debian machine.
     pub(crate) fn package(self) -> &'static str {
         match self {
@@ -152,9 +164,9 @@ impl Language {
         Some(words(line))
     }
 
-    pub(crate) fn run(self, limits: &Limits) -> Vec<String> {
+    pub(crate) fn run(self, limits: &Limits, arguments: &[String]) -> Vec<String> {
         let mib = limits.memory_bytes / MIB;
-        match self {
+        let mut command = match self {
             Language::Python => words("/usr/bin/python3 -I -X utf8 main.py"),
             Language::JavaScript | Language::TypeScript => words(&format!(
                 "/usr/bin/node --max-old-space-size={mib} --stack-size=16000 main.js"
@@ -178,7 +190,14 @@ impl Language {
             ]
             .map(str::to_owned)
             .to_vec(),
-        }
+        };
+        let at = match self {
+            // What follows the database is SQL to it.
+            Language::Sql => 1,
+            _ => command.len(),
+        };
+        command.splice(at..at, arguments.iter().cloned());
+        command
     }
 
     pub(crate) fn environment(self) -> Vec<(String, String)> {

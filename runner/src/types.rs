@@ -60,12 +60,15 @@ pub struct Job {
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
+    /// Of the program; for SQL, options of the shell.
     pub arguments: Vec<String>,
     /// Standard input of each run.
     pub inputs: Vec<Vec<u8>>,
     pub limits: Limits,
     /// After a run that a limit ended, run no more: it would only cost as much again.
     pub stop_at_limit: bool,
+    /// After a run that ended with this exit code, run no more either.
+    pub stop_at_exit: Option<i32>,
 }
 
 impl Job {
@@ -79,6 +82,7 @@ impl Job {
             inputs: vec![input.into()],
             limits: Limits::default(),
             stop_at_limit: true,
+            stop_at_exit: None,
         }
     }
 }

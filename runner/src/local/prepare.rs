@@ -145,7 +145,7 @@ pub async fn look(language: Language, folder: &Path) -> Availability {
                 output.stdout
             };
             let text = String::from_utf8_lossy(&text).into_owned();
-            text.lines().next().unwrap_or_default().trim().to_owned()
+            language.version(&text)
         }
     };
     let prepared = match language {

@@ -131,6 +131,12 @@ pub fn run_result(report: Report, limits: &Limits) -> RunResult {
 
 pub fn own_run(language: Language, tried: Tried) -> OwnRun {
     let mut run = run_result(tried.report, &tried.limits);
+    if let Some(why) = tried.uncallable {
+        run.message = why;
+        run.compiler = None;
+        run.stderr = Output::default();
+        run.exit_code = None;
+    }
     let own_lines = |output| shifted(language, output, tried.line_offset);
     run.compiler = run.compiler.map(own_lines);
     run.stderr = own_lines(run.stderr);
@@ -256,6 +262,9 @@ pub fn hidden_case(case: &JudgedCase, budget: &Budget) -> CaseResult {
 }
 
 pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> String {
+    if let Some(why) = &judged.uncallable {
+        return why.clone();
+    }
     match overall {
         model::verdict::Verdict::Ce => compile_sentence(judged.compile.as_ref()),
         model::verdict::Verdict::Ac => "Every case is right.".to_owned(),
@@ -265,6 +274,10 @@ pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> St
 
 pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
     let ran = judged.compile.as_ref()?;
+    // It would speak of the judge's own part, which calls the function.
+    if judged.uncallable.is_some() {
+        return None;
+    }
     let said = [ran.stdout.as_slice(), &ran.stderr].concat();
     (!said.is_empty()).then(|| shifted(language, output(&said), judged.line_offset))
 }
