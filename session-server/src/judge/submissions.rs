@@ -110,7 +110,7 @@ impl Judge {
         check_input(&request.input)?;
         let input = problem
             .own_input(&request.input)
-            .map_err(|error| ApiError::invalid("input", format!("{error}.")))?;
+            .map_err(|error| ApiError::invalid("input", sentence(&error)))?;
         let tried = self
             .bench
             .run(user.as_str(), problem, language, &request.source, &input)
@@ -317,6 +317,13 @@ fn not_judged(pending: &store::Pending) -> Submission {
         memory_growth: None,
         readability: None,
     }
+}
+
+fn sentence(error: &model::value::ValueError) -> String {
+    let said = error.to_string();
+    let mut letters = said.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
 }
 
 fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummary {
