@@ -282,6 +282,7 @@ pub struct Draft {
     pub sources: Vec<DraftSource>,
     /// Standard input of the playground.
     pub input: String,
+    /// When it was saved; in a request, of the version that it replaces: absent when there was none.
     pub updated_at_ms: Option<UnixMs>,
 }
 

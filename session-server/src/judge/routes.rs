@@ -18,7 +18,7 @@ use api::{
 };
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -96,12 +96,13 @@ async fn draft(
     })))
 }
 
-/// Keep what the caller is writing; the newest wins.
+/// Keep what the caller is writing, in place of the version they had before them.
 #[utoipa::path(put, path = "/judge/drafts/{scope}", tag = "judge",
     params(("scope" = String, Path)), request_body = Draft, responses(
     (status = 200, body = Draft),
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "Another version was saved meanwhile; nothing was replaced"),
     (status = 422, body = ErrorBody),
 ))]
 async fn save_draft(
@@ -138,12 +139,36 @@ async fn save_draft(
             "A NUL character cannot be kept.",
         ));
     }
-    let now = app.clock.now_ms();
+    // Never the version before, whatever the clock does.
+    let next = draft
+        .updated_at_ms
+        .map_or(0, |version| version.saturating_add(1));
+    let at = app.clock.now_ms().max(next);
     let mut tx = app.db.write().await?;
-    store::save_draft(&mut tx, &me.id, &scope, &draft, now).await?;
-    tx.commit().await?;
-    draft.updated_at_ms = Some(now);
-    Ok(Json(draft))
+    let is_saved = store::save_draft(&mut tx, &me.id, &scope, &draft, at).await?;
+    if is_saved {
+        tx.commit().await?;
+        draft.updated_at_ms = Some(at);
+        return Ok(Json(draft));
+    }
+    let there = store::draft(&mut tx, &me.id, &scope).await?;
+    match there {
+        // Saved before, by a request whose answer was lost.
+        Some(there) if is_same(&there, &draft) => Ok(Json(there)),
+        _ => Err(ApiError::conflict(
+            "This was changed in another window meanwhile. Nothing was overwritten.",
+        )),
+    }
+}
+
+fn is_same(one: &Draft, other: &Draft) -> bool {
+    let sources = |draft: &Draft| -> BTreeMap<String, String> {
+        let sources = draft.sources.iter();
+        sources
+            .map(|source| (source.language.clone(), source.source.clone()))
+            .collect()
+    };
+    (&one.language, &one.input) == (&other.language, &other.input) && sources(one) == sources(other)
 }
 
 fn check_scope(app: &App, scope: &str) -> Result<()> {

@@ -1,7 +1,7 @@
 //! What people can and cannot do with programs over HTTP.
 
 use crate::harness::{Actor, TestApp, on_both, until};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn b_9_the_playground_runs_a_program_and_says_what_it_cost() {
@@ -59,6 +59,29 @@ async fn a_draft_is_kept_for_its_author() {
         t.get("/judge/drafts/no-such-problem", Some(&bo.token)).await.refused(404, "not_found");
         let nul = json!({ "language": "go", "sources": [], "input": "\u{0}", "updated_at_ms": null });
         t.put("/judge/drafts/playground", Some(&bo.token), nul).await.refused(422, "invalid");
+    })
+    .await;
+}
+
+/// Two windows of one person: what the one saved is not lost to the other.
+#[tokio::test]
+async fn a_draft_replaces_only_the_version_it_is_based_on() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let path = "/judge/drafts/longest-kept-streak";
+        let draft = |input: &str, version: &Value| json!({ "language": "python", "sources": [], "input": input, "updated_at_ms": version });
+        let save = async |draft: Value| t.put(path, Some(&bo.token), draft).await;
+        let first = save(draft("one", &json!(null))).await.expect(200);
+        let second = save(draft("two", &first["updated_at_ms"])).await.expect(200);
+        // The clock stands still, and the versions differ all the same.
+        assert_ne!(first["updated_at_ms"], second["updated_at_ms"]);
+        for version in [json!(null), first["updated_at_ms"].clone()] {
+            save(draft("other", &version)).await.refused(409, "conflict");
+        }
+        assert_eq!(t.get(path, Some(&bo.token)).await.expect(200), second);
+        // Sent again because its answer was lost.
+        assert_eq!(save(draft("two", &first["updated_at_ms"])).await.expect(200), second);
+        save(draft("mine", &second["updated_at_ms"])).await.expect(200);
     })
     .await;
 }
