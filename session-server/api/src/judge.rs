@@ -258,6 +258,24 @@ pub struct SubmissionSummary {
     pub submitted_at_ms: UnixMs,
 }
 
+/// `GET /api/v1/judge/problems/{id}/submissions`
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Submissions {
+    /// Newest first.
+    pub items: Vec<SubmissionSummary>,
+    /// For the next page; absent at the end.
+    pub next: Option<String>,
+    /// Not judged yet, oldest first; on the first page.
+    pub judging: Vec<BeingJudged>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BeingJudged {
+    pub id: SubmissionId,
+    pub language: String,
+    pub submitted_at_ms: UnixMs,
+}
+
 /// A judged submission; only its author may read it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Submission {

@@ -9,11 +9,11 @@ use crate::{
     page::{Cursor, page},
 };
 use api::{
-    Page, SubmissionId,
+    SubmissionId,
     error::ErrorBody,
     judge::{
         Draft, Languages, OwnRun, Problem, Problems, RunRequest, RunResult, SamplesResult,
-        Submission, SubmissionSummary, SubmitRequest,
+        Submission, Submissions, SubmitRequest,
     },
 };
 use axum::{extract::State, http::StatusCode};
@@ -279,7 +279,7 @@ struct HistoryQuery {
 
 /// The caller's submissions for a problem, newest first.
 #[utoipa::path(get, path = "/judge/problems/{id}/submissions", tag = "judge", params(("id" = String, Path), HistoryQuery), responses(
-    (status = 200, body = Page<SubmissionSummary>),
+    (status = 200, body = Submissions),
     (status = 400, body = ErrorBody),
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
@@ -289,14 +289,23 @@ async fn submissions(
     me: SignedIn,
     Path(id): Path<String>,
     Query(query): Query<HistoryQuery>,
-) -> Result<Json<Page<SubmissionSummary>>> {
+) -> Result<Json<Submissions>> {
     let problem = app.judge.problem(&id)?;
     let cursor = Cursor::parse(query.before.as_deref())?;
     let items = submissions::history(&app, &me.id, &problem.id, &cursor, PAGE as i64 + 1).await?;
-    Ok(Json(page(items, PAGE, |item| Cursor {
+    let page = page(items, PAGE, |item| Cursor {
         at_ms: item.submitted_at_ms,
         id: item.id.0.clone(),
-    })))
+    });
+    let judging = match query.before {
+        None => submissions::being_judged(&app, &me.id, &problem.id).await?,
+        Some(_) => Vec::new(),
+    };
+    Ok(Json(Submissions {
+        items: page.items,
+        next: page.next,
+        judging,
+    }))
 }
 
 /// One of the caller's own submissions.

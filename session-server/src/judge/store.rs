@@ -4,8 +4,8 @@ use crate::page::Cursor;
 use api::{
     SubmissionId, UnixMs, UserId,
     judge::{
-        CaseResult, Draft, DraftSource, GrowthEstimate, Output, Readability, Submission,
-        SubmissionSummary, Verdict,
+        BeingJudged, CaseResult, Draft, DraftSource, GrowthEstimate, Output, Readability,
+        Submission, SubmissionSummary, Verdict,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -234,6 +234,28 @@ pub async fn history(
     .fetch_all(db)
     .await?;
     rows.into_iter().map(summary).collect()
+}
+
+/// Oldest first.
+pub async fn being_judged(
+    db: &mut AnyConnection,
+    user: &UserId,
+    problem: &str,
+) -> sqlx::Result<Vec<BeingJudged>> {
+    let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT id, language, submitted_at_ms FROM submissions \
+         WHERE user_id = $1 AND problem_id = $2 AND verdict = 'pending' ORDER BY submitted_at_ms, id LIMIT 100",
+    )
+    .bind(user.as_str())
+    .bind(problem)
+    .fetch_all(db)
+    .await?;
+    let row = |(id, language, submitted_at_ms)| BeingJudged {
+        id: SubmissionId(id),
+        language,
+        submitted_at_ms,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// One of the user's own.

@@ -14,8 +14,8 @@ use crate::{
 use api::{
     SubmissionId, UserId,
     judge::{
-        OwnRun, Problem as ShownProblem, ProblemSummary, Problems, RunRequest, SamplesResult,
-        Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
+        BeingJudged, OwnRun, Problem as ShownProblem, ProblemSummary, Problems, RunRequest,
+        SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
 use axum::http::StatusCode;
@@ -384,6 +384,15 @@ pub(super) async fn history(
     limit: i64,
 ) -> Result<Vec<SubmissionSummary>> {
     Ok(store::history(&mut *app.db.read().await?, user, problem, cursor, limit).await?)
+}
+
+/// The caller's submissions for a problem that are not judged yet, oldest first.
+pub(super) async fn being_judged(
+    app: &App,
+    user: &UserId,
+    problem: &str,
+) -> Result<Vec<BeingJudged>> {
+    Ok(store::being_judged(&mut *app.db.read().await?, user, problem).await?)
 }
 
 pub(super) async fn read(app: &App, user: &UserId, id: &SubmissionId) -> Result<Submission> {

@@ -263,10 +263,15 @@ async fn a_submission_that_a_dead_server_had_taken_is_judged_by_the_next() {
         );
         t.sql(sql).await;
         t.get("/judge/submissions/s1", Some(&bo.token)).await.refused(404, "not_found");
+        let path = "/judge/problems/longest-kept-streak/submissions";
+        let list = t.get(path, Some(&bo.token)).await.expect(200);
+        assert_eq!((&list["items"], &list["judging"][0]["id"]), (&json!([]), &json!("s1")));
         let next = t.replica(&[]).await;
         until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
         let judged = next.get("/judge/submissions/s1", Some(&bo.token)).await.expect(200);
         assert_eq!(judged["verdict"], "accepted");
+        let list = next.get(path, Some(&bo.token)).await.expect(200);
+        assert_eq!((&list["items"][0]["id"], &list["judging"]), (&json!("s1"), &json!([])));
     })
     .await;
 }
