@@ -16,6 +16,19 @@ pub struct LanguageInfo {
     pub version: Option<String>,
     /// Why not, when not ready; for the operator.
     pub missing: Option<String>,
+    /// Of a program that is run by itself: in the playground, or in a room.
+    pub limits: RunLimits,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RunLimits {
+    pub cpu_ms: Millis,
+    /// Elapsed time, without that in which the machine was busy with others.
+    pub wall_ms: Millis,
+    pub memory_bytes: u64,
+    pub output_bytes: u64,
+    pub source_bytes: u64,
+    pub input_bytes: u64,
 }
 
 /// `GET /api/v1/judge/languages`

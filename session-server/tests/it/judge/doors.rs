@@ -363,3 +363,60 @@ async fn b_11_no_program_finds_a_hidden_case_in_the_executable() {
     assert!(said.starts_with("/ix/bin/agent -1 True\n"), "{ran}");
     assert!(said.ends_with("\n[]\n"), "{ran}");
 }
+
+#[tokio::test]
+async fn b_15_a_function_that_is_not_there_is_named_once_and_nothing_of_the_judge_is() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let path = "/judge/problems/longest-kept-streak";
+    let ask = async |door: &str, language: &str, source: &str| {
+        let body = json!({ "language": language, "source": source, "input": "([1], 0)" });
+        let asked = t
+            .post(&format!("{path}/{door}"), Some(&bo.token), body)
+            .await;
+        asked.text
+    };
+    let solutions = [
+        (
+            "python",
+            "class Solution:\n    def longest_kept_streak(self, days, k):\n        return 1\n",
+        ),
+        (
+            "cpp",
+            "class Solution { public: long long longest_kept_streak(std::vector<long long> d, long long k) { return 1; } };\n",
+        ),
+    ];
+    for (language, source) in solutions {
+        for door in ["samples", "runs", "submissions"] {
+            let said = ask(door, language, source).await;
+            let told = "The function `longest_kept_streak` was not found";
+            assert_eq!(said.matches(told).count(), 1, "{language} {door}: {said}");
+            assert!(!said.to_lowercase().contains("_judge"), "{said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn b_9_the_playground_takes_any_java_class_and_names_the_columns_of_a_query() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let run = async |language: &str, source: &str| {
+        let body = json!({ "language": language, "source": source, "input": "" });
+        let ran = t
+            .post("/judge/runs", Some(&bo.token), body)
+            .await
+            .expect(200);
+        ran["stdout"]["text"].as_str().unwrap().to_owned()
+    };
+    let java = "package a.b;\npublic class Hello {\n  public static void main(String[] a) throws Exception { System.out.println(a.length); }\n}\n";
+    assert_eq!(run("java", java).await, "0\n");
+    assert_eq!(run("sql", "SELECT 1 AS one;").await, "one\n1\n");
+    let languages = t.get("/judge/languages", Some(&bo.token)).await.expect(200);
+    for language in languages["items"].as_array().unwrap() {
+        let limits = &language["limits"];
+        assert!(
+            limits["wall_ms"].as_i64() > limits["cpu_ms"].as_i64(),
+            "{language}"
+        );
+    }
+}
