@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
 
     let mut packed = Vec::new();
     let mut files = Vec::new();
-    for folder in ["problems", "questions"] {
+    for folder in ["debugging", "problems", "questions"] {
         list(&Path::new(CONTENT).join(folder), &mut files)?;
     }
     files.sort();

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod ai;
 pub mod app;
+pub mod authoring;
 pub mod clock;
 pub mod config;
 mod content;

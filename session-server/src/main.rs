@@ -4,11 +4,12 @@ use api::accounts::{DemoAccount, Role};
 use session_server::{
     accounts, ai,
     app::{self, App, StartError},
+    authoring,
     clock::Clock,
     config::{self, Config, LogFormat},
     db::{self, Db},
     doctor, http,
-    judge::{Problems, reading},
+    judge::{self, Bench, Problems, reading},
     mocks,
     rooms::document::integrate,
 };
@@ -17,6 +18,7 @@ use std::{
     fmt::Write as _,
     io::{BufRead, ErrorKind, IsTerminal, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::PathBuf,
     process::{Command, ExitCode, Stdio},
     time::Duration,
 };
@@ -43,6 +45,8 @@ session-server [ROLE]
   content-stats  check the questions that ship, and count them
   eval-answers FILE.jsonl
                  evaluate answers, one row of results each
+  content-check PATH...
+                 check folders of problems, tasks and questions: their form, and what their programs do
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
   help, --help   show this
   --version      show the version
@@ -68,6 +72,7 @@ fn main() -> ExitCode {
         "doctor" => run(doctor),
         "content-stats" => content_stats(),
         "eval-answers" => run(eval_answers),
+        "content-check" => run(content_check),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -156,6 +161,40 @@ fn content_stats() -> Outcome {
     });
     writeln!(table, "{all}")?;
     say(&table)
+}
+
+async fn content_check(mut config: Config) -> Outcome {
+    let paths: Vec<PathBuf> = std::env::args_os().skip(2).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        return Err("usage: session-server content-check PATH...".into());
+    }
+    // What is made once is kept for the next time, and not where the check is started.
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.or_else(|| Some(std::env::home_dir()?.join(".cache")));
+    let folder = cache.unwrap_or_else(std::env::temp_dir);
+    config.data_dir = folder.join("interviewxpert/content-check");
+    let inputs = config.data_dir.join("inputs");
+    let bench = Bench::new(judge::runner(&config, std::env::current_exe()?), inputs);
+    let mut failed = Ok(());
+    let mut tell = |line: &str| {
+        if failed.is_ok() {
+            failed = say(&format!("{line}\n"));
+        }
+    };
+    let checked = authoring::check(&paths, &bench, &mocks::load()?, &mut tell).await?;
+    failed?;
+    let authoring::Checked {
+        problems,
+        questions,
+        amiss,
+    } = checked;
+    say(&format!(
+        "{problems} problems and {questions} questions checked, {amiss} findings amiss\n"
+    ))?;
+    match amiss {
+        0 => Ok(()),
+        _ => Err("not everything is as it should be".into()),
+    }
 }
 
 async fn serve(config: Config) -> Outcome {

@@ -11,6 +11,7 @@ use super::{
     },
 };
 use runner::{File, Job, Language, Limits, Report, Runner, RunnerError};
+use std::path::PathBuf;
 
 /// Of one case, bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
@@ -78,11 +79,19 @@ pub struct Tried {
 /// What judging works with.
 #[derive(Debug, Clone)]
 pub struct Bench {
-    pub runner: Runner,
-    pub generated: Generated,
+    runner: Runner,
+    generated: Generated,
 }
 
 impl Bench {
+    /// `inputs`: the folder where generated inputs are kept.
+    pub fn new(runner: Runner, inputs: PathBuf) -> Self {
+        Self {
+            generated: Generated::new(runner.clone(), inputs),
+            runner,
+        }
+    }
+
     /// Judges `source` on `cases`; `user` is whose turn it takes.
     pub async fn judge(
         &self,

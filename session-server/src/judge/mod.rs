@@ -10,8 +10,8 @@ mod routes;
 mod store;
 mod submissions;
 
-pub use content::{ContentError, Problems};
-pub use judging::{Bench, Judged, JudgedCase};
+pub use content::{ContentError, Problems, read};
+pub use judging::{Bench, Grown, Judged, JudgedCase};
 pub use routes::routes;
 pub use submissions::judge_left_over;
 
@@ -56,12 +56,8 @@ pub struct Judge {
 impl Judge {
     pub fn new(config: &Config, executable: PathBuf) -> std::result::Result<Self, ContentError> {
         let runner = runner(config, executable.clone());
-        let generated = inputs::Generated::new(runner.clone(), config.data_dir.join("inputs"));
         Ok(Self {
-            bench: Bench {
-                runner: runner.clone(),
-                generated,
-            },
+            bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
             problems: Problems::load()?,
             executable,

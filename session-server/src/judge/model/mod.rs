@@ -4,6 +4,7 @@ pub mod checker;
 pub mod growth;
 pub mod harness;
 pub mod language;
+pub mod points;
 pub mod problem;
 pub mod readability;
 pub mod signature;

@@ -1,10 +1,10 @@
 //! All questions and roles together.
 
 use super::{
-    question::{Kind, Question, terms},
+    question::{Kind, Question},
     role::Role,
 };
-use crate::judge::model::problem::Tier;
+use crate::judge::model::{points::terms, problem::Tier};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of a hundred words that either of two questions uses, so many in both make them one question told twice.
@@ -91,7 +91,8 @@ impl Bank {
     }
 }
 
-fn are_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+/// By the words of prompts and answers.
+pub fn are_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     let shared = a.intersection(b).count();
     100 * shared > ALIKE * (a.len() + b.len() - shared)
 }

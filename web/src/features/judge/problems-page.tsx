@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { type ProblemSummary, queries } from "@/api";
+import { problemStrings } from "@/coding/problem-strings";
+import { type ProblemFilter, filtered, solvedState, topic } from "@/coding/problems";
+import { SolvedMark, TierBadge } from "@/coding/tier-badge";
 import { usePageTitle } from "@/lib/title";
 import { Alert, Button, Card, EmptyState, ErrorState, PageHeader, Picture, Segmented, Skeleton, SkeletonRegion, Switch, Table, Td, Th } from "@/ui";
-import { problemStrings } from "./problem-strings";
-import { type ProblemFilter, filtered, solvedState, topic } from "./problems";
 import { strings } from "./strings";
-import { SolvedMark, TierBadge } from "./tier-badge";
 
-const t = problemStrings.list;
+const t = strings.list;
 const route = getRouteApi("/student/interviews/problems");
 
 /** All coding problems with how far one has come; the filter is part of the address. */

@@ -15,8 +15,8 @@ const FILE: &str = "problem.toml";
 const MAX_TITLE: usize = 80;
 const CPU_MS: RangeInclusive<u32> = 100..=10_000;
 const MEMORY_MIB: RangeInclusive<u32> = 32..=1_024;
-/// Most roles, and most tags.
-const MAX_LABELS: usize = 12;
+const ROLES: RangeInclusive<usize> = 3..=8;
+const TAGS: RangeInclusive<usize> = 1..=12;
 
 pub(super) struct Manifest {
     pub id: String,
@@ -94,7 +94,7 @@ enum CheckerKind {
     Custom,
 }
 
-pub(super) fn parse(text: &str) -> Result<Manifest, ProblemError> {
+pub(super) fn parse(text: &str, is_debugging: bool) -> Result<Manifest, ProblemError> {
     let form: Form = toml::from_str(text).map_err(|error| ProblemError {
         line: error
             .span()
@@ -111,10 +111,10 @@ pub(super) fn parse(text: &str) -> Result<Manifest, ProblemError> {
         let what = format!("the title is one line of 1 to {MAX_TITLE} characters");
         return Err(faults.at(form.title.span(), what));
     }
-    labels(&form.roles, "roles", &faults)?;
-    labels(&form.tags, "tags", &faults)?;
+    labels(&form.roles, "roles", &ROLES, &faults)?;
+    labels(&form.tags, "tags", &TAGS, &faults)?;
     let style = style(&form, &faults)?;
-    let growth = growth(&form, &faults)?;
+    let growth = growth(&form, is_debugging, &faults)?;
     let checker = checker(&form.checker, &style, &faults)?;
     Ok(Manifest {
         id: form.id.into_inner(),
@@ -145,11 +145,12 @@ impl Faults<'_> {
 fn labels(
     labels: &Spanned<Vec<String>>,
     what: &str,
+    allowed: &RangeInclusive<usize>,
     faults: &Faults<'_>,
 ) -> Result<(), ProblemError> {
     let list = labels.get_ref();
-    let fault = if list.is_empty() || list.len() > MAX_LABELS {
-        format!("there are 1 to {MAX_LABELS} {what}")
+    let fault = if !allowed.contains(&list.len()) {
+        format!("there are {} to {} {what}", allowed.start(), allowed.end())
     } else if let Some(label) = list.iter().find(|label| !is_kebab_case(label)) {
         format!("`{label}` in {what} is not kebab-case")
     } else if let Some(label) = (1..list.len()).find(|&i| list[..i].contains(&list[i])) {
@@ -194,7 +195,11 @@ fn signature(form: &Spanned<FunctionForm>, faults: &Faults<'_>) -> Result<Signat
         .map_err(|error| faults.at(form.span(), error.to_string()))
 }
 
-fn growth(form: &Form, faults: &Faults<'_>) -> Result<Option<Growth>, ProblemError> {
+fn growth(
+    form: &Form,
+    is_debugging: bool,
+    faults: &Faults<'_>,
+) -> Result<Option<Growth>, ProblemError> {
     /// Slower references would not reach sizes that tell them from wrong ones.
     const ALLOWED: [Growth; 5] = [
         Growth::Constant,
@@ -205,9 +210,12 @@ fn growth(form: &Form, faults: &Faults<'_>) -> Result<Option<Growth>, ProblemErr
     ];
     let is_sql = *form.style.get_ref() == StyleName::Sql;
     match &form.growth {
-        None if is_sql => Ok(None),
+        None if is_sql || is_debugging => Ok(None),
         None => Err(ProblemError::of(FILE, "`growth` is missing")),
         Some(name) if is_sql => Err(faults.at(name.span(), "SQL has no `growth`")),
+        Some(name) if is_debugging => {
+            Err(faults.at(name.span(), "a debugging task has no `growth`"))
+        }
         Some(name) => ALLOWED
             .into_iter()
             .find(|growth| growth.id() == name.get_ref())

@@ -1,9 +1,11 @@
-//! A coding problem, read from the texts of its folder (`content/problems/<id>/`; the format is in that folder's README).
+//! A coding problem or a debugging task, read from the texts of its folder (`content/problems/<id>/`,
+//! `content/debugging/<id>/`; the format is in `content/README.md`).
 //!
 //! [`Problem::parse`] holds every rule of the format that needs no program run. That the solutions are right and the wrong
 //! ones wrong is shown by running them.
 
 mod cases;
+mod explanation;
 mod manifest;
 mod prose;
 mod sources;
@@ -11,7 +13,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-pub use sources::{Reference, Wrong};
+pub use explanation::Explanation;
+pub use sources::{Program, Wrong};
 
 use super::{
     checker::Checker,
@@ -27,19 +30,22 @@ pub const GROWTH_SHAPE: &str = "growth";
 /// Largest size that a case may ask `generate.py` for.
 pub const MAX_GENERATED_SIZE: u32 = 10_000_000;
 
+const REPORT: &str = "report.md";
+
 /// Valid by construction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// kebab-case; the folder's name.
     pub id: String,
     pub title: String,
+    pub task: Task,
     pub tier: Tier,
     /// Ids of roles, kebab-case.
     pub roles: Vec<String>,
     /// kebab-case.
     pub tags: Vec<String>,
     pub style: Style,
-    /// How the reference's time grows; absent for SQL alone.
+    /// How the reference's time grows; absent for SQL and in debugging tasks.
     pub growth: Option<Growth>,
     pub limits: Limits,
     pub checker: Checker,
@@ -47,16 +53,31 @@ pub struct Problem {
     pub statement: String,
     /// 2 or 3, named `sample-1` and so on.
     pub samples: Vec<Sample>,
-    /// 10 or more.
+    /// 10 or more; 8 in a debugging task.
     pub hidden: Vec<Case>,
-    /// Source of `generate.py`, called with SIZE SEED SHAPE; absent for SQL alone.
+    /// Source of `generate.py`, called with SIZE SEED SHAPE; absent for SQL, and where a debugging task needs none.
     pub generator: Option<String>,
     /// Source of `check.py`, called with INPUT_FILE EXPECTED_FILE OUTPUT_FILE; present with [`Checker::Custom`] alone.
     pub check_program: Option<String>,
-    /// Python's first, at least one other; for SQL one or more.
-    pub references: Vec<Reference>,
-    /// 2 or more.
+    /// Python's first, at least one other; for SQL one or more; in a debugging task the given programs without the fault.
+    pub references: Vec<Program>,
+    /// 2 or more; 1 in a debugging task.
     pub wrong: Vec<Wrong>,
+    pub explanation: Explanation,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// Write a program.
+    Implementation,
+    /// Find the fault of a program and mend it.
+    Debugging {
+        /// Markdown: what somebody saw who was hurt by it.
+        report: String,
+        /// The same faulty program in one to three languages, which are those it can be mended in.
+        given: Vec<Program>,
+    },
 }
 
 #[derive(
@@ -137,17 +158,20 @@ pub struct ProblemError {
     pub what: String,
 }
 
+/// By their paths in the folder, such as `solutions/reference.py`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 impl Problem {
-    /// `files` by their paths in the folder, such as `solutions/reference.py`.
-    pub fn parse(files: &BTreeMap<String, Vec<u8>>) -> Result<Self, ProblemError> {
+    pub fn parse(files: &Files) -> Result<Self, ProblemError> {
         let texts = Texts::of(files)?;
-        let manifest = manifest::parse(texts.need("problem.toml")?)?;
+        let is_debugging = texts.get(REPORT).is_some() || texts.in_folder("given").next().is_some();
+        let manifest = manifest::parse(texts.need("problem.toml")?, is_debugging)?;
         let is_sql = manifest.style == Style::Sql;
         let generator = texts.get("generate.py");
         match generator {
-            None if !is_sql => return Err(missing("generate.py")),
+            None if !is_sql && !is_debugging => return Err(missing("generate.py")),
             Some(_) if is_sql => return Err(needless("generate.py", "SQL has no sizes")),
-            Some(text) if !text.contains(GROWTH_SHAPE) => {
+            Some(text) if !is_debugging && !text.contains(GROWTH_SHAPE) => {
                 let what = format!("the shape `{GROWTH_SHAPE}` is not made");
                 return Err(ProblemError::of("generate.py", what));
             }
@@ -161,23 +185,38 @@ impl Problem {
             }
             _ => {}
         }
-        let references = sources::references(&texts, &manifest.style)?;
-        let wrong = sources::wrong(&texts, &manifest.style)?;
+        let task = match is_debugging {
+            true => Task::Debugging {
+                report: prose::report(texts.need(REPORT)?)?,
+                given: sources::given(&texts, &manifest.style)?,
+            },
+            false => Task::Implementation,
+        };
+        let references = sources::references(&texts, &manifest.style, &task)?;
+        let wrong = sources::wrong(&texts, &manifest.style, &task)?;
         let reader = cases::Reader {
             style: &manifest.style,
             checker: &manifest.checker,
+            is_debugging,
+            has_generator: generator.is_some(),
             safe_ints: references
                 .iter()
                 .any(|reference| reference.language.counts_in_doubles()),
         };
+        let statement = prose::statement(texts.need("statement.md")?, &manifest.title)?;
+        if is_debugging {
+            prose::contract(&statement)?;
+        }
         Ok(Self {
-            statement: prose::statement(texts.need("statement.md")?, &manifest.title)?,
+            statement,
             samples: reader.samples(texts.need("samples.jsonl")?)?,
             hidden: reader.hidden(texts.need("hidden.jsonl")?)?,
             generator: generator.map(str::to_owned),
             check_program: check_program.map(str::to_owned),
             references,
             wrong,
+            explanation: Explanation::parse(texts.need("explanation.toml")?)?,
+            task,
             id: manifest.id,
             title: manifest.title,
             tier: manifest.tier,
@@ -209,6 +248,9 @@ impl Problem {
 
     /// Whether it can be solved in the language.
     pub fn allows(&self, language: Language) -> bool {
+        if let Task::Debugging { given, .. } = &self.task {
+            return given.iter().any(|program| program.language == language);
+        }
         match &self.style {
             Style::Function(signature) => signature.missing_in(language).is_none(),
             Style::Stdin => language != Language::Sql,
@@ -229,7 +271,7 @@ impl Limits {
 }
 
 impl ProblemError {
-    fn of(file: &str, what: impl Into<String>) -> Self {
+    pub fn of(file: &str, what: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
             line: None,
@@ -249,10 +291,12 @@ impl ProblemError {
 struct Texts<'a>(BTreeMap<&'a str, &'a str>);
 
 impl<'a> Texts<'a> {
-    fn of(files: &'a BTreeMap<String, Vec<u8>>) -> Result<Self, ProblemError> {
-        const KNOWN: [&str; 6] = [
+    fn of(files: &'a Files) -> Result<Self, ProblemError> {
+        const KNOWN: [&str; 8] = [
             "problem.toml",
             "statement.md",
+            "explanation.toml",
+            REPORT,
             "samples.jsonl",
             "hidden.jsonl",
             "generate.py",
@@ -261,7 +305,7 @@ impl<'a> Texts<'a> {
         let mut texts = BTreeMap::new();
         for (path, bytes) in files {
             let known = KNOWN.contains(&path.as_str())
-                || matches!(path.split_once('/'), Some(("solutions" | "wrong", name)) if !name.contains('/'));
+                || matches!(path.split_once('/'), Some(("given" | "solutions" | "wrong", name)) if !name.contains('/'));
             if !known {
                 return Err(needless(path, "the format knows no such file"));
             }

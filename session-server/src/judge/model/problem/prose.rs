@@ -1,10 +1,25 @@
-//! `statement.md`.
+//! `statement.md` and `report.md`.
 
-use super::ProblemError;
+use super::super::points::words;
+use super::{ProblemError, REPORT};
 
 const FILE: &str = "statement.md";
 /// Bytes.
 const MAX_STATEMENT: usize = 16_384;
+
+/// What somebody saw who was hurt by a fault.
+pub(super) fn report(text: &str) -> Result<String, ProblemError> {
+    words("the report", text, 40..=90)
+        .map_err(|fault| ProblemError::of(REPORT, fault.to_string()))?;
+    markdown(REPORT, text, None)?;
+    Ok(text.to_owned())
+}
+
+/// The statement of a debugging task is short: the code says the rest.
+pub(super) fn contract(statement: &str) -> Result<(), ProblemError> {
+    words("the statement", statement, 40..=140)
+        .map_err(|fault| ProblemError::of(FILE, fault.to_string()))
+}
 
 pub(super) fn statement(text: &str, title: &str) -> Result<String, ProblemError> {
     if text.trim().is_empty() {
@@ -14,9 +29,15 @@ pub(super) fn statement(text: &str, title: &str) -> Result<String, ProblemError>
         let what = format!("the statement is longer than {MAX_STATEMENT} bytes");
         return Err(ProblemError::of(FILE, what));
     }
+    markdown(FILE, text, Some(title))?;
+    Ok(text.to_owned())
+}
+
+/// Markdown without HTML, whose headings are not the title.
+fn markdown(file: &str, text: &str, title: Option<&str>) -> Result<(), ProblemError> {
     let mut in_block = false;
     for (index, line) in text.lines().enumerate() {
-        let fault = |what: &str| Err(ProblemError::at(FILE, index + 1, what));
+        let fault = |what: &str| Err(ProblemError::at(file, index + 1, what));
         if line.trim_start().starts_with("```") {
             in_block = !in_block;
             continue;
@@ -25,7 +46,7 @@ pub(super) fn statement(text: &str, title: &str) -> Result<String, ProblemError>
             continue;
         }
         let heading = line.trim_start_matches('#');
-        if heading.len() < line.len() && heading.trim() == title {
+        if heading.len() < line.len() && title == Some(heading.trim()) {
             return fault("the title is not repeated in the statement");
         }
         if holds_html(line) {
@@ -33,9 +54,9 @@ pub(super) fn statement(text: &str, title: &str) -> Result<String, ProblemError>
         }
     }
     if in_block {
-        return Err(ProblemError::of(FILE, "a code block is not closed"));
+        return Err(ProblemError::of(file, "a code block is not closed"));
     }
-    Ok(text.to_owned())
+    Ok(())
 }
 
 /// A `<` that begins a tag or comment, outside of code between backticks.

@@ -1,11 +1,16 @@
-//! `solutions/` and `wrong/`.
+//! `solutions/`, `wrong/` and `given/`.
 
 use super::super::{language::Language, signature::is_snake_case, verdict::Verdict};
-use super::{ProblemError, Style, Texts};
+use super::{ProblemError, Style, Task, Texts};
+use std::ops::RangeInclusive;
 
-/// A right solution.
+/// Lines of a given program: enough to hide a fault in, few enough to read in an interview.
+const LINES: RangeInclusive<usize> = 20..=60;
+const SQL_LINES: RangeInclusive<usize> = 8..=60;
+
+/// A right solution, or a given program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub struct Program {
     pub language: Language,
     pub source: String,
 }
@@ -21,29 +26,45 @@ pub struct Wrong {
     pub source: String,
 }
 
-pub(super) fn references(texts: &Texts<'_>, style: &Style) -> Result<Vec<Reference>, ProblemError> {
-    let mut references = Vec::new();
-    for (name, source) in texts.in_folder("solutions") {
-        let path = format!("solutions/{name}");
-        let (stem, language) = named(&path, name, style)?;
-        if stem != "reference" {
-            let what = "a solution is named `reference` with its language's extension";
-            return Err(ProblemError::of(&path, what));
-        }
-        references.push(Reference {
-            language,
-            source: source.to_owned(),
-        });
+pub(super) fn given(texts: &Texts<'_>, style: &Style) -> Result<Vec<Program>, ProblemError> {
+    let given = programs(texts, "given", "given", style)?;
+    if !(1..=3).contains(&given.len()) {
+        let what = "the program is there in 1 to 3 languages";
+        return Err(ProblemError::of("given", what));
     }
-    references.sort_by_key(|reference| reference.language);
+    for program in &given {
+        let lines = program.source.lines().count();
+        let allowed = match program.language {
+            Language::Sql => &SQL_LINES,
+            _ => &LINES,
+        };
+        if !allowed.contains(&lines) {
+            let (least, most) = (allowed.start(), allowed.end());
+            let file = format!("given/given.{}", program.language.extension());
+            let what = format!("a given program has {least} to {most} lines, not {lines}");
+            return Err(ProblemError::of(&file, what));
+        }
+    }
+    Ok(given)
+}
+
+pub(super) fn references(
+    texts: &Texts<'_>,
+    style: &Style,
+    task: &Task,
+) -> Result<Vec<Program>, ProblemError> {
+    let references = programs(texts, "solutions", "reference", style)?;
     let has = |language| {
         references
             .iter()
             .any(|reference| reference.language == language)
     };
-    let main = match style {
-        Style::Sql => Language::Sql,
-        Style::Function(_) | Style::Stdin => Language::Python,
+    let main = match (task, style) {
+        (Task::Debugging { given, .. }, _) => {
+            return mended(given, references);
+        }
+        (Task::Implementation, Style::Sql) => Language::Sql,
+        (Task::Implementation, Style::Function(_) | Style::Stdin) => Language::Python,
     };
     if !has(main) {
         let file = format!("solutions/reference.{}", main.extension());
@@ -56,14 +77,68 @@ pub(super) fn references(texts: &Texts<'_>, style: &Style) -> Result<Vec<Referen
     Ok(references)
 }
 
-pub(super) fn wrong(texts: &Texts<'_>, style: &Style) -> Result<Vec<Wrong>, ProblemError> {
-    const FEWEST: usize = 2;
+/// Each given program has its mended one, and nothing else is mended.
+fn mended(given: &[Program], references: Vec<Program>) -> Result<Vec<Program>, ProblemError> {
+    let lacks = |one: &[Program], other: &[Program]| {
+        let mut languages = one.iter().map(|program| program.language);
+        languages.find(|language| other.iter().all(|program| program.language != *language))
+    };
+    let file = |language: Language| format!("solutions/reference.{}", language.extension());
+    if let Some(language) = lacks(given, &references) {
+        return Err(ProblemError::of(&file(language), "this file is missing"));
+    }
+    if let Some(language) = lacks(&references, given) {
+        let what = "no program is given in this language";
+        return Err(ProblemError::of(&file(language), what));
+    }
+    Ok(references)
+}
+
+/// The files of a folder that holds one program, `stem`, in several languages.
+fn programs(
+    texts: &Texts<'_>,
+    folder: &str,
+    stem: &str,
+    style: &Style,
+) -> Result<Vec<Program>, ProblemError> {
+    let mut programs = Vec::new();
+    for (name, source) in texts.in_folder(folder) {
+        let path = format!("{folder}/{name}");
+        let (found, language) = named(&path, name, style)?;
+        if found != stem {
+            let what = format!("this file is named `{stem}` with its language's extension");
+            return Err(ProblemError::of(&path, what));
+        }
+        programs.push(Program {
+            language,
+            source: source.to_owned(),
+        });
+    }
+    programs.sort_by_key(|program| program.language);
+    Ok(programs)
+}
+
+pub(super) fn wrong(
+    texts: &Texts<'_>,
+    style: &Style,
+    task: &Task,
+) -> Result<Vec<Wrong>, ProblemError> {
+    let fewest = match task {
+        Task::Implementation => 2,
+        Task::Debugging { .. } => 1,
+    };
     let mut wrong = Vec::new();
     for (name, source) in texts.in_folder("wrong") {
         let path = format!("wrong/{name}");
         let (stem, language) = named(&path, name, style)?;
         if !is_snake_case(stem) {
             let what = "the file is named for its idea, in snake_case";
+            return Err(ProblemError::of(&path, what));
+        }
+        if let Task::Debugging { given, .. } = task
+            && given.iter().all(|program| program.language != language)
+        {
+            let what = "no program is given in this language";
             return Err(ProblemError::of(&path, what));
         }
         let expect =
@@ -79,8 +154,11 @@ pub(super) fn wrong(texts: &Texts<'_>, style: &Style) -> Result<Vec<Wrong>, Prob
             source: source.to_owned(),
         });
     }
-    if wrong.len() < FEWEST {
-        let what = format!("there are {FEWEST} wrong solutions or more");
+    if wrong.len() < fewest {
+        let what = format!(
+            "wrong solutions: {}, where {fewest} are needed",
+            wrong.len()
+        );
         return Err(ProblemError::of("wrong", what));
     }
     Ok(wrong)

@@ -1,12 +1,10 @@
 use super::*;
 use crate::judge::model::{checker::Comparison, signature::Type, verdict::Verdict};
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 const MANIFEST: &str = r#"id = "longest-kept-streak"
 title = "Longest kept streak"
 tier = "medium"
-roles = ["backend", "frontend"]
+roles = ["backend", "frontend", "qa"]
 tags = ["sliding-window"]
 style = "function"
 growth = "n"
@@ -204,7 +202,7 @@ fn faults_of_the_manifest_are_named_with_their_line() {
         (
             "[\"backend\", \"frontend\"]",
             "[]",
-            "line 4: there are 1 to 12 roles",
+            "line 4: there are 3 to 8 roles",
         ),
         ("frontend", "backend", "line 4: `backend` is twice in roles"),
         (
@@ -417,7 +415,7 @@ fn faults_of_files_are_named() {
         assert_eq!(without(path), format!("{path}: this file is missing"));
     }
     assert!(without("solutions/reference.ts").contains("one language more than Python"));
-    assert!(without("wrong/quadratic.cpp").contains("2 wrong solutions or more"));
+    assert!(without("wrong/quadratic.cpp").contains("wrong solutions: 1, where 2 are needed"));
     let with = |path: &str, bytes: &[u8]| {
         let mut files = function();
         files.insert(path.to_owned(), bytes.to_vec());
@@ -463,7 +461,7 @@ fn faults_of_files_are_named() {
         (
             "solutions/other.go",
             b"",
-            "solutions/other.go: a solution is named `reference`",
+            "solutions/other.go: this file is named `reference`",
         ),
         (
             "solutions/reference.kt",

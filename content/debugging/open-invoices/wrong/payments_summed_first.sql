@@ -1,0 +1,28 @@
+-- expect: WA
+-- Idea: sum the payments before joining, but add that sum up again for each line
+-- Invoices that are not paid in full, the oldest first.
+-- Those without lines or without payments have sums of zero.
+WITH balance AS (
+    SELECT invoice.id,
+           invoice.customer,
+           invoice.issued_on,
+           COALESCE(SUM(line.cents), 0) AS billed,
+           COALESCE(SUM(payment.cents), 0) AS paid
+    FROM invoice
+    LEFT JOIN line ON line.invoice_id = invoice.id
+    LEFT JOIN (
+        SELECT invoice_id, SUM(cents) AS cents
+        FROM payment
+        GROUP BY invoice_id
+    ) AS payment ON payment.invoice_id = invoice.id
+    GROUP BY invoice.id
+)
+SELECT id,
+       customer,
+       billed,
+       paid,
+       billed - paid AS due
+FROM balance
+WHERE paid < billed
+ORDER BY issued_on,
+         id;
