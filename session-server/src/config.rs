@@ -521,6 +521,8 @@ fn llm(source: &Source<'_>) -> Result<Option<ai::llm::Settings>, ConfigError> {
         timeout: Duration::from_secs(seconds as u64),
         session_tokens: tokens as u64,
     }))
+}
+
 /// Of the user's cache, as `make model` has it.
 fn usual_model_dir(env: &dyn Fn(&str) -> Option<String>) -> PathBuf {
     let set = |name| env(name).filter(|value| !value.is_empty());

@@ -44,7 +44,9 @@ impl Evaluator {
             true => "by meaning, with a sentence model on this server",
             false => "by their words alone: the sentence model is not installed here",
         };
-        format!("Answers are compared with the key points of each question {means}. Nothing leaves it.")
+        format!(
+            "Answers are compared with the key points of each question {means}. Nothing leaves it."
+        )
     }
 
     /// Never fails: what the encoder cannot do is done by words alone, and labelled so.
