@@ -270,8 +270,7 @@ async fn drive(
         }
         sandbox.limit(run_memory, job.limits.processes).await?;
     }
-    let mut command = job.language.run(&job.limits);
-    command.extend(job.arguments.iter().cloned());
+    let command = job.language.run(&job.limits, &job.arguments);
     for (number, input) in job.inputs.iter().enumerate().skip(report.runs.len()) {
         progress(Stage::Running { input: number });
         let one = One {
@@ -281,7 +280,10 @@ async fn drive(
             keep_files: false,
         };
         let (ran, left) = one.run(sandbox, job.language).await?;
-        let stop = job.stop_at_limit && ran.end.is_limit();
+        let stop = job.stop_at_limit && ran.end.is_limit()
+            || job
+                .stop_at_exit
+                .is_some_and(|code| ran.end == End::Exit(code));
         report.runs.push(ran);
         if stop {
             return Ok(Left::Dead);
@@ -326,7 +328,7 @@ impl One<'_> {
             limits,
             keep_files: self.keep_files,
         };
-        let wait = GRACE + Duration::from_millis(limits.wall_ms);
+        let wait = GRACE + Duration::from_millis(limits.longest_ms());
         let sent = tokio::time::timeout(wait, sandbox.send(&request)).await;
         let answer = match sent {
             Err(_) => return Err(RunnerError::Broken("it does not listen".to_owned())),
@@ -338,7 +340,7 @@ impl One<'_> {
                 if let (Some(before), Some(after)) = (cpu_us, sandbox.cpu_us()) {
                     ran.charge(after.saturating_sub(before), &limits);
                 }
-                if sandbox.memory_kills() > kills {
+                if sandbox.memory_kills() > kills || language.ran_out_of_heap(&ran) {
                     ran.end = End::MemoryLimit;
                 }
                 let left = if soiled { Left::Soiled } else { Left::Clean };

@@ -21,6 +21,6 @@ pub mod settings;
 mod types;
 mod wire;
 
-pub use host::{Event, Runner, RunnerError};
+pub use host::{Event, MAX_SOURCE_BYTES, Runner, RunnerError};
 pub use languages::Language;
 pub use types::{Availability, End, File, Job, Limits, Ran, Report, Stage};

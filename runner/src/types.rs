@@ -11,6 +11,7 @@ pub type Millis = u64;
 pub struct Limits {
     /// User and system time of the whole process tree.
     pub cpu_ms: Millis,
+    /// Elapsed time, without that in which the program stood ready and others had the processors.
     pub wall_ms: Millis,
     /// Of everything in the sandbox, its files in memory included.
     pub memory_bytes: u64,
@@ -35,6 +36,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Elapsed time after which even a machine that never lets the program run ends it.
+    pub fn longest_ms(&self) -> Millis {
+        5 * self.wall_ms
+    }
+}
+
 /// A file beside the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
@@ -52,12 +60,15 @@ pub struct Job {
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
+    /// Of the program; for SQL, options of the shell.
     pub arguments: Vec<String>,
     /// Standard input of each run.
     pub inputs: Vec<Vec<u8>>,
     pub limits: Limits,
     /// After a run that a limit ended, run no more: it would only cost as much again.
     pub stop_at_limit: bool,
+    /// After a run that ended with this exit code, run no more either.
+    pub stop_at_exit: Option<i32>,
 }
 
 impl Job {
@@ -71,6 +82,7 @@ impl Job {
             inputs: vec![input.into()],
             limits: Limits::default(),
             stop_at_limit: true,
+            stop_at_exit: None,
         }
     }
 }
@@ -84,6 +96,8 @@ pub enum End {
     WallLimit,
     MemoryLimit,
     OutputLimit,
+    /// The machine had too much else to do to run it: no fault of the program's.
+    Starved,
 }
 
 impl End {

@@ -84,6 +84,7 @@ impl App {
             judge.clone(),
             executable,
         )?;
+        let ai = ai::Evaluator::new(&config.model_dir, clock.clone());
         let app = Arc::new(Self {
             config,
             clock,
@@ -93,7 +94,7 @@ impl App {
             streams: events::Streams::default(),
             keys,
             accounts: Accounts::default(),
-            ai: ai::Evaluator::default(),
+            ai,
             llm,
             judge,
             mocks,

@@ -16,6 +16,19 @@ pub struct LanguageInfo {
     pub version: Option<String>,
     /// Why not, when not ready; for the operator.
     pub missing: Option<String>,
+    /// Of a program that is run by itself: in the playground, or in a room.
+    pub limits: RunLimits,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RunLimits {
+    pub cpu_ms: Millis,
+    /// Elapsed time, without that in which the machine was busy with others.
+    pub wall_ms: Millis,
+    pub memory_bytes: u64,
+    pub output_bytes: u64,
+    pub source_bytes: u64,
+    pub input_bytes: u64,
 }
 
 /// `GET /api/v1/judge/languages`
@@ -271,6 +284,24 @@ pub struct SubmissionSummary {
     pub submitted_at_ms: UnixMs,
 }
 
+/// `GET /api/v1/judge/problems/{id}/submissions`
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Submissions {
+    /// Newest first.
+    pub items: Vec<SubmissionSummary>,
+    /// For the next page; absent at the end.
+    pub next: Option<String>,
+    /// Not judged yet, oldest first; on the first page.
+    pub judging: Vec<BeingJudged>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BeingJudged {
+    pub id: SubmissionId,
+    pub language: String,
+    pub submitted_at_ms: UnixMs,
+}
+
 /// A judged submission; only its author may read it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Submission {
@@ -295,6 +326,7 @@ pub struct Draft {
     pub sources: Vec<DraftSource>,
     /// Standard input of the playground.
     pub input: String,
+    /// When it was saved; in a request, of the version that it replaces: absent when there was none.
     pub updated_at_ms: Option<UnixMs>,
 }
 

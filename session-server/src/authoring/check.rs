@@ -53,7 +53,8 @@ pub async fn check(
                     Err(fault) => Finding::amiss("roles", fault.to_string()),
                 });
                 if let Item::Problem(problem) = &item {
-                    programs::run(bench, problem, &mut say).await;
+                    programs::run_all(bench, problem, &mut say).await;
+                    programs::growth(bench, problem, &mut say).await;
                 }
                 items.push(item);
             }

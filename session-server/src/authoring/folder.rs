@@ -1,14 +1,9 @@
 //! Content as it lies on a disk.
 
-use crate::judge::model::problem::Files;
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
-
-/// Far more than any folder of the format holds.
-const MAX_FILES: usize = 1_000;
-const MAX_FILE: u64 = 4 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -41,29 +36,6 @@ pub fn items(path: &Path) -> io::Result<Vec<Place>> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Every file below `folder`, by its path there.
-pub fn files(folder: &Path) -> io::Result<Files> {
-    let mut files = Files::new();
-    let mut left = vec![folder.to_owned()];
-    while let Some(below) = left.pop() {
-        for entry in fs::read_dir(&below)? {
-            let entry = entry?;
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                left.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).map_err(io::Error::other)?;
-            if entry.metadata()?.len() > MAX_FILE || files.len() == MAX_FILES {
-                let what = format!("{}: too large, or one too many", name.display());
-                return Err(io::Error::other(what));
-            }
-            files.insert(name.to_string_lossy().into_owned(), fs::read(&path)?);
-        }
-    }
-    Ok(files)
 }
 
 /// The last part of a path, and the one before it.

@@ -1,15 +1,18 @@
-//! What writers of content and operators run on folders of their own: check and preview.
+//! What writers of content and operators run on folders of their own: check, preview, import.
 
 mod check;
 mod folder;
+mod import;
 mod preview;
 mod programs;
 
 pub use check::{Checked, check};
+pub use import::{Draft, Imported, NotImported, import};
 pub use preview::preview;
+pub use programs::{Finding, run_all};
 
 use crate::{
-    judge,
+    content, judge,
     mocks::model::{item::Item, question::Question},
 };
 use std::{
@@ -36,7 +39,7 @@ pub fn read(path: &Path) -> io::Result<Vec<(PathBuf, Result<Item, String>)>> {
 
 fn problem(path: &Path) -> Result<Item, String> {
     let (id, parent) = folder::names(path);
-    let files = folder::files(path).map_err(|error| error.to_string())?;
+    let files = content::on_disk(path).map_err(|error| error.to_string())?;
     let problem = judge::read(&parent, &id, &files).map_err(|error| error.to_string())?;
     Ok(Item::Problem(problem.into()))
 }

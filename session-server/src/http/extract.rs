@@ -36,7 +36,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
                 Err(ApiError::new(
                     StatusCode::PAYLOAD_TOO_LARGE,
                     ErrorCode::TooLarge,
-                    format!("The body is larger than {} kB.", super::MAX_BODY / 1024),
+                    format!(
+                        "This is more than can be sent at once: {} KiB are allowed.",
+                        super::MAX_BODY / 1024
+                    ),
                 ))
             }
             Err(error) => Err(ApiError::bad_request(error.body_text())),

@@ -31,6 +31,8 @@ pub struct Judged {
     pub line_offset: u32,
     /// In the order of the cases; fewer when it did not compile, or a limit ended the row.
     pub cases: Vec<JudgedCase>,
+    /// There is no function that the judge could call: a sentence that says which. No case counts.
+    pub uncallable: Option<String>,
 }
 
 #[derive(Debug)]
@@ -49,6 +51,7 @@ impl Judged {
     pub fn verdict(&self) -> Verdict {
         match &self.compile {
             Some(compile) if !compile.is_success() => Verdict::Ce,
+            _ if self.uncallable.is_some() => Verdict::Re,
             _ => Verdict::overall(self.cases.iter().map(|case| case.verdict)),
         }
     }
@@ -69,6 +72,8 @@ pub struct Tried {
     pub returned: Option<Vec<u8>>,
     pub line_offset: u32,
     pub limits: Limits,
+    /// See [`Judged::uncallable`].
+    pub uncallable: Option<String>,
 }
 
 /// What judging works with.
@@ -101,9 +106,14 @@ impl Bench {
         for case in cases {
             inputs.push(self.generated.input(problem, case, &sentinel).await?);
         }
-        let (job, line_offset) = job(problem, language, source, inputs)?;
+        let (job, place) = job(problem, language, source, inputs)?;
         let budget = budget(&job.limits, language);
-        let Report { compile, runs } = self.runner.execute(user, &job, |_| {}).await?;
+        let report = self.runner.execute(user, &job, |_| {}).await?;
+        let uncallable = uncallable(problem, language, &place, &report);
+        let Report { compile, mut runs } = report;
+        if uncallable.is_some() {
+            runs.clear();
+        }
         let mut judged = Vec::with_capacity(runs.len());
         for ((case, input), ran) in cases.iter().zip(&job.inputs).zip(runs) {
             let ran = measured(ran);
@@ -135,8 +145,9 @@ impl Bench {
         Ok(Judged {
             budget,
             compile,
-            line_offset,
+            line_offset: place.offset,
             cases: judged,
+            uncallable,
         })
     }
 
@@ -151,8 +162,12 @@ impl Bench {
     ) -> Result<Tried, RunnerError> {
         let sentinel = sentinel();
         let inputs = vec![inputs::of_given(input, &sentinel)];
-        let (job, line_offset) = job(problem, language, source, inputs)?;
+        let (mut job, place) = job(problem, language, source, inputs)?;
+        if problem.style == Style::Sql {
+            job.arguments = super::column_names();
+        }
         let mut report = self.runner.execute(user, &job, |_| {}).await?;
+        let uncallable = uncallable(problem, language, &place, &report);
         let mut returned = None;
         if problem.signature().is_some()
             && let Some(ran) = report.runs.first_mut()
@@ -164,8 +179,9 @@ impl Bench {
         Ok(Tried {
             report,
             returned,
-            line_offset,
+            line_offset: place.offset,
             limits: job.limits,
+            uncallable,
         })
     }
 
@@ -312,25 +328,57 @@ fn sentinel() -> Sentinel {
     Sentinel::new(u128::from_ne_bytes(crate::ids::random()))
 }
 
+/// Where the author's own lines are in what is compiled.
+#[derive(Debug, Default)]
+struct Place {
+    offset: u32,
+    /// The last of them.
+    end: u32,
+}
+
+/// Why the judge found no function to call, if it did not.
+fn uncallable(
+    problem: &Problem,
+    language: Language,
+    place: &Place,
+    report: &Report,
+) -> Option<String> {
+    let signature = problem.signature()?;
+    let is_missing = match (&report.compile, report.runs.first()) {
+        (_, Some(ran)) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
+        (Some(compile), None) => {
+            let said = [compile.stdout.as_slice(), &compile.stderr].concat();
+            let said = String::from_utf8_lossy(&said);
+            harness::says_nothing_to_call(language, signature, &said, place.end)
+        }
+        (None, None) => false,
+    };
+    is_missing.then(|| harness::nothing_to_call(language, signature))
+}
+
 fn job(
     problem: &Problem,
     language: Language,
     source: &str,
     inputs: Vec<Vec<u8>>,
-) -> Result<(Job, u32), RunnerError> {
+) -> Result<(Job, Place), RunnerError> {
     if !problem.allows(language) {
         return Err(RunnerError::Refused(format!(
             "This problem cannot be solved in {}.",
             language.name()
         )));
     }
-    let (source, line_offset) = match problem.signature() {
+    let (source, place) = match problem.signature() {
         Some(signature) => {
             let wrapped = harness::wrap(language, signature, source)
                 .map_err(|error| RunnerError::Refused(error.to_string()))?;
-            (wrapped.source, wrapped.line_offset)
+            let place = Place {
+                offset: wrapped.line_offset,
+                end: wrapped.line_offset + wrapped.lines,
+            };
+            (wrapped.source, place)
         }
-        None => (source.to_owned(), 0),
+        None => (harness::standalone(language, source), Place::default()),
     };
     let cpu_ms = u64::from(problem.limits.cpu_ms_in(language));
     let limits = Limits {
@@ -343,17 +391,19 @@ fn job(
     let job = Job {
         inputs,
         limits,
+        stop_at_exit: problem.signature().map(|_| harness::NOTHING_TO_CALL),
         ..Job::once(language, source, "")
     };
-    Ok((job, line_offset))
+    Ok((job, place))
 }
 
-/// What a case may use, the language's own needs included.
+/// What a case may use.
 fn budget(limits: &Limits, language: Language) -> Budget {
     Budget {
         cpu_ms: limits.cpu_ms as u32,
         wall_ms: limits.wall_ms as u32,
-        memory_bytes: limits.memory_bytes + language.overhead_bytes(),
+        memory_bytes: limits.memory_bytes,
+        overhead_bytes: language.overhead_bytes(),
         output_bytes: limits.output_bytes,
     }
 }
@@ -368,6 +418,7 @@ fn measured(ran: runner::Ran) -> Ran {
             runner::End::WallLimit => End::WallLimit,
             runner::End::MemoryLimit => End::MemoryLimit,
             runner::End::OutputLimit => End::OutputLimit,
+            runner::End::Starved => End::Starved,
         },
         cpu_ms: ran.cpu_ms() as u32,
         wall_ms: ran.wall_ms as u32,

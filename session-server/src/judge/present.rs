@@ -5,8 +5,9 @@ use super::{
     model::{
         self,
         growth::{Abstained, Estimate, Point},
-        problem::Problem,
-        verdict::{Budget, general_sentence},
+        problem::{CaseInput, Given, Problem, Style},
+        value::Value,
+        verdict::{Budget, STARVED, general_sentence},
     },
 };
 use crate::error::{ApiError, Result};
@@ -54,6 +55,7 @@ pub fn ended(end: End) -> Verdict {
         End::CpuLimit | End::WallLimit => Verdict::TimeLimit,
         End::MemoryLimit => Verdict::MemoryLimit,
         End::OutputLimit => Verdict::OutputLimit,
+        End::Starved => Verdict::SystemError,
     }
 }
 
@@ -73,10 +75,11 @@ pub fn sentence(ran: &Ran, limits: &Limits) -> String {
             seconds(limits.cpu_ms)
         ),
         End::WallLimit => format!(
-            "Stopped after {}: it computed for {} and waited for the rest.",
-            seconds(ran.wall_ms),
-            seconds(ran.cpu_ms())
+            "Stopped because it waited: it computed for {} and waited for more than {}.",
+            seconds(ran.cpu_ms()),
+            seconds(limits.wall_ms.saturating_sub(ran.cpu_ms()))
         ),
+        End::Starved => STARVED.to_owned(),
         End::MemoryLimit => {
             format!("Stopped because it needed more memory than the {mib} MiB allowed.")
         }
@@ -128,6 +131,12 @@ pub fn run_result(report: Report, limits: &Limits) -> RunResult {
 
 pub fn own_run(language: Language, tried: Tried) -> OwnRun {
     let mut run = run_result(tried.report, &tried.limits);
+    if let Some(why) = tried.uncallable {
+        run.message = why;
+        run.compiler = None;
+        run.stderr = Output::default();
+        run.exit_code = None;
+    }
     let own_lines = |output| shifted(language, output, tried.line_offset);
     run.compiler = run.compiler.map(own_lines);
     run.stderr = own_lines(run.stderr);
@@ -141,6 +150,7 @@ pub fn compile_sentence(ran: Option<&Ran>) -> String {
     match ran.map(|ran| ran.end) {
         Some(End::CpuLimit | End::WallLimit) => "Compiling took too long and was stopped.",
         Some(End::MemoryLimit) => "Compiling needed too much memory and was stopped.",
+        Some(End::Starved) => "The machine was too busy to compile it. Try again.",
         Some(End::OutputLimit) => "The compiler said so much that it was stopped.",
         _ => "It does not compile: the compiler says where.",
     }
@@ -226,6 +236,9 @@ pub fn hidden_case(case: &JudgedCase, budget: &Budget) -> CaseResult {
 }
 
 pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> String {
+    if let Some(why) = &judged.uncallable {
+        return why.clone();
+    }
     match overall {
         model::verdict::Verdict::Ce => compile_sentence(judged.compile.as_ref()),
         model::verdict::Verdict::Ac => "Every case is right.".to_owned(),
@@ -235,6 +248,10 @@ pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> St
 
 pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
     let ran = judged.compile.as_ref()?;
+    // It would speak of the judge's own part, which calls the function.
+    if judged.uncallable.is_some() {
+        return None;
+    }
     let said = [ran.stdout.as_slice(), &ran.stderr].concat();
     (!said.is_empty()).then(|| shifted(language, output(&said), judged.line_offset))
 }

@@ -14,8 +14,8 @@ use crate::{
 use api::{
     SubmissionId, UserId,
     judge::{
-        OwnRun, Problem as ShownProblem, ProblemKind, ProblemSummary, Problems, RunRequest,
-        SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
+        BeingJudged, OwnRun, Problem as ShownProblem, ProblemKind, ProblemSummary, Problems,
+        RunRequest, SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
 use axum::http::StatusCode;
@@ -116,7 +116,7 @@ impl Judge {
         check_input(&request.input)?;
         let input = problem
             .own_input(&request.input)
-            .map_err(|error| ApiError::invalid("input", format!("{error}.")))?;
+            .map_err(|error| ApiError::invalid("input", sentence(&error)))?;
         let tried = self
             .bench
             .run(user.as_str(), problem, language, &request.source, &input)
@@ -325,6 +325,13 @@ fn not_judged(pending: &store::Pending) -> Submission {
     }
 }
 
+fn sentence(error: &model::value::ValueError) -> String {
+    let said = error.to_string();
+    let mut letters = said.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
+}
+
 fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummary {
     ProblemSummary {
         id: problem.id.clone(),
@@ -387,6 +394,15 @@ pub(super) async fn history(
     limit: i64,
 ) -> Result<Vec<SubmissionSummary>> {
     Ok(store::history(&mut *app.db.read().await?, user, problem, cursor, limit).await?)
+}
+
+/// The caller's submissions for a problem that are not judged yet, oldest first.
+pub(super) async fn being_judged(
+    app: &App,
+    user: &UserId,
+    problem: &str,
+) -> Result<Vec<BeingJudged>> {
+    Ok(store::being_judged(&mut *app.db.read().await?, user, problem).await?)
 }
 
 pub(super) async fn read(app: &App, user: &UserId, id: &SubmissionId) -> Result<Submission> {

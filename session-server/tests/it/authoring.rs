@@ -97,7 +97,7 @@ fn task() -> PathBuf {
 }
 
 fn shipped(t: &TestApp) -> Bank {
-    mocks::load(t.app.judge.problems()).unwrap()
+    mocks::load(t.app.judge.problems(), None).unwrap()
 }
 
 async fn check(t: &TestApp, path: &Path) -> (usize, String) {

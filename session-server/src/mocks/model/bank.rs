@@ -178,7 +178,7 @@ mod tests {
     use std::sync::Arc;
 
     fn shipped() -> Bank {
-        crate::mocks::load(&Problems::load().unwrap()).unwrap()
+        crate::mocks::load(&Problems::load(None).unwrap(), None).unwrap()
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub struct Question {
     pub points: Vec<Point>,
     #[serde(default)]
     parameters: BTreeMap<String, Parameter>,
-    /// Expressions over the parameters.
+    /// Expressions over the parameters and one another.
     #[serde(default)]
     derived: BTreeMap<String, String>,
     /// The texts with their placeholders, of a question with parameters; its own texts are those of its first variant.

@@ -45,6 +45,8 @@ pub enum TemplateFault {
     },
     #[error("`{name}` is {value}, where at most two decimals are sensible")]
     Decimals { name: String, value: String },
+    #[error("`{0}` is derived from itself")]
+    Circle(String),
     #[error("in the variant {seed}: {fault}")]
     Variant { seed: u64, fault: String },
 }
@@ -57,7 +59,7 @@ impl Parameter {
         match self {
             Self::Range { from, to, step } if *step > 0 && to > from => {
                 let span = to.saturating_sub(*from);
-                span / step + 1
+                (span / step).saturating_add(1)
             }
             Self::Range { .. } => 0,
             Self::Choice { of } => of.len() as i64,
@@ -92,15 +94,8 @@ pub(super) fn check(form: &Question) -> Result<(), TemplateFault> {
     }
     // A name within a longer one counts as well: this finds what was forgotten, not what is meant.
     let in_expression = |name: &str| form.derived.values().any(|text| text.contains(name));
-    let mut parameters = form.parameters.keys();
-    let unused = parameters
-        .find(|name| !used.contains(name.as_str()) && !in_expression(name))
-        .or_else(|| {
-            form.derived
-                .keys()
-                .find(|name| !used.contains(name.as_str()))
-        });
-    match unused {
+    let mut names = form.parameters.keys().chain(form.derived.keys());
+    match names.find(|name| !used.contains(name.as_str()) && !in_expression(name)) {
         Some(name) => Err(TemplateFault::Unused(name.clone())),
         None => Ok(()),
     }
@@ -126,13 +121,30 @@ pub(super) fn draw(form: &Question, seed: u64) -> Result<Values, TemplateFault> 
         values.insert(name.clone(), shown);
         numbers.extend(number.map(|number| (name.clone(), number)));
     }
-    for (name, text) in &form.derived {
-        let value = expression::evaluate(text, &numbers).map_err(|fault| of(name, fault))?;
-        let shown = value.shown().ok_or_else(|| TemplateFault::Decimals {
-            name: name.clone(),
-            value: value.to_string(),
-        })?;
-        values.insert(name.clone(), shown);
+    // One may build on another, in any order.
+    let mut left: Vec<(&String, &String)> = form.derived.iter().collect();
+    while let Some(&(first, _)) = left.first() {
+        let before = left.len();
+        let mut later = Vec::new();
+        for (name, text) in left {
+            let value = match expression::evaluate(text, &numbers) {
+                Err(ExpressionFault::Name(other)) if form.derived.contains_key(&other) => {
+                    later.push((name, text));
+                    continue;
+                }
+                evaluated => evaluated.map_err(|fault| of(name, fault))?,
+            };
+            let shown = value.shown().ok_or_else(|| TemplateFault::Decimals {
+                name: name.clone(),
+                value: value.to_string(),
+            })?;
+            values.insert(name.clone(), shown);
+            numbers.insert(name.clone(), value);
+        }
+        if later.len() == before {
+            return Err(TemplateFault::Circle(first.clone()));
+        }
+        left = later;
     }
     Ok(values)
 }

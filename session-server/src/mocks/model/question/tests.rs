@@ -70,7 +70,7 @@ fn varied(parameters: &str) -> String {
 
 #[test]
 fn b_5_variants_are_another_question_each_and_the_same_for_a_seed() {
-    let parameters = "[parameters]\nn = { from = 10, to = 90, step = 10 }\nplace = { of = [\"Quito\", \"Oslo\"] }\n[derived]\ndouble = \"2 * n\"\n";
+    let parameters = "[parameters]\nn = { from = 10, to = 90, step = 10 }\nplace = { of = [\"Quito\", \"Oslo\"] }\n[derived]\ndouble = \"half * 4\"\nhalf = \"n / 2\"\n";
     let text = varied(parameters).replacen("word word", "{place} word", 1);
     let question = Question::parse("a-b", &text).unwrap();
     assert!(question.varies() && !question.prompt.contains('{'));
@@ -141,6 +141,9 @@ fn faults_of_a_template_are_said() {
         };
         assert!(said.contains(expected), "{expected:?} is not in {said:?}");
     }
+    let circle = "[derived]\ndouble = \"2 * n\"\nn = \"double / 2\"\n";
+    let fault = Question::parse("a-b", &varied(circle)).unwrap_err();
+    assert_eq!(fault.to_string(), "`double` is derived from itself");
     let open = varied(&format!("[parameters]\n{n}")).replace("{double}", "{n");
     let fault = Question::parse("a-b", &open).unwrap_err();
     assert_eq!(fault, QuestionFault::Template(TemplateFault::Open));
@@ -156,4 +159,24 @@ fn variants_that_break_a_rule_are_drawn_anew() {
     for seed in 0..300 {
         question.variant(seed).check().unwrap();
     }
+}
+
+#[test]
+fn b_5_every_variant_of_what_ships_holds_the_rules() {
+    let mut varying = 0;
+    for (path, bytes) in crate::content::files("questions") {
+        let stem = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
+        let question = Question::parse(stem, str::from_utf8(bytes).unwrap()).unwrap();
+        let Some(form) = &question.form else { continue };
+        varying += 1;
+        let mut prompts = std::collections::BTreeSet::new();
+        for seed in 0..300 {
+            let variant =
+                Question::drawn(form, seed).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            assert!(!variant.model_answer.contains(['{', '}']), "{path}");
+            prompts.insert(variant.prompt);
+        }
+        assert!(prompts.len() >= 3, "{path}: {} variants", prompts.len());
+    }
+    assert!(varying >= 12, "{varying}");
 }

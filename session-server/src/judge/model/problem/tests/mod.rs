@@ -204,7 +204,7 @@ fn faults_of_the_manifest_are_named_with_their_line() {
         ),
         ("medium", "tricky", "line 3: unknown variant `tricky`"),
         (
-            "[\"backend\", \"frontend\"]",
+            "[\"backend\", \"frontend\", \"qa\"]",
             "[]",
             "line 4: there are 3 to 8 roles",
         ),
