@@ -75,7 +75,10 @@ impl App {
             .clone()
             .map(|settings| ai::llm::Llm::new(settings, clock.clone()))
             .transpose()?;
-        let mocks = mocks::Catalogue::new(mocks::load(judge.problems())?);
+        let mocks = mocks::Catalogue::new(mocks::load(
+            judge.problems(),
+            config.content_dir.as_deref(),
+        )?);
         let rooms = rooms::Rooms::start(
             &config,
             db.clone(),

@@ -5,8 +5,7 @@ use super::{
     model::{
         self,
         growth::{Abstained, Estimate, Point},
-        problem::{CaseInput, Given, Problem, Style},
-        value::Value,
+        problem::Problem,
         verdict::{Budget, STARVED, general_sentence},
     },
 };

@@ -176,7 +176,7 @@ mod tests {
     use crate::{judge::Problems, mocks::Catalogue};
 
     fn shipped() -> (Catalogue, Question, Value) {
-        let bank = crate::mocks::load(&Problems::load().unwrap()).unwrap();
+        let bank = crate::mocks::load(&Problems::default(), None).unwrap();
         let Some(Item::Question(question)) = bank.item("ticket-sale") else {
             panic!("a question that ships");
         };

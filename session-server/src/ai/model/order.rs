@@ -171,14 +171,15 @@ mod tests {
 
     #[test]
     fn every_model_answer_is_in_order_and_none_is_when_shuffled() {
-        for question in crate::mocks::load().unwrap().questions.values() {
-            let text = Text::read(&question.model_answer, 10_000);
+        let bank = crate::mocks::load(&crate::judge::Problems::default(), None).unwrap();
+        for question in bank.items() {
+            let text = Text::read(question.model_answer(), 10_000);
             let natural = order(&text.words).unwrap();
             let mixed = order(&shuffled(&text.words)).unwrap();
             assert!(
                 natural > 0.35 && mixed < 0.25,
                 "{}: {natural} {mixed}",
-                question.id
+                question.id()
             );
         }
     }

@@ -42,7 +42,7 @@ pub fn in_words(session: &Value) -> u64 {
 
 /// What ships about a question: tests know the right answer.
 pub fn shipped(id: &str) -> Arc<Question> {
-    let bank = mocks::load(&Problems::default()).unwrap();
+    let bank = mocks::load(&Problems::default(), None).unwrap();
     match bank.item(id) {
         Some(Item::Question(question)) => question.clone(),
         other => panic!("{id}: {other:?}"),
