@@ -151,8 +151,8 @@ describe("lanes", () => {
         event(5, { kind: "run_ended", run_id: "run-3", file_id: "f1", result }),
       ]),
       runs: [
-        { run_id: "run-3", at_ms: 30, by: "p", file_id: "f1", duration_ms: 120, verdict: "runtime_error" },
-        { run_id: "run-9", at_ms: 90, by: "p", file_id: "gone" },
+        { run_id: "run-3", at_ms: 30, by: "p", file_id: "f1", duration_ms: 120, verdict: "runtime_error", stopped: false },
+        { run_id: "run-9", at_ms: 90, by: "p", file_id: "gone", stopped: false },
       ],
     };
     expect(entriesOf(r).map((entry) => [entry.kind, entry.atMs, entry.id])).toEqual([

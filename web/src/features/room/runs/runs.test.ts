@@ -50,7 +50,8 @@ describe("why a file does not run", () => {
   test("edits on their way", () => expect(hindrance({ ...fine, unsaved: true })).toBe("unsaved"));
   test("no program", () => expect(hindrance({ ...fine, file: file("markdown") })).toEqual({ language: "Markdown", missing: null }));
   test("a language the server lacks", () => {
-    const languages = [{ id: "go", name: "Go", ready: false, missing: "golang-go is not installed" }];
+    const limits = { cpu_ms: 1, wall_ms: 1, memory_bytes: 1, input_bytes: 1, output_bytes: 1, source_bytes: 1 };
+    const languages = [{ id: "go", name: "Go", ready: false, missing: "golang-go is not installed", limits }];
     expect(hindrance({ ...fine, file: file("go"), languages })).toEqual({ language: "Go", missing: "golang-go is not installed" });
   });
 });
