@@ -104,6 +104,32 @@ test("B-9 a draft is kept for each language and survives a reload", async ({ peo
   await screens(page, "playground-start-over", { phone: false });
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await expect.poll(() => code(page)).not.toContain("# mine");
+  await expect(page.getByRole("button", { name: "Start over" })).toBeFocused();
+});
+
+test("two windows of one draft keep in step, and where they cannot, nothing is lost", async ({ people }) => {
+  const { page, context } = await people.student("Ada");
+  await openPlayground(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(editor(other)).toBeVisible();
+  await write(page, "# of one\n");
+  await expect.poll(() => code(other)).toContain("# of one");
+
+  // The other one hears of it and cannot look.
+  const drafts = "**/judge/drafts/playground";
+  await other.route(drafts, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+  const later = page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
+  await write(page, "# of one, later\n");
+  await later;
+  await other.unroute(drafts);
+  await write(other, "# of the other\n");
+  await expect(other.getByText("This was changed in another window")).toBeVisible();
+  await screens(other, "draft-behind");
+  expect(await code(page)).toContain("# of one, later");
+  await button(other, "Keep mine").click();
+  await draftSaved(other);
+  await expect.poll(() => code(page)).toContain("# of the other");
 });
 
 test("B-9 without a connection nothing is lost: the draft waits, and the run says that it did not happen", async ({ people }) => {

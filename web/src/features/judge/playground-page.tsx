@@ -64,7 +64,7 @@ function Workbench({ languages }: { languages: Languages }) {
 }
 
 function Ready({ languages, starters }: { languages: Languages; starters: typeof STARTERS }) {
-  const [workspace, change, saved] = useDraft(SCOPE, starters);
+  const [workspace, change, draft] = useDraft(SCOPE, starters);
   const run = useRun<Of<RunResult>>();
   const output = useRef<HTMLElement>(null);
   const running = run.state.kind === "running";
@@ -99,7 +99,8 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
             <EditorPanel
               workspace={workspace}
               change={change}
-              saved={saved}
+              saved={draft.state}
+              behind={draft.behind}
               starters={starters}
               languages={choices}
               marks={marks}

@@ -32,7 +32,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const client = useQueryClient();
   const navigate = useNavigate({ from: "/interviews/problems/$problemId" });
   const { tab, submission: shown } = route.useSearch();
-  const [workspace, change, saved] = useDraft(problem.id, problem.starters);
+  const [workspace, change, draft] = useDraft(problem.id, problem.starters);
   const judging = useRun<Submission>();
   const tests = useTests(problem, workspace, judging.state.kind !== "running" && judging.waitS === 0);
   const [taking, setTaking] = useState<Submission | null>(null);
@@ -147,7 +147,8 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
               <EditorPanel
                 workspace={workspace}
                 change={change}
-                saved={saved}
+                saved={draft.state}
+                behind={draft.behind}
                 starters={problem.starters}
                 languages={choices}
                 label={(name) => t.editor(name, problem.title)}
