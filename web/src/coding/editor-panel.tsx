@@ -40,6 +40,7 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
   const [asking, setAsking] = useState(false);
   const { language } = workspace;
   const source = sourceOf(workspace, starters);
+  const isStarter = source === starterOf(starters, language);
   const { name } = languageOf(language);
   const type = useCallback(
     (of: string, text: string) => change((before) => withSource(before, of, text)),
@@ -67,8 +68,9 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
         <IconButton
           label={t.startOver}
           size="sm"
-          disabled={source === starterOf(starters, language)}
-          onClick={() => setAsking(true)}
+          // Not `disabled`: the focus comes back here when the dialog has closed.
+          aria-disabled={isStarter || undefined}
+          onClick={() => !isStarter && setAsking(true)}
         >
           <RotateCcw aria-hidden />
         </IconButton>
