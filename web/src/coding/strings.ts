@@ -28,8 +28,8 @@ export const codingStrings = {
     stoppedBody: "You stopped it before it ended. What it had printed is gone.",
     busy: "Many programs are running",
     again: (seconds: number) => (seconds > 0 ? `You can run it again in ${seconds} s.` : "You can run it again now."),
-    offline: "The server was not reached",
-    offlineBody: "Nothing was run. What you wrote stays here; run it again when the connection is back.",
+    offline: "The server went away",
+    offlineBody: "Whether it ran is not known. Your program is kept; run it again when the connection is back.",
     failed: "It was not run",
   },
   degraded: {
