@@ -439,6 +439,7 @@ test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and 
   await expect(drawer(ada.page)).toContainText("Grace ran main.py");
   await expect(drawer(ada.page)).toContainText("Runtime error");
   await expect(drawer(ada.page)).toContainText("EOFError");
+  await expect(ada.page.locator(".ix-named-line")).toHaveCount(1);
   await expectNoAxeViolations(ada.page, "the room with a result");
   await screens(ada.page, "room-run-failed");
 

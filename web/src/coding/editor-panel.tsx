@@ -4,7 +4,7 @@ import { languageOf } from "@/lib/languages";
 import { Alert, Button, ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
 import { SaveMark } from "./save-mark";
 import type { SaveState } from "./draft-saver";
-import type { LineMark } from "./source-host";
+import type { LineMark } from "./line-marks";
 import { codingStrings } from "./strings";
 import { type Starting, type Workspace, sourceOf, starterOf, withSource, withoutSource } from "./workspace";
 

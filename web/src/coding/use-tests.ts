@@ -4,7 +4,7 @@ import { type Languages, type OwnRun, type Problem, type SamplesResult, api, que
 import { checkSize } from "./limits";
 import { problemStrings } from "./problem-strings";
 import { namedLines, offered } from "./problems";
-import type { LineMark } from "./source-host";
+import type { LineMark } from "./line-marks";
 import { codingStrings } from "./strings";
 import type { TestTab } from "./test-panel";
 import { type Of, type Run, isOf, useRun } from "./use-run";
