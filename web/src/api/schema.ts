@@ -149,7 +149,7 @@ export interface paths {
         };
         /** What the caller was writing. */
         get: operations["draft"];
-        /** Keep what the caller is writing; the newest wins. */
+        /** Keep what the caller is writing, in place of the version they had before them. */
         put: operations["save_draft"];
         post?: never;
         delete?: never;
@@ -814,6 +814,10 @@ export interface components {
             kind: "run";
         } | {
             /** @enum {string} */
+            kind: "stop_run";
+            run_id: string;
+        } | {
+            /** @enum {string} */
             kind: "admit";
             participant_id: components["schemas"]["ParticipantId"];
             role: components["schemas"]["RoomRole"];
@@ -877,6 +881,11 @@ export interface components {
         AnswerMode: "typed" | "voice";
         /** @enum {string} */
         AwaySignal: "tab_hidden" | "window_blur";
+        BeingJudged: {
+            id: components["schemas"]["SubmissionId"];
+            language: string;
+            submitted_at_ms: components["schemas"]["i64"];
+        };
         /** @description How one hidden case went: figures, nothing of its content. */
         CaseResult: {
             cost: components["schemas"]["Cost"];
@@ -1115,6 +1124,7 @@ export interface components {
             kind: "run_ended";
             result: components["schemas"]["RunResult"];
             run_id: string;
+            stopped?: boolean;
         } | {
             /** @enum {string} */
             kind: "ended";
@@ -1250,6 +1260,8 @@ export interface components {
         LanguageInfo: {
             /** @description `python`, `javascript`, `typescript`, `java`, `cpp`, `c`, `go`, `rust`, `ruby`, `php`, `sql`. */
             id: string;
+            /** @description Of a program that is run by itself: in the playground, or in a room. */
+            limits: components["schemas"]["RunLimits"];
             /** @description Why not, when not ready; for the operator. */
             missing?: string | null;
             /** @description As people write it. */
@@ -1597,22 +1609,6 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list, newest first unless the route says otherwise. */
-        Page_SubmissionSummary: {
-            items: {
-                /** Format: int32 */
-                cases: number;
-                id: components["schemas"]["SubmissionId"];
-                language: string;
-                /** Format: int32 */
-                passed: number;
-                problem_id: string;
-                submitted_at_ms: components["schemas"]["i64"];
-                verdict: components["schemas"]["Verdict"];
-            }[];
-            /** @description Pass as `before` to get the next page; absent on the last one. */
-            next?: string | null;
-        };
-        /** @description A page of a list, newest first unless the route says otherwise. */
         Page_User: {
             items: {
                 created_at_ms: components["schemas"]["i64"];
@@ -1838,12 +1834,27 @@ export interface components {
              */
             version: number;
         };
+        RunLimits: {
+            cpu_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            input_bytes: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            /** Format: int64 */
+            output_bytes: number;
+            /** Format: int64 */
+            source_bytes: number;
+            /** @description Elapsed time, without that in which the machine was busy with others. */
+            wall_ms: components["schemas"]["i64"];
+        };
         RunMark: {
             at_ms: components["schemas"]["i64"];
             by: components["schemas"]["ParticipantId"];
             duration_ms?: components["schemas"]["i64"] | null;
             file_id: components["schemas"]["FileId"];
             run_id: string;
+            /** @description Somebody stopped it; the verdict means nothing then. */
+            stopped: boolean;
             verdict?: components["schemas"]["Verdict"] | null;
         };
         /** @description `POST /api/v1/judge/runs`: run a program on the caller's own input (the playground). */
@@ -2077,6 +2088,15 @@ export interface components {
             problem_id: string;
             submitted_at_ms: components["schemas"]["i64"];
             verdict: components["schemas"]["Verdict"];
+        };
+        /** @description `GET /api/v1/judge/problems/{id}/submissions` */
+        Submissions: {
+            /** @description Newest first. */
+            items: components["schemas"]["SubmissionSummary"][];
+            /** @description Not judged yet, oldest first; on the first page. */
+            judging: components["schemas"]["BeingJudged"][];
+            /** @description For the next page; absent at the end. */
+            next?: string | null;
         };
         /** @description `POST /api/v1/judge/problems/{id}/samples` and `…/submissions` */
         SubmitRequest: {
@@ -2603,6 +2623,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Another version was saved meanwhile; nothing was replaced */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2858,7 +2887,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SubmissionSummary"];
+                    "application/json": components["schemas"]["Submissions"];
                 };
             };
             400: {
