@@ -125,11 +125,20 @@ pub enum Tier {
     Hard,
 }
 
-/// A coding problem in a list.
+/// What is to be done: write a program, or find the fault of a given one and mend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    Implementation,
+    Debugging,
+}
+
+/// A coding problem or debugging task in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ProblemSummary {
     pub id: String,
     pub title: String,
+    pub kind: ProblemKind,
     pub tier: Tier,
     pub tags: Vec<String>,
     /// The caller's best verdict so far.
@@ -151,7 +160,7 @@ pub struct Sample {
     pub note: String,
 }
 
-/// The code an editor starts with.
+/// The code an editor starts with; in a debugging task the faulty program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Starter {
     pub language: String,
@@ -165,12 +174,16 @@ pub struct Starter {
 pub struct Problem {
     #[serde(flatten)]
     pub summary: ProblemSummary,
+    /// Of a debugging task: what somebody saw who was hurt by the fault. Markdown without HTML.
+    pub report: Option<String>,
     /// Markdown without HTML.
     pub statement: String,
     /// How a program talks to the judge: `function`, `stdin` or `sql`.
     pub style: ProblemStyle,
     pub samples: Vec<Sample>,
     pub hidden_cases: u32,
+    /// Of programs that were accepted.
+    pub growth_is_measured: bool,
     pub memory_bytes: u64,
     /// One for each language this problem can be solved in here.
     pub starters: Vec<Starter>,

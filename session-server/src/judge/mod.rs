@@ -59,7 +59,7 @@ impl Judge {
         Ok(Self {
             bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
-            problems: Problems::load()?,
+            problems: Problems::load(config.content_dir.as_deref())?,
             executable,
         })
     }

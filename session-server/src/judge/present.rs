@@ -5,8 +5,7 @@ use super::{
     model::{
         self,
         growth::{Abstained, Estimate, Point},
-        problem::{CaseInput, Given, Problem, Style},
-        value::Value,
+        problem::Problem,
         verdict::{Budget, STARVED, general_sentence},
     },
 };
@@ -183,36 +182,10 @@ pub fn verdict(verdict: model::verdict::Verdict) -> Verdict {
 }
 
 pub fn sample(problem: &Problem, sample: &model::problem::Sample) -> Sample {
-    let input = match (&sample.case.input, &problem.style) {
-        (CaseInput::Given(Given::Args(args)), Style::Function(signature)) => {
-            let shown = args.iter().map(json_text);
-            format!(
-                "{}({})",
-                signature.name(),
-                shown.collect::<Vec<_>>().join(", ")
-            )
-        }
-        (CaseInput::Given(Given::Text(text) | Given::Setup(text)), _) => text.clone(),
-        _ => String::new(),
-    };
     Sample {
-        input,
+        input: problem.input_text(&sample.case).unwrap_or_default(),
         expected: sample.case.expected.clone(),
         note: sample.note.clone(),
-    }
-}
-
-/// As in a call that people write down.
-fn json_text(value: &Value) -> String {
-    match value {
-        Value::Int(number) => number.to_string(),
-        Value::Float(number) => format!("{number:?}"),
-        Value::Bool(yes) => yes.to_string(),
-        Value::String(text) => format!("{text:?}"),
-        Value::IntList(items) => format!("{items:?}"),
-        Value::FloatList(items) => format!("{items:?}"),
-        Value::StringList(items) => format!("{items:?}"),
-        Value::IntTable(rows) => format!("{rows:?}"),
     }
 }
 

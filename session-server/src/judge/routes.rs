@@ -182,7 +182,7 @@ fn check_scope(app: &App, scope: &str) -> Result<()> {
     }
 }
 
-/// All coding problems, easy first, with the caller's best verdicts.
+/// All coding problems and debugging tasks, easy first, with the caller's best verdicts.
 #[utoipa::path(get, path = "/judge/problems", tag = "judge", responses(
     (status = 200, body = Problems),
     (status = 401, body = ErrorBody),
@@ -192,7 +192,7 @@ async fn problems(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Prob
     Ok(Json(app.judge.list(&best)))
 }
 
-/// One coding problem: its statement and samples; hidden cases by their number alone.
+/// One coding problem or debugging task: its statement and samples; hidden cases by their number alone.
 #[utoipa::path(get, path = "/judge/problems/{id}", tag = "judge", params(("id" = String, Path)), responses(
     (status = 200, body = Problem),
     (status = 401, body = ErrorBody),

@@ -14,15 +14,15 @@ use crate::{
 use api::{
     SubmissionId, UserId,
     judge::{
-        BeingJudged, OwnRun, Problem as ShownProblem, ProblemSummary, Problems, RunRequest,
-        SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
+        BeingJudged, OwnRun, Problem as ShownProblem, ProblemKind, ProblemSummary, Problems,
+        RunRequest, SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
 use axum::http::StatusCode;
 use futures_util::FutureExt;
 use model::{
     harness,
-    problem::{Case, Problem, Style},
+    problem::{Case, Problem, Style, Task},
 };
 use runner::Language;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -56,16 +56,21 @@ impl Judge {
         });
         let starter = |language: Language| Starter {
             language: language.id().to_owned(),
-            source: match &problem.style {
-                Style::Function(signature) => {
+            source: match (problem.given_in(language), &problem.style) {
+                (Some(given), _) => given.to_owned(),
+                (None, Style::Function(signature)) => {
                     harness::starter(language, signature).unwrap_or_default()
                 }
-                Style::Stdin | Style::Sql => present::starter(language).to_owned(),
+                (None, Style::Stdin | Style::Sql) => present::starter(language).to_owned(),
             },
             cpu_ms: problem.limits.cpu_ms_in(language).into(),
         };
         ShownProblem {
             summary: summary(problem, best),
+            report: match &problem.task {
+                Task::Implementation => None,
+                Task::Debugging { report, .. } => Some(report.clone()),
+            },
             statement: problem.statement.clone(),
             style: match problem.style {
                 Style::Function(_) => api::judge::ProblemStyle::Function,
@@ -77,6 +82,7 @@ impl Judge {
                 .iter()
                 .map(|sample| present::sample(problem, sample))
                 .collect(),
+            growth_is_measured: problem.growth.is_some(),
             hidden_cases: problem.hidden.len() as u32,
             memory_bytes: problem.limits.memory_bytes(),
             starters: usable.map(starter).collect(),
@@ -128,7 +134,7 @@ impl Judge {
             .judge(user, &problem, language, &pending.source, &cases)
             .await?;
         let grown = match judged.verdict() {
-            model::verdict::Verdict::Ac if problem.generator.is_some() => {
+            model::verdict::Verdict::Ac if problem.growth.is_some() => {
                 let grown = self
                     .bench
                     .growth(user, &problem, language, &pending.source)
@@ -330,6 +336,10 @@ fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummar
     ProblemSummary {
         id: problem.id.clone(),
         title: problem.title.clone(),
+        kind: match problem.task {
+            Task::Implementation => ProblemKind::Implementation,
+            Task::Debugging { .. } => ProblemKind::Debugging,
+        },
         tier: match problem.tier {
             model::problem::Tier::Easy => api::judge::Tier::Easy,
             model::problem::Tier::Medium => api::judge::Tier::Medium,

@@ -53,6 +53,7 @@ export type PointFeedback = Schemas["PointFeedback"];
 export type PointVerdict = Schemas["PointVerdict"];
 export type PracticeNext = Schemas["PracticeNext"];
 export type Problem = Schemas["Problem"];
+export type ProblemKind = Schemas["ProblemKind"];
 export type ProblemStyle = Schemas["ProblemStyle"];
 export type ProblemSummary = Schemas["ProblemSummary"];
 export type QuestionKind = Schemas["QuestionKind"];

@@ -2,11 +2,36 @@ import { count } from "@/lib/format";
 
 /** What is said of a coding problem and of what is handed in for it. */
 export const problemStrings = {
+<<<<<<< HEAD:web/src/coding/problem-strings.ts
+=======
+  list: {
+    title: "Coding problems",
+    lead: "Write a program, or mend a faulty one. Each has examples to try it on, and hidden cases that judge it.",
+    loading: "Loading the problems",
+    failed: "The problems could not be loaded",
+    caption: "Coding problems, easy ones first",
+    columns: { title: "Problem", tier: "Difficulty", topics: "Topics", state: "State" },
+    kindFilter: "Kind",
+    allKinds: "All kinds",
+    tierFilter: "Difficulty",
+    all: "All",
+    open: "Hide solved",
+    solved: (solved: number, all: number) => `${solved} of ${all} solved`,
+    none: "No problem is left here",
+    noneBody: "You have solved all of these, or there are none.",
+    showAll: "Show all problems",
+  },
+  kind: { implementation: "Write", debugging: "Debug" },
+>>>>>>> main:web/src/features/judge/problem-strings.ts
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   state: { solved: "Solved", tried: "Not solved yet", new: "Not tried" },
   statement: {
     example: (n: number) => `Example ${n}`,
     examples: "Examples",
+    report: "What was reported",
+    contract: "What the program is to do",
+    given: "Program as given",
+    givenLead: (language: string) => `One fault is in it, in ${language}:`,
     call: "Call",
     input: "Input",
     tables: "Tables",
@@ -54,7 +79,8 @@ export const problemStrings = {
   judging: {
     running: (seconds: string) => `Judging, ${seconds} s`,
     body: (cases: number) => `It is compiled once and run on ${count(cases, "hidden case", "hidden cases")}.`,
-    growthBody: "A right program is then run on growing inputs as well, to see how its time and memory grow. Leaving this page withdraws it.",
+    growthBody: "A right program is then run on growing inputs as well, to see how its time and memory grow.",
+    leavingBody: "Leaving this page withdraws it.",
     stopped: "Withdrawn",
     stoppedBody: "It was not judged and is not in your history. What you wrote stays in the editor.",
     offline: "The connection was lost before the verdict came",

@@ -78,15 +78,27 @@ describe("B-10 the curve that measured points are fitted with", () => {
 });
 
 describe("the list of problems", () => {
-  const problem = (id: string, tier: ProblemSummary["tier"], best?: ProblemSummary["best"]): ProblemSummary => ({ id, title: id, tier, tags: [], best });
+  const problem = (id: string, tier: ProblemSummary["tier"], best?: ProblemSummary["best"]): ProblemSummary => ({
+    id,
+    title: id,
+    kind: id === "b" ? "debugging" : "implementation",
+    tier,
+    tags: [],
+    best,
+  });
   const all = [problem("a", "easy", "accepted"), problem("b", "easy", "wrong_answer"), problem("c", "hard")];
   const ids = (filter: Parameters<typeof filtered>[1]) => filtered(all, filter).map(({ id }) => id);
 
   test("by difficulty, and without what is solved", () => {
-    expect(ids({ tier: "all", open: false })).toEqual(["a", "b", "c"]);
-    expect(ids({ tier: "easy", open: false })).toEqual(["a", "b"]);
-    expect(ids({ tier: "all", open: true })).toEqual(["b", "c"]);
+    expect(ids({ kind: "all", tier: "all", open: false })).toEqual(["a", "b", "c"]);
+    expect(ids({ kind: "all", tier: "easy", open: false })).toEqual(["a", "b"]);
+    expect(ids({ kind: "all", tier: "all", open: true })).toEqual(["b", "c"]);
     expect(all.map(({ best }) => solvedState(best))).toEqual(["solved", "tried", "new"]);
+  });
+
+  test("B-4 coding problems and debugging tasks apart", () => {
+    expect(ids({ kind: "debugging", tier: "all", open: false })).toEqual(["b"]);
+    expect(ids({ kind: "implementation", tier: "easy", open: false })).toEqual(["a"]);
   });
 
   test("topics are words", () => expect([topic("binary-search-on-answer"), topic("sql")]).toEqual(["binary search on answer", "SQL"]));

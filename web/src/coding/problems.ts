@@ -1,4 +1,4 @@
-import type { LanguageInfo, ProblemStyle, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
+import type { LanguageInfo, ProblemKind, ProblemStyle, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
 import type { LineMark } from "./line-marks";
 
 export type Solved = "solved" | "tried" | "new";
@@ -9,13 +9,17 @@ export function solvedState(best: Verdict | null | undefined): Solved {
 }
 
 export interface ProblemFilter {
+  kind: ProblemKind | "all";
   tier: Tier | "all";
   open: boolean;
 }
 
 /** `open`: those that are not solved yet. */
-export function filtered(problems: readonly ProblemSummary[], { tier, open }: ProblemFilter): ProblemSummary[] {
-  return problems.filter((problem) => (tier === "all" || problem.tier === tier) && !(open && solvedState(problem.best) === "solved"));
+export function filtered(problems: readonly ProblemSummary[], { kind, tier, open }: ProblemFilter): ProblemSummary[] {
+  return problems.filter(
+    (problem) =>
+      (kind === "all" || problem.kind === kind) && (tier === "all" || problem.tier === tier) && !(open && solvedState(problem.best) === "solved"),
+  );
 }
 
 /** "binary-search-on-answer" as words. */

@@ -22,10 +22,12 @@ export interface StatementPaneProps {
 export function StatementPane({ problem, language, onUse }: StatementPaneProps) {
   const starter = problem.starters.find((each) => each.language === language);
   const { name } = languageOf(language);
+  const isDebugging = problem.kind === "debugging";
   return (
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center gap-1.5">
         <TierBadge tier={problem.tier} />
+        {isDebugging && <Badge tone="outline">{problemStrings.kind.debugging}</Badge>}
         {problem.tags.map((tag) => (
           <Badge key={tag} tone="outline">
             {topic(tag)}
@@ -33,8 +35,25 @@ export function StatementPane({ problem, language, onUse }: StatementPaneProps) 
         ))}
         {problem.best && <VerdictChip verdict={problem.best} of="judging" />}
       </div>
-      <Prose markdown={problem.statement} className="max-w-[46rem]" />
-      {problem.style === "function" && starter && (
+      {problem.report != null && (
+        <section className="grid gap-2">
+          <h2 className="text-14 font-semibold">{t.report}</h2>
+          <blockquote className="max-w-[46rem] border-l-2 border-line pl-4 text-ink-soft">
+            <Prose markdown={problem.report} />
+          </blockquote>
+        </section>
+      )}
+      <section className="grid gap-2">
+        {isDebugging && <h2 className="text-14 font-semibold">{t.contract}</h2>}
+        <Prose markdown={problem.statement} className="max-w-[46rem]" />
+      </section>
+      {isDebugging && starter && (
+        <section className="grid min-w-0 gap-2">
+          <h2 className="text-14 font-semibold">{t.given}</h2>
+          <Plain title={t.givenLead(name)} text={starter.source} />
+        </section>
+      )}
+      {!isDebugging && problem.style === "function" && starter && (
         <section className="grid min-w-0 gap-2">
           <h2 className="text-14 font-semibold">{t.signature}</h2>
           <Plain title={t.signatureLead(name)} text={starter.source} />

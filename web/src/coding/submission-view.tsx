@@ -15,14 +15,21 @@ const t = problemStrings.submission;
 
 export interface SubmissionViewProps {
   id: string;
+<<<<<<< HEAD:web/src/coding/submission-view.tsx
   /** Where it is one of a list. */
   onBack?: () => void;
   /** Where there is an editor to put it into. */
   onTake?: (submission: Submission) => void;
+=======
+  /** Whether there is anything to say of growth for its problem. */
+  growthIsMeasured: boolean;
+  onBack: () => void;
+  onTake: (submission: Submission) => void;
+>>>>>>> main:web/src/features/judge/submission-view.tsx
 }
 
 /** One of one's own submissions, with its source. */
-export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
+export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: SubmissionViewProps) {
   const query = useQuery(queries.submission(id));
   return (
     <div className="grid gap-4">
@@ -32,7 +39,7 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
         </Button>
       )}
       {query.data ? (
-        <Judged submission={query.data} onTake={onTake} />
+        <Judged submission={query.data} growthIsMeasured={growthIsMeasured} onTake={onTake} />
       ) : isApiError(query.error, "not_found") ? (
         <EmptyState title={t.missing} compact />
       ) : query.isError ? (
@@ -48,7 +55,11 @@ export function SubmissionView({ id, onBack, onTake }: SubmissionViewProps) {
   );
 }
 
+<<<<<<< HEAD:web/src/coding/submission-view.tsx
 function Judged({ submission, onTake }: { submission: Submission; onTake: SubmissionViewProps["onTake"] }) {
+=======
+function Judged({ submission, growthIsMeasured, onTake }: { submission: Submission } & Omit<SubmissionViewProps, "id" | "onBack">) {
+>>>>>>> main:web/src/features/judge/submission-view.tsx
   const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
   const [at, setAt] = useState<At | null>(null);
@@ -68,7 +79,7 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: Submis
         <OutputBlock title={runStrings.compiler} output={compiler} tone={verdict === "compile_error" ? "danger" : "plain"} />
       )}
       {results.length > 0 && <Cases results={results} cases={cases} />}
-      <GrowthPart submission={submission} />
+      {growthIsMeasured && <GrowthPart submission={submission} />}
       {readability && <Remarks readability={readability} onGo={setAt} />}
       <section className="grid min-w-0 gap-2">
         <header className="flex flex-wrap items-center justify-between gap-2">

@@ -1,46 +1,16 @@
 import { describe, expect, test, vi } from "vitest";
 import { ApiError, type Draft } from "@/api";
-import { AGAIN_MS, DraftSaver, LONGEST_WAIT_MS, PAUSE_MS, type Timers } from "./draft-saver";
+import { AGAIN_MS, DraftSaver, LONGEST_WAIT_MS, PAUSE_MS } from "./draft-saver";
+import { FakeTimers, settled } from "./fake-timers";
 import { type RunState, mayStart, runReducer, secondsLeft } from "./run-state";
 import { draftOf, sourceOf, withSource, withoutSource, workspaceOf } from "./workspace";
 
-/** Timers that run when a test says so. */
-class Clock implements Timers {
-  nowMs = 0;
-  #pending: { atMs: number; run: () => void }[] = [];
-
-  set(run: () => void, ms: number) {
-    const timer = { atMs: this.nowMs + ms, run };
-    this.#pending.push(timer);
-    return timer;
-  }
-
-  clear(timer: unknown) {
-    this.#pending = this.#pending.filter((other) => other !== timer);
-  }
-
-  async pass(ms: number) {
-    const until = this.nowMs + ms;
-    for (;;) {
-      const next = this.#pending.filter((timer) => timer.atMs <= until).sort((a, b) => a.atMs - b.atMs)[0];
-      if (!next) break;
-      this.clear(next);
-      this.nowMs = next.atMs;
-      next.run();
-      await settle();
-    }
-    this.nowMs = until;
-    await settle();
-  }
-}
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 const draft = (source: string): Draft => ({ language: "python", sources: [{ language: "python", source }], input: "" });
 const text = (sent: Draft | undefined) => sent?.sources[0]?.source;
 
 describe("DraftSaver", () => {
   function saver(send: (draft: Draft) => Promise<unknown>) {
-    const clock = new Clock();
+    const clock = new FakeTimers();
     return { clock, saver: new DraftSaver(send, (error) => (error as Error).message, clock) };
   }
 
@@ -80,11 +50,11 @@ describe("DraftSaver", () => {
     s.change(draft("c"));
     expect(send).toHaveBeenCalledTimes(1);
     ends[0]?.();
-    await settle();
+    await settled();
     expect(s.get().kind).toBe("waiting");
     await clock.pass(PAUSE_MS);
     ends[1]?.();
-    await settle();
+    await settled();
     expect(send.mock.calls.map(([sent]) => text(sent))).toEqual(["a", "c"]);
     expect(s.get().kind).toBe("saved");
   });

@@ -6,7 +6,7 @@ use super::{
     signature::{Signature, Type},
 };
 use serde_json::Value as Json;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// Integers up to here are exact in every language (JavaScript's are doubles).
 pub const MAX_SAFE_INT: i64 = (1 << 53) - 1;
@@ -50,6 +50,28 @@ pub enum ValueError {
     },
     #[error("{place} holds a line feed or NUL, which a string must not")]
     Character { place: String },
+}
+
+/// As in JSON.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Float(number) => write!(f, "{number:?}"),
+            Self::Bool(yes) => yes.fmt(f),
+            Self::String(text) => Json::from(text.as_str()).fmt(f),
+            Self::IntList(items) => write!(f, "{items:?}"),
+            Self::FloatList(items) => write!(f, "{items:?}"),
+            Self::StringList(items) => {
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| Json::from(item.as_str()).to_string())
+                    .collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Self::IntTable(rows) => write!(f, "{rows:?}"),
+        }
+    }
 }
 
 impl Value {

@@ -135,11 +135,17 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                   label: t.submissions,
                   content: (
                     <div className="grid gap-4">
-                      <JudgingNote run={judging} cases={problem.hidden_cases} />
+                      <JudgingNote run={judging} problem={problem} />
                       {judging.state.kind === "running" ? null : shown === undefined ? (
                         <SubmissionList problemId={problem.id} />
                       ) : (
-                        <SubmissionView key={shown} id={shown} onBack={() => void navigate({ search: { tab: "submissions" } })} onTake={askTake} />
+                        <SubmissionView
+                          key={shown}
+                          id={shown}
+                          growthIsMeasured={problem.growth_is_measured}
+                          onBack={() => void navigate({ search: { tab: "submissions" } })}
+                          onTake={askTake}
+                        />
                       )}
                     </div>
                   ),
@@ -206,7 +212,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
 }
 
 /** While it is judged, and what kept it from being judged. */
-function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>>; cases: number }) {
+function JudgingNote({ run, problem }: { run: ReturnType<typeof useRun<Submission>>; problem: Problem }) {
   const u = problemStrings.judging;
   // The list below says it when nothing has to be said.
   const note = useRef<HTMLDivElement>(null);
@@ -220,7 +226,8 @@ function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>
       <RunNote run={run} texts={u} />
       {kind === "running" && (
         <p className="text-14 text-ink-faint">
-          {u.body(cases)} {u.growthBody}
+          {u.body(problem.hidden_cases)} {problem.growth_is_measured && `${u.growthBody} `}
+          {u.leavingBody}
         </p>
       )}
     </div>

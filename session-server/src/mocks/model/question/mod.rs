@@ -1,10 +1,26 @@
 //! A question that is answered in words, read from its file; the format is in `content/README.md`.
 
+mod expression;
+mod template;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::judge::model::points::Point;
+pub use expression::ExpressionFault;
+pub use template::{Choice, Parameter, TemplateFault};
+
 use crate::judge::model::{
-    points::{self, Point, TextFault},
+    points::{self, TextFault},
     problem::{Tier, is_kebab_case},
 };
 use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Variants that are looked at when a question with parameters is read.
+const LOOKED_AT: u64 = 12;
+/// How often a variant is drawn anew that breaks a rule.
+const TRIES: u64 = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +67,14 @@ pub struct Question {
     pub follow_ups: Vec<String>,
     /// 3 to 6; weights sum to 100.
     pub points: Vec<Point>,
+    #[serde(default)]
+    parameters: BTreeMap<String, Parameter>,
+    /// Expressions over the parameters and one another.
+    #[serde(default)]
+    derived: BTreeMap<String, String>,
+    /// The texts with their placeholders, of a question with parameters; its own texts are those of its first variant.
+    #[serde(skip)]
+    form: Option<Arc<Question>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +87,8 @@ pub enum QuestionFault {
     Kind,
     #[error(transparent)]
     Text(#[from] TextFault),
+    #[error(transparent)]
+    Template(#[from] TemplateFault),
 }
 
 impl Question {
@@ -75,7 +101,40 @@ impl Question {
         if matches!(question.kind, Kind::Implementation | Kind::Debugging) {
             return Err(QuestionFault::Kind);
         }
-        question.check()?;
+        if question.parameters.is_empty() && question.derived.is_empty() {
+            question.check()?;
+            return Ok(question);
+        }
+        template::check(&question)?;
+        let form = Arc::new(question);
+        for seed in 1..LOOKED_AT {
+            Self::drawn(&form, seed)?;
+        }
+        Ok(Self::drawn(&form, 0)?)
+    }
+
+    /// Whether it has parameters.
+    pub fn varies(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// The same seed makes the same question; without parameters it is always this one.
+    pub fn variant(&self, seed: u64) -> Self {
+        let Some(form) = &self.form else {
+            return self.clone();
+        };
+        let mut seeds = (0..TRIES).map(|attempt| seed.wrapping_add(attempt << 56));
+        let variant = seeds.find_map(|seed| Self::drawn(form, seed).ok());
+        variant.unwrap_or_else(|| self.clone())
+    }
+
+    fn drawn(form: &Arc<Self>, seed: u64) -> Result<Self, TemplateFault> {
+        let mut question = template::filled(form, &template::draw(form, seed)?)?;
+        question.check().map_err(|fault| TemplateFault::Variant {
+            seed,
+            fault: fault.to_string(),
+        })?;
+        question.form = Some(form.clone());
         Ok(question)
     }
 
@@ -91,71 +150,5 @@ impl Question {
         points::words("the model answer", &self.model_answer, 110..=260)?;
         points::check_follow_ups(&self.follow_ups)?;
         points::check_points(&self.points, 3..=6)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(words: usize) -> String {
-        vec!["word"; words].join(" ")
-    }
-
-    fn point(weight: u32, paraphrase: &str) -> String {
-        format!(
-            "[[points]]\nweight = {weight}\nlabel = \"{}\"\ntext = \"{}\"\nparaphrases = [\"{paraphrase}\", \"{paraphrase}\"]\nmisconception = \"{}\"\n",
-            text(4),
-            text(20),
-            text(6)
-        )
-    }
-
-    fn file(points: &str) -> String {
-        format!(
-            "id = \"a-b\"\nkind = \"design\"\nroles = [\"backend\"]\ntier = \"easy\"\ntopic = \"caching\"\ntags = [\"x\", \"y\"]\nminutes = 5\nprompt = \"{}\"\nmodel_answer = \"{}\"\nfollow_ups = [\"{}\"]\n{points}",
-            text(30),
-            text(120),
-            text(10)
-        )
-    }
-
-    const OTHER: &str = "said quite differently from that point";
-
-    #[test]
-    fn a_question_that_holds_the_rules_is_read() {
-        let points = point(40, OTHER) + &point(40, OTHER) + &point(20, OTHER);
-        let question = Question::parse("a-b", &file(&points)).unwrap();
-        assert_eq!((question.points.len(), question.tier), (3, Tier::Easy));
-        assert_eq!(
-            Question::parse("b-a", &file(&points)),
-            Err(QuestionFault::Id)
-        );
-        let coding = file(&points).replace("\"design\"", "\"implementation\"");
-        assert_eq!(Question::parse("a-b", &coding), Err(QuestionFault::Kind));
-        let topic = file(&points).replace("caching", "Caching");
-        let label = QuestionFault::Text(TextFault::Label("Caching".to_owned()));
-        assert_eq!(Question::parse("a-b", &topic), Err(label));
-        let unknown = file(&points).replace("minutes", "hours");
-        assert!(matches!(
-            Question::parse("a-b", &unknown),
-            Err(QuestionFault::Syntax(_))
-        ));
-    }
-
-    #[test]
-    fn weights_are_a_whole_and_paraphrases_other_words() {
-        let light = point(40, OTHER) + &point(30, OTHER) + &point(20, OTHER);
-        assert_eq!(
-            Question::parse("a-b", &file(&light)),
-            Err(QuestionFault::Text(TextFault::Weights(90)))
-        );
-        let repeats = "word word word word word word";
-        let same = point(40, repeats) + &point(40, OTHER) + &point(20, OTHER);
-        let fault = QuestionFault::Text(TextFault::Repeats(repeats.to_owned()));
-        assert_eq!(Question::parse("a-b", &file(&same)), Err(fault));
-        let few = point(40, OTHER) + &point(40, OTHER);
-        let fault = Question::parse("a-b", &file(&few)).unwrap_err().to_string();
-        assert_eq!(fault, "points: 2 in all, where 3 to 6 are allowed");
     }
 }

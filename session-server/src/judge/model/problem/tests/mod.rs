@@ -1,3 +1,5 @@
+mod debugging;
+
 use super::*;
 use crate::judge::model::{checker::Comparison, signature::Type, verdict::Verdict};
 
@@ -49,6 +51,7 @@ fn function() -> Files {
             "{\"args\": [[1], 0], \"expected\": \"1\", \"note\": \"one\"}\n{\"args\": [[], 0], \"expected\": \"0\", \"note\": \"none\"}\n",
         ),
         ("hidden.jsonl", &hidden),
+        ("explanation.toml", &debugging::explanation()),
         ("generate.py", "SHAPES = ['growth', 'dense']\n"),
         (
             "solutions/reference.py",
@@ -83,6 +86,7 @@ fn sql() -> Files {
                 .repeat(2),
         ),
         ("hidden.jsonl", &hidden),
+        ("explanation.toml", &debugging::explanation()),
         ("solutions/reference.sql", "SELECT 1;\n"),
         ("wrong/one.sql", "-- expect: WA\n"),
         ("wrong/two.sql", "-- expect: RE\n"),
@@ -200,7 +204,7 @@ fn faults_of_the_manifest_are_named_with_their_line() {
         ),
         ("medium", "tricky", "line 3: unknown variant `tricky`"),
         (
-            "[\"backend\", \"frontend\"]",
+            "[\"backend\", \"frontend\", \"qa\"]",
             "[]",
             "line 4: there are 3 to 8 roles",
         ),
