@@ -67,6 +67,7 @@ export type RoomLobby = Schemas["RoomLobby"];
 export type RoomRole = Schemas["RoomRole"];
 export type RoomStatus = Schemas["RoomStatus"];
 export type RubricDraft = Schemas["RubricDraft"];
+export type RunLimits = Schemas["RunLimits"];
 export type RunRequest = Schemas["RunRequest"];
 export type RunResult = Schemas["RunResult"];
 export type Sample = Schemas["Sample"];

@@ -105,7 +105,7 @@ describe("the list of problems", () => {
 });
 
 describe("B-9 the languages of a problem", () => {
-  const limits = { cpu_ms: 1, wall_ms: 1, memory_bytes: 1, input_bytes: 1, output_bytes: 1, source_bytes: 1 };
+  const limits = { cpu_ms: 1, wall_ms: 1, memory_bytes: 1, output_bytes: 1, source_bytes: 1, input_bytes: 1 };
   const language = (id: string, ready = true): LanguageInfo => ({ id, name: id, ready, limits });
   const languages = [language("python"), language("go", false), language("php"), language("sql")];
   const starters = [{ language: "python", source: "", cpu_ms: 1 }];

@@ -1,5 +1,5 @@
 import type { LanguageInfo, ProblemKind, ProblemStyle, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
-import type { LineMark } from "./source-host";
+import type { LineMark } from "./line-marks";
 
 export type Solved = "solved" | "tried" | "new";
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTheme } from "@/lib/theme";
-import "./coding.css";
-import { type LineMark, SourceHost } from "./source-host";
+import type { LineMark } from "./line-marks";
+import { SourceHost } from "./source-host";
 
 export interface SourceEditorProps {
   language: string;

@@ -1,13 +1,7 @@
 import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
-
-/** What was said of lines, counted from 1. */
-export interface LineMark {
-  firstLine: number;
-  lastLine: number;
-  message: string;
-}
+import { type LineMark, lineDecorations } from "./line-marks";
 
 /** One editor for the sources of several languages, each with its own undo. */
 export class SourceHost {
@@ -60,20 +54,7 @@ export class SourceHost {
   }
 
   mark(marks: readonly LineMark[]): void {
-    const last = this.#editor.getModel()?.getLineCount() ?? 0;
-    this.#marks.set(
-      marks
-        .filter((mark) => mark.firstLine <= last)
-        .map((mark) => ({
-          range: new monaco.Range(mark.firstLine, 1, Math.min(mark.lastLine, last), 1),
-          options: {
-            isWholeLine: true,
-            className: "ix-named-line",
-            linesDecorationsClassName: "ix-named-bar",
-            hoverMessage: { value: inCode(mark.message), isTrusted: false, supportHtml: false },
-          },
-        })),
-    );
+    this.#marks.set(lineDecorations(marks, this.#editor.getModel()?.getLineCount() ?? 0));
   }
 
   dispose(): void {
@@ -93,6 +74,3 @@ export class SourceHost {
     return model;
   }
 }
-
-/** Nothing of it is Markdown. */
-const inCode = (text: string) => `\`\`\`\n${text.replaceAll("`", "'")}\n\`\`\``;

@@ -188,11 +188,14 @@ async fn bad_answers_are_refused_with_a_reason_and_leave_the_question_open() {
             with("words", backwards),
             with("words", json!(vec![json!({ "text": "a", "start_ms": 1, "end_ms": 1 }); 4_001])),
             with("spent_ms", json!(-1)),
-            with("mode", json!("telepathy")),
             json!({ "attempt": 2, "work": typed("too early") }),
         ] {
             t.post(&answers, Some(&bo.token), bad).await.refused(422, "invalid");
         }
+        let unheard = with("mode", json!("telepathy"));
+        t.post(&answers, Some(&bo.token), unheard)
+            .await
+            .refused(400, "bad_request");
         let shown = t.get(&path(&session, ""), Some(&bo.token)).await.expect(200);
         assert_eq!(shown["items"][0]["state"], "open");
         let markup = typed("<script>alert(1)</script> \u{1b}[31mred\u{0} & so on, as people paste it from a terminal");

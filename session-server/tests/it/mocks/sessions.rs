@@ -42,7 +42,7 @@ async fn b_1_b_2_roles_and_tiers_are_chosen_from_what_there_is() {
     let unknown = wish("backend", "brutal", 4, Value::Null);
     t.post("/mocks/sessions", Some(&bo.token), unknown)
         .await
-        .refused(422, "invalid");
+        .refused(400, "bad_request");
     t.get("/mocks/roles", None)
         .await
         .refused(401, "unauthenticated");

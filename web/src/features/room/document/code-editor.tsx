@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { RoomFile } from "@/api/room-socket";
+import { namedLines } from "@/coding/problems";
 import { useTheme } from "@/lib/theme";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { useView, useViewStore } from "../stage/view";
@@ -87,6 +88,21 @@ export function CodeEditor({ file, files, handle, onComment }: CodeEditorProps) 
     // Only a newly chosen comment is scrolled to, not every change of the list.
   }, [host, active, file.id]);
   useEffect(() => host?.setAnnotations(annotations, active), [host, annotations, active]);
+
+  // Of a run whose end is seen here, while the text is still the one that ran.
+  const run = useRoom((room) => room.runs.at(-1));
+  const begun = useRef<{ id: string; changes: number } | null>(null);
+  useEffect(() => {
+    if (!host || !run) return;
+    if (!run.ended) {
+      begun.current = run.fileId === file.id ? { id: run.id, changes: host.changes } : null;
+      host.nameLines([]);
+    } else if (begun.current?.id === run.id && begun.current.changes === host.changes) {
+      const { compiler, stderr } = run.ended.result;
+      host.nameLines(namedLines(`${compiler?.text ?? ""}\n${stderr.text}`));
+    }
+    // Not when another file is shown: that is a change to the host as well.
+  }, [host, run]);
 
   return <div ref={container} data-editor className="min-h-0 flex-1 overflow-hidden" />;
 }

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Annotation, RoomFile } from "@/api/room-socket";
+import { type LineMark, lineDecorations } from "@/coding/line-marks";
 import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
@@ -47,6 +48,8 @@ export class EditorHost {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #cursors: CursorLayer;
   readonly #marks: monaco.editor.IEditorDecorationsCollection;
+  /** Lines that the newest run names. */
+  readonly #named: monaco.editor.IEditorDecorationsCollection;
   readonly #open = new Map<string, OpenFile>();
   #files = new Map<string, RoomFile>();
   #current: string | null = null;
@@ -54,6 +57,7 @@ export class EditorHost {
   #annotations: readonly Annotation[] = [];
   #active: string | null = null;
   #markIds = new Map<string, string>();
+  #changes = 0;
   #largePasteUnits = Number.POSITIVE_INFINITY;
   #copied: string | null = null;
   #shareTimer: ReturnType<typeof setTimeout> | undefined;
@@ -76,6 +80,7 @@ export class EditorHost {
     });
     this.#cursors = new CursorLayer(monaco, this.#editor);
     this.#marks = this.#editor.createDecorationsCollection();
+    this.#named = this.#editor.createDecorationsCollection();
     this.#listen(container);
   }
 
@@ -98,10 +103,22 @@ export class EditorHost {
     const open = file ? (this.#open.get(file.id) ?? this.#openFile(file)) : null;
     this.#cursors.clear();
     this.#editor.setModel(open?.model ?? null);
+    this.#changes += 1;
     if (open?.view) this.#editor.restoreViewState(open.view);
     this.#drawMarks();
+    this.#named.clear();
     this.#drawCursors();
     this.#shareSelection();
+  }
+
+  /** Counts changes of what is shown, anybody's. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Marks lines of what is shown until it changes: what was said of them holds for no other text. */
+  nameLines(lines: readonly LineMark[]): void {
+    this.#named.set(lineDecorations(lines, this.#editor.getModel()?.getLineCount() ?? 0));
   }
 
   setReadOnly(readOnly: boolean): void {
@@ -214,6 +231,12 @@ export class EditorHost {
     // Relative positions move with every edit, one's own included.
     doc.on("update", this.#scheduleDraw);
     const editor = this.#editor;
+    this.#disposables.push(
+      editor.onDidChangeModelContent(() => {
+        this.#changes += 1;
+        this.#named.clear();
+      }),
+    );
     const copied = () => {
       const selection = editor.getSelection();
       const model = editor.getModel();
