@@ -6,21 +6,31 @@ use super::{
     phrases::{self, Phrases},
     polarity::{Repetition, Source},
     segment,
+    shelf::Shelf,
     text::{Text, Word},
 };
 use std::{collections::HashSet, ops::Range};
 
+/// Fewer words than these may well be all that was asked for.
+const FEWEST_LISTED: usize = 20;
 /// Whatever is gated stays below what a third of the points brings.
 const CAP: f64 = 25.0;
 const DONT_KNOW_CAP: f64 = 10.0;
 /// Words of an answer that says no more than that it does not know.
 const DONT_KNOW_WORDS: usize = 40;
+const PASS_WORDS: usize = 6;
 /// A run of so many words of the question is copied from it.
 const COPIED_RUN: usize = 5;
-/// Order of shuffled words is about 0, of sentences .4 and more (see [`order`]).
-const ORDERLY: f64 = 0.22;
+/// Order of shuffled words is about 0, of sentences .4 and more (see [`order`]): the more words, the surer.
+const ORDERLY: f64 = 0.12;
+const ORDERLY_FEW: f64 = 0.04;
+const FEW: usize = 32;
+/// A list of terms may have a little more order than shuffled sentences.
+const LIST_ORDER: f64 = 0.22;
 /// Order is looked at in so many words at a time.
-const WINDOW: usize = 36;
+const WINDOW: usize = 40;
+/// Of the words, so many in runs of another question's model answer make the answer that one.
+const ANOTHERS: f64 = 0.5;
 /// Shares of grammar that texts have: lists of terms less than the first, sentences and shuffled ones more than the second.
 const LIST_GRAMMAR: f64 = 0.18;
 const SENTENCE_GRAMMAR: f64 = 0.27;
@@ -33,6 +43,10 @@ pub struct Known<'a> {
     pub reference: &'a Text,
     /// The points, in all their wordings.
     pub wordings: &'a [Text],
+    /// Their headings.
+    pub labels: &'a [Text],
+    /// Model answers to other questions.
+    pub shelf: &'a Shelf,
 }
 
 #[derive(Debug, Default)]
@@ -50,9 +64,8 @@ pub fn check(answer: &Text, known: &Known<'_>) -> Gated {
         excluded: vec![false; answer.words.len()],
         opposite: vec![false; answer.words.len()],
     };
-    if !answer.words.iter().any(|word| word.is_content) {
-        let words = 0..answer.words.len();
-        gated.hit(Gate::Empty, 0.0, answer, std::slice::from_ref(&words));
+    if answer.words.is_empty() {
+        gated.hit(Gate::Empty, 0.0, answer, &[]);
         return gated;
     }
     let sentences = segment::sentences(answer);
@@ -61,6 +74,7 @@ pub fn check(answer: &Text, known: &Known<'_>) -> Gated {
     gated.question(answer, known);
     gated.order(answer, known);
     gated.list(answer, known);
+    gated.anothers(answer, known);
     gated.negation(answer, known, &sentences);
     gated
 }
@@ -96,7 +110,12 @@ impl Gated {
         if answer.words.len() > DONT_KNOW_WORDS {
             return;
         }
-        let Some(place) = Phrases::DONT_KNOW.find(&answer.words) else {
+        let passes = || {
+            Phrases::PASS
+                .find(&answer.words)
+                .filter(|_| answer.words.len() <= PASS_WORDS)
+        };
+        let Some(place) = Phrases::DONT_KNOW.find(&answer.words).or_else(passes) else {
             return;
         };
         let asked = stems(&known.question.words);
@@ -132,9 +151,11 @@ impl Gated {
             .collect();
         let said = stems(&answer.words);
         let own_said = own.intersection(&said).count();
-        let is_copy = all >= 4 && 10 * in_runs >= 7 * all;
-        let says_nothing_else =
-            all >= 5 && 20 * repeated >= 17 * all && own.len() >= 3 && 5 * own_said < own.len();
+        // A short answer may repeat the question around the one word that was asked for.
+        let is_copy = all >= 4 && 4 * in_runs >= 3 * all && (own_said == 0 || in_runs >= 12);
+        let asked_said = asked.intersection(&said).count();
+        let is_echo = 20 * repeated >= 17 * all && 5 * asked_said >= 3 * asked.len();
+        let says_nothing_else = is_echo && !own.is_empty() && 5 * own_said < own.len();
         if is_copy || says_nothing_else {
             self.hit(
                 Gate::QuestionCopied,
@@ -154,8 +175,13 @@ impl Gated {
                 (window + 1) * answer.words.len() / windows,
             );
             let words = &answer.words[from..to];
+            let least = if words.len() < FEW {
+                ORDERLY_FEW
+            } else {
+                ORDERLY
+            };
             let is_mixed = order::order(words)
-                .is_some_and(|order| order < ORDERLY && grammar(words) >= SENTENCE_GRAMMAR);
+                .is_some_and(|order| order < least && grammar(words) >= SENTENCE_GRAMMAR);
             if is_mixed && words.len() >= 2 * order::FEWEST {
                 unordered[from..to].fill(true);
             }
@@ -173,27 +199,36 @@ impl Gated {
         }
     }
 
-    /// Terms of the reference in a row: notes have words of their own, and an order.
+    /// Terms of the reference, or headings of the points, in a row: notes have words of their own.
     fn list(&mut self, answer: &Text, known: &Known<'_>) {
         let words = &answer.words;
-        if words.len() < 2 * order::FEWEST || grammar(words) > LIST_GRAMMAR {
+        if words.len() < FEWEST_LISTED {
             return;
         }
         let mut theirs = stems(&known.reference.words);
         theirs.extend(stems(&known.question.words));
-        for wording in known.wordings {
-            theirs.extend(stems(&wording.words));
+        for text in known.wordings.iter().chain(known.labels) {
+            theirs.extend(stems(&text.words));
         }
         let content: Vec<&Word> = words.iter().filter(|word| word.is_content).collect();
         let taken = content
             .iter()
             .filter(|word| theirs.contains(word.stem.as_str()))
             .count();
-        if 4 * taken >= 3 * content.len()
-            && order::order(words).is_some_and(|order| order < ORDERLY)
-        {
+        let is_row = grammar(words) <= LIST_GRAMMAR
+            && order::order(words).is_some_and(|order| order < LIST_ORDER);
+        if 4 * taken >= 3 * content.len() && (is_row || 10 * listed(answer) >= 6 * words.len()) {
             let all = 0..words.len();
             self.hit(Gate::KeywordList, CAP, answer, std::slice::from_ref(&all));
+        }
+    }
+
+    fn anothers(&mut self, answer: &Text, known: &Known<'_>) {
+        let own = Shelf::of(std::iter::once(known.reference).chain(known.wordings));
+        let theirs = known.shelf.runs_of(&answer.words, &own);
+        let count = theirs.iter().filter(|is| **is).count();
+        if count as f64 >= ANOTHERS * answer.words.len() as f64 {
+            self.hit(Gate::AnotherQuestion, CAP, answer, &runs(&theirs, 0));
         }
     }
 
@@ -254,6 +289,27 @@ fn grammar(words: &[Word]) -> f64 {
         .filter(|word| order::is_grammar(&word.text))
         .count();
     count as f64 / words.len().max(1) as f64
+}
+
+/// Words in short pieces between marks that have no verb of grammar.
+fn listed(answer: &Text) -> usize {
+    const SHORT: usize = 7;
+    let (mut listed, mut start) = (0, 0);
+    for at in 0..answer.words.len() {
+        let is_end = answer
+            .after(at)
+            .iter()
+            .any(|c| !c.is_whitespace() && !matches!(c, '-' | '\'' | '"' | '_'));
+        if is_end || at + 1 == answer.words.len() {
+            let piece = &answer.words[start..=at];
+            if piece.len() <= SHORT && !piece.iter().any(|word| order::makes_sentences(&word.text))
+            {
+                listed += piece.len();
+            }
+            start = at + 1;
+        }
+    }
+    listed
 }
 
 /// Which words are part of a run that the question has, too.

@@ -8,6 +8,7 @@ mod phrases;
 mod polarity;
 pub mod score;
 mod segment;
+pub mod shelf;
 pub mod strength;
 pub mod text;
 
@@ -157,6 +158,6 @@ pub enum Gate {
     Instruction,
     /// Says the opposite of the reference in the reference's words.
     Negated,
-    /// About something else.
-    OffTopic,
+    /// The model answer to another question.
+    AnotherQuestion,
 }

@@ -123,6 +123,17 @@ pub fn is_grammar(word: &str) -> bool {
     KNOWN.contains_key(word)
 }
 
+/// Whether a word is of those that hardly any sentence lacks: forms of be, have and do, modal verbs, subjects.
+pub fn makes_sentences(word: &str) -> bool {
+    let class = KNOWN.get(word);
+    class.is_some_and(|class| {
+        matches!(
+            class,
+            Class::Be | Class::Modal | Class::Have | Class::Pronoun
+        )
+    })
+}
+
 /// How much more orderly than by chance; absent for too few words.
 pub fn order(words: &[Word]) -> Option<f64> {
     if words.len() < FEWEST {

@@ -34,12 +34,11 @@ impl Phrases {
         "unable to answer",
         "idk",
         "dunno",
-        "pass",
-        "skip",
         "not covered",
         "no answer",
         "next question",
     ]);
+    pub const PASS: Self = Self(&["pass", "skip"]);
     /// What such answers consist of besides.
     pub const PADDING: Self = Self(&[
         "sorry",
@@ -262,18 +261,46 @@ const DENIALS: &[&str] = &[
     "contrary to the truth",
 ];
 
-/// A denial at the start or the end of an answer.
+/// What a sentence begins with that denies the rest of it.
+const SENTENCE_DENIALS: &[&str] = &[
+    "it is not true that",
+    "it's not true that",
+    "it isn't true that",
+    "it is false that",
+    "it's false that",
+    "it is not the case that",
+    "it is untrue that",
+    "it is wrong that",
+    "it is incorrect that",
+];
+
+/// A denial at the start or the end of an answer, or sentence by sentence through most of it.
 pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
     let (first, last) = (sentences.first()?, sentences.last()?);
-    [first, last].into_iter().find_map(|sentence| {
-        let words = &text.words[sentence.clone()];
-        let place = DENIALS.iter().find_map(|denial| {
-            let denial: Vec<&str> = denial.split(' ').collect();
-            let at = words
-                .windows(denial.len())
-                .position(|window| window.iter().map(|word| &word.text).eq(&denial))?;
-            (at <= 3).then_some(at..at + denial.len())
-        })?;
-        Some(sentence.start + place.start..sentence.start + place.end)
+    let begins = |sentence: &&Range<usize>| starts(text, sentence, SENTENCE_DENIALS, 0).is_some();
+    let denied: usize = sentences.iter().filter(begins).map(Range::len).sum();
+    if 2 * denied >= text.words.len() {
+        return starts(text, sentences.iter().find(begins)?, SENTENCE_DENIALS, 0);
+    }
+    [first, last]
+        .into_iter()
+        .find_map(|sentence| starts(text, sentence, DENIALS, 3))
+}
+
+/// The first of these phrases with which a sentence begins, after at most `lead` words.
+fn starts(
+    text: &Text,
+    sentence: &Range<usize>,
+    phrases: &[&str],
+    lead: usize,
+) -> Option<Range<usize>> {
+    let words = &text.words[sentence.clone()];
+    phrases.iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let at = words
+            .windows(phrase.len())
+            .take(lead + 1)
+            .position(|window| window.iter().map(|word| &word.text).eq(&phrase))?;
+        Some(sentence.start + at..sentence.start + at + phrase.len())
     })
 }

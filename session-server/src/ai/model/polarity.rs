@@ -22,7 +22,7 @@ const NEGATORS: &[&str] = &[
     "impossible",
 ];
 /// Of a sentence's words, so many in the order of a source make it a repetition of that.
-const REPEATED: f64 = 0.62;
+const REPEATED: f64 = 0.7;
 const FEWEST: usize = 5;
 
 pub fn is_negator(word: &str) -> bool {

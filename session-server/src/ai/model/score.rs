@@ -7,6 +7,7 @@ use super::{
     gates::{self, Gated, Known},
     lexical::{coverage, terms},
     segment,
+    shelf::Shelf,
     strength::{self, Basis},
     text::Text,
 };
@@ -76,7 +77,7 @@ fn wordings(point: &KeyPoint) -> impl Iterator<Item = &str> {
 }
 
 /// With an encoder, or by words alone.
-pub fn evaluate(ask: &Ask, encoder: Option<&dyn Encode>) -> Evaluation {
+pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evaluation {
     let reading = Reading::of(ask);
     let sources: Vec<Text> = reading
         .points
@@ -84,10 +85,17 @@ pub fn evaluate(ask: &Ask, encoder: Option<&dyn Encode>) -> Evaluation {
         .flat_map(wordings)
         .map(|wording| Text::read(wording, SOURCE_CHARS))
         .collect();
+    let labels: Vec<Text> = reading
+        .points
+        .iter()
+        .map(|point| Text::read(&point.label, SOURCE_CHARS))
+        .collect();
     let known = Known {
         question: &reading.question,
         reference: &reading.reference,
         wordings: &sources,
+        labels: &labels,
+        shelf,
     };
     let gated = gates::check(&reading.answer, &known);
     let units = evidence_units(&reading.answer, &gated);
@@ -267,7 +275,12 @@ fn judge(
         false => best,
     };
     let span = |range: Range<usize>| -> Span { reading.answer.span(range.start, range.end) };
-    let verdict = strength::verdict(strength, against);
+    let verdict = match basis {
+        Basis::Reference => {
+            strength::verdict(strength::calibrated(strength, basis) / 100.0, against)
+        }
+        Basis::Points | Basis::Words => strength::verdict(strength, against),
+    };
     PointResult {
         label: point.label.clone(),
         weight: point.weight,

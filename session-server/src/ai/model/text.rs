@@ -223,10 +223,10 @@ const FUNCTION_WORDS: &str = " a about above actually after again all almost alr
  during each either else enough especially etc even ever every everybody everyone everything few first for from further get \
  gets getting give gives given go goes going got had hadn't has hasn't have haven't having he he's her here hers herself \
  him himself his how however i i'd i'll i'm i've if in indeed instead into is isn't it it's its itself just keep keeps kind \
- know known later least less let let's like made main mainly make makes making many may maybe me mean means might mine more \
+ know known later least less let let's like made mainly make makes making many may maybe me mean means might mine more \
  moreover most mostly much must mustn't my myself nearly need needs neither never no nobody non none nor not nothing now of \
  off often on once one ones only onto or other others otherwise ought our ours ourselves out over own perhaps quite rather \
- really said same say says see seen several shall she should shouldn't simply since so some somebody someone something \
+ really said same say says see seen shall she should shouldn't simply since so some somebody someone something \
  sometimes sort still such take taken takes than that that's the their theirs them themselves then there there's therefore \
  these they they'd they'll they're they've thing things think this those though through thus till to together too toward \
  towards two under unless until up upon us use used uses using usually very via want wants was wasn't way ways we we'd we'll \
