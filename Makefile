@@ -73,8 +73,12 @@ mutants: build-tests ## How many changed reference solutions the hidden cases of
 	  tests/with-services cargo test --workspace --locked --test it mutants -- --nocapture
 
 .PHONY: content-stats
-content-stats: build-tests ## Check the questions and problems that ship, and count them
+content-stats: build-tests ## Check everything that can be asked, and count it
 	@$(DEV_SERVER) content-stats
+
+.PHONY: content-check
+content-check: build-tests ## Run every program of the content, and measure the growth of the references (some minutes)
+	@$(STEP) "Content" $(DEV_SERVER) content-check content/problems content/debugging content/questions
 
 .PHONY: docs-check
 docs-check: ## Check that docs/requirements.md is current and no requirement lacks a test

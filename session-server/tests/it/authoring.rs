@@ -3,6 +3,7 @@
 use crate::harness::TestApp;
 use session_server::{
     authoring,
+    judge::Problems,
     mocks::{self, model::bank::Bank},
 };
 use std::{
@@ -247,4 +248,80 @@ fn the_executable_checks_and_previews_and_its_exit_code_tells() {
         "{said}"
     );
     assert!(!run("content-check", Path::new("/nonexistent")).0);
+}
+
+#[tokio::test]
+async fn b_10_content_of_the_operators_own_is_asked_beside_what_ships() {
+    let folder = task();
+    let own = folder.parent().unwrap().parent().unwrap();
+    let questions = own.join("questions");
+    fs::create_dir_all(&questions).unwrap();
+    let settings = [("IX_CONTENT_DIR", own.to_str().unwrap())];
+    let t = TestApp::sqlite(&settings).await;
+    let bo = t.student("Bo").await;
+    let shown = t.get("/judge/problems/even-sum", Some(&bo.token)).await;
+    assert_eq!(shown.expect(200)["kind"], "debugging");
+    assert!(t.app.judge.problems().get("longest-kept-streak").is_some());
+    let bank = mocks::load(t.app.judge.problems(), Some(own)).unwrap();
+    assert!(bank.item("even-sum").is_some());
+
+    fs::write(questions.join("a-b.toml"), "id = 7").unwrap();
+    let fault = mocks::load(t.app.judge.problems(), Some(own)).unwrap_err();
+    assert!(
+        fault.to_string().starts_with("questions/a-b.toml: "),
+        "{fault}"
+    );
+    fs::remove_file(folder.join("report.md")).unwrap();
+    let fault = Problems::load(Some(own)).unwrap_err().to_string();
+    assert!(
+        fault.ends_with("/debugging/even-sum/report.md: this file is missing"),
+        "{fault}"
+    );
+    let taken = own.join("problems/log-shipper");
+    fs::create_dir_all(taken.parent().unwrap()).unwrap();
+    fs::rename(&folder, taken).unwrap();
+    assert!(Problems::load(Some(own)).is_err());
+}
+
+#[test]
+fn the_executable_imports_exercises_and_names_what_it_skips() {
+    let root = std::env::temp_dir().join(format!("ix-{}", session_server::ids::uuid()));
+    let exercise = root.join("exercises/toll-sums");
+    fs::create_dir_all(&exercise).unwrap();
+    let case = |at: usize| {
+        format!(
+            r#"{{"description":"case {at}","property":"total","input":{{"tolls":[{at}]}},"expected":{at}}},
+               {{"description":"case {at}","property":"tree","input":{{"tolls":{{}}}},"expected":{at}}}"#
+        )
+    };
+    let cases: Vec<String> = (0..5).map(case).collect();
+    let canonical = format!(
+        r#"{{"exercise":"toll-sums","cases":[{}]}}"#,
+        cases.join(",")
+    );
+    fs::write(exercise.join("canonical-data.json"), canonical).unwrap();
+    fs::write(exercise.join("instructions.md"), "Add them up.").unwrap();
+    let into = root.join("mine");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_session-server"));
+        command
+            .arg("import-problems")
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let (root, into) = (root.to_str().unwrap(), into.to_str().unwrap());
+    let output = run(&[root, "--into", into]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "draft    toll-sums-total: 5 cases, 0 left out\nskipped  toll-sums/tree: input `tolls`: an object is none of our types\n1 drafts of 2\n"
+    );
+    assert!(
+        Path::new(into)
+            .join("toll-sums-total/problem.toml")
+            .exists()
+    );
+    assert!(!run(&[root]).status.success());
+    assert!(!run(&["/nonexistent", "--into", into]).status.success());
 }

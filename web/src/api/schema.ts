@@ -182,7 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All coding problems, easy first, with the caller's best verdicts. */
+        /** All coding problems and debugging tasks, easy first, with the caller's best verdicts. */
         get: operations["problems"];
         put?: never;
         post?: never;
@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One coding problem: its statement and samples; hidden cases by their number alone. */
+        /** One coding problem or debugging task: its statement and samples; hidden cases by their number alone. */
         get: operations["problem"];
         put?: never;
         post?: never;
@@ -1691,10 +1691,14 @@ export interface components {
         Presence: "online" | "reconnecting" | "left" | "removed";
         /** @description `GET /api/v1/judge/problems/{id}` */
         Problem: components["schemas"]["ProblemSummary"] & {
+            /** @description Of programs that were accepted. */
+            growth_is_measured: boolean;
             /** Format: int32 */
             hidden_cases: number;
             /** Format: int64 */
             memory_bytes: number;
+            /** @description Of a debugging task: what somebody saw who was hurt by the fault. Markdown without HTML. */
+            report?: string | null;
             samples: components["schemas"]["Sample"][];
             /** @description One for each language this problem can be solved in here. */
             starters: components["schemas"]["Starter"][];
@@ -1703,12 +1707,18 @@ export interface components {
             /** @description How a program talks to the judge: `function`, `stdin` or `sql`. */
             style: components["schemas"]["ProblemStyle"];
         };
+        /**
+         * @description What is to be done: write a program, or find the fault of a given one and mend it.
+         * @enum {string}
+         */
+        ProblemKind: "implementation" | "debugging";
         /** @enum {string} */
         ProblemStyle: "function" | "stdin" | "sql";
-        /** @description A coding problem in a list. */
+        /** @description A coding problem or debugging task in a list. */
         ProblemSummary: {
             best?: components["schemas"]["Verdict"] | null;
             id: string;
+            kind: components["schemas"]["ProblemKind"];
             tags: string[];
             tier: components["schemas"]["Tier"];
             title: string;
@@ -2048,7 +2058,7 @@ export interface components {
             /** @description Only questions of this topic, as long as there are any. */
             topic?: string | null;
         };
-        /** @description The code an editor starts with. */
+        /** @description The code an editor starts with; in a debugging task the faulty program. */
         Starter: {
             /** @description With the language's factor in it. */
             cpu_ms: components["schemas"]["i64"];

@@ -198,16 +198,10 @@ const playgroundRoute = createRoute({
 const problemsRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/problems",
-<<<<<<< HEAD
-  validateSearch: (search: Record<string, unknown>): { tier?: "easy" | "medium" | "hard"; open?: true } => {
-    const tier = tierOf(search["tier"]);
-    return { ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
-=======
   validateSearch: (search: Record<string, unknown>): { kind?: "implementation" | "debugging"; tier?: "easy" | "medium" | "hard"; open?: true } => {
     const kind = (["implementation", "debugging"] as const).find((known) => known === search["kind"]);
-    const tier = (["easy", "medium", "hard"] as const).find((known) => known === search["tier"]);
+    const tier = tierOf(search["tier"]);
     return { ...(kind && { kind }), ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
->>>>>>> main
   },
   component: lazyRouteComponent(() => import("@/features/judge/problems-page"), "ProblemsPage"),
 });

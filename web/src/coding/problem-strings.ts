@@ -2,27 +2,7 @@ import { count } from "@/lib/format";
 
 /** What is said of a coding problem and of what is handed in for it. */
 export const problemStrings = {
-<<<<<<< HEAD:web/src/coding/problem-strings.ts
-=======
-  list: {
-    title: "Coding problems",
-    lead: "Write a program, or mend a faulty one. Each has examples to try it on, and hidden cases that judge it.",
-    loading: "Loading the problems",
-    failed: "The problems could not be loaded",
-    caption: "Coding problems, easy ones first",
-    columns: { title: "Problem", tier: "Difficulty", topics: "Topics", state: "State" },
-    kindFilter: "Kind",
-    allKinds: "All kinds",
-    tierFilter: "Difficulty",
-    all: "All",
-    open: "Hide solved",
-    solved: (solved: number, all: number) => `${solved} of ${all} solved`,
-    none: "No problem is left here",
-    noneBody: "You have solved all of these, or there are none.",
-    showAll: "Show all problems",
-  },
   kind: { implementation: "Write", debugging: "Debug" },
->>>>>>> main:web/src/features/judge/problem-strings.ts
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   state: { solved: "Solved", tried: "Not solved yet", new: "Not tried" },
   statement: {

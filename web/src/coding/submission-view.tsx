@@ -15,17 +15,12 @@ const t = problemStrings.submission;
 
 export interface SubmissionViewProps {
   id: string;
-<<<<<<< HEAD:web/src/coding/submission-view.tsx
+  /** Whether there is anything to say of growth for its problem. */
+  growthIsMeasured: boolean;
   /** Where it is one of a list. */
   onBack?: () => void;
   /** Where there is an editor to put it into. */
   onTake?: (submission: Submission) => void;
-=======
-  /** Whether there is anything to say of growth for its problem. */
-  growthIsMeasured: boolean;
-  onBack: () => void;
-  onTake: (submission: Submission) => void;
->>>>>>> main:web/src/features/judge/submission-view.tsx
 }
 
 /** One of one's own submissions, with its source. */
@@ -55,11 +50,7 @@ export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: Submiss
   );
 }
 
-<<<<<<< HEAD:web/src/coding/submission-view.tsx
-function Judged({ submission, onTake }: { submission: Submission; onTake: SubmissionViewProps["onTake"] }) {
-=======
 function Judged({ submission, growthIsMeasured, onTake }: { submission: Submission } & Omit<SubmissionViewProps, "id" | "onBack">) {
->>>>>>> main:web/src/features/judge/submission-view.tsx
   const { verdict, message, passed, cases, compiler, results, language, source, readability } = submission;
   const { name } = languageOf(language);
   const [at, setAt] = useState<At | null>(null);

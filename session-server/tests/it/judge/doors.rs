@@ -420,3 +420,52 @@ async fn b_9_the_playground_takes_any_java_class_and_names_the_columns_of_a_quer
         );
     }
 }
+
+#[tokio::test]
+async fn b_4_a_debugging_task_shows_its_report_and_starts_with_the_faulty_program() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let all = t.get("/judge/problems", Some(&bo.token)).await.expect(200);
+    let kinds = |kind: &str| {
+        let items = all["items"].as_array().unwrap().iter();
+        items.filter(|item| item["kind"] == kind).count()
+    };
+    assert!(kinds("implementation") >= 12 && kinds("debugging") >= 12);
+    let path = "/judge/problems/log-shipper";
+    let task = t.get(path, Some(&bo.token)).await.expect(200);
+    assert!(task["report"].as_str().unwrap().split(' ').count() > 30);
+    assert_eq!(task["growth_is_measured"], false);
+    let known = t.app.judge.problems().get("log-shipper").unwrap();
+    let starters = task["starters"].as_array().unwrap();
+    assert_eq!(starters.len(), known.references.len(), "no other language");
+    for reference in &known.references {
+        let starter = starters
+            .iter()
+            .find(|starter| starter["language"] == reference.language.id())
+            .unwrap();
+        let given = known.given_in(reference.language).unwrap();
+        assert_eq!(starter["source"], given);
+        assert_ne!(given, reference.source);
+        assert!(!task.to_string().contains(&reference.source));
+    }
+    let submit = |source: String, language: &str| {
+        let body = json!({ "language": language, "source": source });
+        t.post(
+            "/judge/problems/log-shipper/submissions",
+            Some(&bo.token),
+            body,
+        )
+    };
+    let mended = known.references[0].source.clone();
+    let right = submit(mended.clone(), "python").await.expect(201);
+    assert_eq!(right["verdict"], "accepted");
+    assert!(right["time_growth"].is_null());
+    let given = known.given_in(runner::Language::Python).unwrap().to_owned();
+    let wrong = submit(given, "python").await.expect(201);
+    assert_ne!(wrong["verdict"], "accepted");
+    submit(mended, "ruby").await.expect(422);
+    let problem = t.get("/judge/problems/longest-kept-streak", Some(&bo.token));
+    let problem = problem.await.expect(200);
+    assert!(problem["report"].is_null());
+    assert_eq!(problem["growth_is_measured"], true);
+}

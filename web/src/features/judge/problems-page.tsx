@@ -6,13 +6,7 @@ import { problemStrings } from "@/coding/problem-strings";
 import { type ProblemFilter, filtered, solvedState, topic } from "@/coding/problems";
 import { SolvedMark, TierBadge } from "@/coding/tier-badge";
 import { usePageTitle } from "@/lib/title";
-<<<<<<< HEAD
-import { Alert, Button, Card, EmptyState, ErrorState, PageHeader, Picture, Segmented, Skeleton, SkeletonRegion, Switch, Table, Td, Th } from "@/ui";
-=======
 import { Alert, Badge, Button, Card, EmptyState, ErrorState, PageHeader, Picture, Segmented, Skeleton, SkeletonRegion, Switch, Table, Td, Th } from "@/ui";
-import { problemStrings } from "./problem-strings";
-import { type ProblemFilter, filtered, solvedState, topic } from "./problems";
->>>>>>> main
 import { strings } from "./strings";
 
 const t = strings.list;

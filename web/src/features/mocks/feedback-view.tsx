@@ -87,7 +87,7 @@ function Read({ item, answer, feedback }: { item: MockItem; answer: MockAnswer; 
       )}
       {answer.submission_id && (
         <Card title={t.answer.program(languageOf(work.language ?? "").name)}>
-          <SubmissionView id={answer.submission_id} />
+          <SubmissionView id={answer.submission_id} growthIsMeasured={dimensions.some(({ dimension }) => dimension === "time_growth")} />
         </Card>
       )}
       {(feedback.advice.length > 0 || delivery) && (

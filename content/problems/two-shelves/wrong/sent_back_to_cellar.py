@@ -1,0 +1,23 @@
+# expect: WA
+# Idea: what has no room on the home shelf goes to the cellar.
+from collections import OrderedDict
+
+
+def two_shelves(guest, home, wishes):
+    guests, residents = OrderedDict(), OrderedDict()
+    found_as_guest = found_at_home = 0
+    for tape in wishes:
+        if tape in residents:
+            found_at_home += 1
+            residents.move_to_end(tape)
+        elif tape in guests:
+            found_as_guest += 1
+            del guests[tape]
+            residents[tape] = None
+            if len(residents) > home:
+                residents.popitem(last=False)
+        else:
+            guests[tape] = None
+            if len(guests) > guest:
+                guests.popitem(last=False)
+    return [found_as_guest, found_at_home, len(guests) + len(residents)]
