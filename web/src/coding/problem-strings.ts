@@ -125,7 +125,6 @@ export const problemStrings = {
     runnerUp: (order: string) => `next likely ${order}`,
     none: "No estimate",
     notMeasured: "It was not measured this time.",
-    notOfQueries: "For queries it is not measured.",
     onlyRight: "Growth is measured once a program is accepted.",
     fitted: (name: string) => `fitted: ${name}`,
     next: (name: string) => `next likely: ${name}`,

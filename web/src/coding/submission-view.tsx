@@ -160,9 +160,7 @@ function GrowthPart({ submission }: { submission: Submission }) {
           {memory && <Growth measure="memory" estimate={memory} />}
         </div>
       ) : (
-        <p className="text-14 text-ink-soft">
-          {submission.language === "sql" ? g.notOfQueries : verdict === "accepted" ? g.notMeasured : g.onlyRight}
-        </p>
+        <p className="text-14 text-ink-soft">{verdict === "accepted" ? g.notMeasured : g.onlyRight}</p>
       )}
     </section>
   );

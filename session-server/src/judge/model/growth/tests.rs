@@ -1,3 +1,5 @@
+//! H-7: an estimate of growth tells the class, says how sure it is, and abstains where it cannot tell.
+
 use super::*;
 
 /// Start-up, milliseconds.
