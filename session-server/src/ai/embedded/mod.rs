@@ -175,13 +175,11 @@ impl Encode for Cached<'_> {
 
 fn bank() -> Shelf {
     // What ships is checked by tests; a fault would only leave one gate open.
-    let questions = crate::mocks::load().map_or_else(
-        |_| Vec::new(),
-        |bank| bank.questions.into_values().collect(),
-    );
-    let answers: Vec<Text> = questions
+    let bank = crate::mocks::load(&crate::judge::Problems::default(), None);
+    let answers: Vec<Text> = bank
         .iter()
-        .map(|question| Text::read(&question.model_answer, usize::MAX))
+        .flat_map(|bank| bank.items())
+        .map(|item| Text::read(item.model_answer(), usize::MAX))
         .collect();
     Shelf::of(answers.iter())
 }

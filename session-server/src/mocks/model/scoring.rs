@@ -341,7 +341,7 @@ fn held_down(hit: &GateHit) -> String {
         Gate::KeywordList => "It lists terms and says nothing about them.",
         Gate::Instruction => "It speaks to whoever scores it, and not to the question.",
         Gate::Negated => "It says the opposite of what is right, in the right words.",
-        Gate::OffTopic => "It is about something else.",
+        Gate::AnotherQuestion => "It answers another question.",
     };
     format!("{why} The score is at most {:.0}.", hit.cap)
 }

@@ -4,7 +4,7 @@ import { SaveMark } from "@/coding/save-mark";
 import { displayLocale } from "@/lib/format";
 import { Alert, Button, Field, Textarea, cx } from "@/ui";
 import { strings } from "./strings";
-import { useDictation } from "./use-dictation";
+import { type Voice, useDictation } from "./use-dictation";
 import type { HandIn } from "./use-hand-in";
 import type { Working } from "./use-work";
 import { VoicePanel } from "./voice-panel";
@@ -21,7 +21,7 @@ export function obstacleText(obstacle: Obstacle, work: MockWork): string {
 }
 
 /** Dictation into a work: what is said is added to its text until no more can be read. */
-export function useSpokenWork(working: Working) {
+export function useSpokenWork(working: Working): Voice {
   const stop = useRef<() => void>(() => {});
   const voice = useDictation((words: TimedWord[]) => {
     let isFull = false;
@@ -38,6 +38,7 @@ export function useSpokenWork(working: Working) {
 
 export interface AnswerEditorProps {
   working: Working;
+  voice: Voice;
   label: string;
   hint?: string;
   voiceLabel: string;
@@ -48,8 +49,7 @@ export interface AnswerEditorProps {
 }
 
 /** Writing and speaking into one answer. */
-export function AnswerEditor({ working, label, hint, voiceLabel, disabled, rows = 9, ref, className }: AnswerEditorProps) {
-  const voice = useSpokenWork(working);
+export function AnswerEditor({ working, voice, label, hint, voiceLabel, disabled, rows = 9, ref, className }: AnswerEditorProps) {
   const { work, saved } = working;
   const words = work.text.trim() === "" ? 0 : work.text.trim().split(/\s+/u).length;
   const tooLong = characters(work.text) > MOST_CHARACTERS;
@@ -99,7 +99,7 @@ export function HandInNote({ handIn, work, isCoding }: { handIn: HandIn; work: M
           {state.message} {t.failedBody}
         </Alert>
       )}
-      {state.kind === "failed" && !handIn.elsewhere && (
+      {state.kind === "failed" && (
         <Alert meaning={state.offline ? "caution" : "danger"} title={state.offline ? t.lost : t.failed} live>
           {state.offline ? t.lostBody : `${state.message} ${t.failedBody}`}
         </Alert>

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { MockAnswer, MockItem, MockSession } from "@/api";
 import { Alert, Button, Segmented } from "@/ui";
 import { CodingQuestion } from "./coding-question";
@@ -17,10 +17,12 @@ export interface DoneProps {
   session: MockSession;
   item: MockItem;
   keepers: Keepers;
+  /** Where to go from here; not while it is tried again. */
+  onward: ReactNode;
 }
 
 /** A question that is answered or skipped: what was found, and another try beside it. */
-export function DoneQuestion({ session, item, keepers }: DoneProps) {
+export function DoneQuestion({ session, item, keepers, onward }: DoneProps) {
   const [trying, setTrying] = useState(false);
   const newest = item.answers.at(-1);
   const [shown, setShown] = useState<number | null>(null);
@@ -87,6 +89,7 @@ export function DoneQuestion({ session, item, keepers }: DoneProps) {
           {item.solution && <Solution solution={item.solution} />}
         </>
       )}
+      {onward}
     </div>
   );
 }
@@ -97,7 +100,7 @@ function before(answers: readonly MockAnswer[], answer: MockAnswer | undefined):
   return answers[answers.indexOf(answer) - 1] ?? null;
 }
 
-function Retry({ session, item, keepers, attempt, onDone }: DoneProps & { attempt: number; onDone: () => void }) {
+function Retry({ session, item, keepers, attempt, onDone }: Omit<DoneProps, "onward"> & { attempt: number; onDone: () => void }) {
   const working = useWork(keepers, session.id, item, attempt, true);
   const handIn = useHandIn(session.id, item.position, attempt, working, onDone);
   const back = (

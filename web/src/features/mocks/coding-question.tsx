@@ -11,7 +11,7 @@ import { TestPanel } from "@/coding/test-panel";
 import { useLanguageChoices, useTests } from "@/coding/use-tests";
 import type { Workspace } from "@/coding/workspace";
 import { Alert, Button, ErrorState, Skeleton, SkeletonRegion, Tabs } from "@/ui";
-import { AnswerEditor, ConflictNote, HandInNote } from "./answer-editor";
+import { AnswerEditor, ConflictNote, HandInNote, useSpokenWork } from "./answer-editor";
 import { Hints } from "./hints";
 import { remember, remembered } from "./local-copies";
 import { PromptNotes } from "./prompt";
@@ -55,6 +55,7 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
   const { starters } = problem;
   const [workspace, setWorkspace] = useState(() => workspaceOfWork(working.work, remembered(session.id, position), starters));
   const [pane, setPane] = useState<Pane>("problem");
+  const voice = useSpokenWork(working);
   const testPanel = useRef<HTMLElement>(null);
   const judging = handIn.run.state.kind === "running";
   const tests = useTests(problem, workspace, !judging);
@@ -87,14 +88,19 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
   const running = [tests.samples, tests.own].find((each) => each.state.kind === "running");
   const waitS = Math.max(tests.samples.waitS, tests.own.waitS);
   const usable = starters.length > 0;
+  // What became of handing in is said below the panes: they stay where they are.
+  const foot = useRef<HTMLDivElement>(null);
+  const quiet = handIn.obstacle === null && handIn.run.state.kind === "idle";
+  useEffect(() => {
+    if (!quiet) foot.current?.scrollIntoView({ block: "nearest" });
+  }, [quiet, handIn.run.state.kind]);
   return (
     <div className="grid gap-4">
       <ConflictNote working={working} />
-      <HandInNote handIn={handIn} work={working.work} isCoding />
       <Split
         name="mock"
         start={0.42}
-        className="lg:h-[calc(100dvh-11rem)] lg:min-h-[34rem]"
+        className="lg:h-[calc(100dvh-13.25rem)] lg:min-h-[34rem]"
         first={
           <div className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0">
             <Tabs<Pane>
@@ -134,9 +140,15 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
                   value: "explanation",
                   label: t.explanation,
                   icon: <Mic aria-hidden />,
+                  extra: voice.state.kind !== "off" && (
+                    <span className="size-2 animate-pulse rounded-full bg-danger">
+                      <span className="sr-only">{strings.voice.listening}</span>
+                    </span>
+                  ),
                   content: (
                     <AnswerEditor
                       working={working}
+                      voice={voice}
                       label={t.explainLabel}
                       hint={t.explainHint}
                       voiceLabel={strings.voice.explain}
@@ -193,8 +205,9 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
           )
         }
       />
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-12 text-ink-faint max-sm:hidden">{t.keys}</p>
+      <div ref={foot} className="flex min-h-11 scroll-mb-32 flex-wrap items-start justify-between gap-3">
+        <HandInNote handIn={handIn} work={working.work} isCoding />
+        {quiet && <p className="py-2 text-12 text-ink-faint max-sm:hidden">{t.keys}</p>}
         <div className="ml-auto flex gap-2">
           {back}
           {onSkip && (

@@ -20,7 +20,7 @@ export function Delivery({ facts, mode }: { facts: DeliveryFacts; mode: AnswerMo
   return (
     <section aria-label={t.title} className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="text-16 font-semibold">{t.title}</h3>
+        <h2 className="text-16 font-semibold">{t.title}</h2>
         <Badge tone="outline">{t.advice}</Badge>
       </div>
       <p className="max-w-[44rem] text-14 text-ink-faint">{spoken ? t.lead : t.typedLead}</p>
@@ -37,7 +37,7 @@ export function Delivery({ facts, mode }: { facts: DeliveryFacts; mode: AnswerMo
       </dl>
       {facts.star && (
         <div className="grid gap-1.5">
-          <h4 className="text-14 text-ink-faint">{t.star}</h4>
+          <h3 className="text-14 text-ink-faint">{t.star}</h3>
           <ul className="flex flex-wrap gap-2">
             {(["situation", "task", "action", "result"] as const).map((part) => {
               const found = facts.star?.[part] ?? false;

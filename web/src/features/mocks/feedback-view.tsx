@@ -62,7 +62,7 @@ function Read({ item, answer, feedback }: { item: MockItem; answer: MockAnswer; 
           )}
           {dimensions.length > 0 && (
             <section aria-label={t.dimensions.title} className="grid gap-3">
-              <h3 className="text-16 font-semibold">{t.dimensions.title}</h3>
+              <h2 className="text-16 font-semibold">{t.dimensions.title}</h2>
               <Dimensions dimensions={dimensions} />
             </section>
           )}
@@ -71,13 +71,13 @@ function Read({ item, answer, feedback }: { item: MockItem; answer: MockAnswer; 
       {(work.text.trim() !== "" || points.length > 0) && (
         <section ref={own} aria-label={t.answer.title} className="rounded-10 border border-line bg-surface p-6 shadow-card max-sm:p-4">
           <div className="grid gap-3">
-            <h3 className="text-16 font-semibold">{t.answer.title}</h3>
+            <h2 className="text-16 font-semibold">{t.answer.title}</h2>
             {work.text.trim() === "" ? <p className="text-14 text-ink-faint">{t.answer.none}</p> : <MarkedAnswer text={work.text} points={points} at={at} />}
           </div>
           {points.length > 0 && (
             <div className="mt-6 grid gap-4 border-t border-line pt-5">
               <div>
-                <h3 className="text-16 font-semibold">{t.points.title}</h3>
+                <h2 className="text-16 font-semibold">{t.points.title}</h2>
                 <p className="text-14 text-ink-faint">{t.points.hint}</p>
               </div>
               <Points points={points} text={work.text} at={at} onShow={setAt} />
@@ -123,7 +123,7 @@ export function AnswerFacts({ answer }: { answer: MockAnswer }) {
 function Suggestions({ advice, text }: { advice: readonly Advice[]; text: string }) {
   return (
     <section aria-label={t.advice.title} className="grid gap-3">
-      <h3 className="text-16 font-semibold">{t.advice.title}</h3>
+      <h2 className="text-16 font-semibold">{t.advice.title}</h2>
       {advice.length === 0 ? (
         <p className="text-14 text-ink-soft">{t.advice.none}</p>
       ) : (

@@ -40,7 +40,7 @@ export function Points({ points, text, at, onShow }: PointsProps) {
           <li key={index} className={cx("grid gap-1.5 border-t border-line py-3.5 first:border-0 first:pt-0 last:pb-0", at === index && "bg-hover/50")}>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="tabular grid size-5 place-items-center rounded-full border border-line-strong text-12 text-ink-soft">{index + 1}</span>
-              <h4 className="text-14 font-medium">{point.label}</h4>
+              <h3 className="text-14 font-medium">{point.label}</h3>
               <PointChip verdict={verdict} />
               <span className="tabular ml-auto text-12 text-ink-faint">{t.weight(point.weight)}</span>
             </div>
@@ -49,7 +49,7 @@ export function Points({ points, text, at, onShow }: PointsProps) {
               <button
                 type="button"
                 onClick={() => onShow(index)}
-                aria-label={t.show(index + 1)}
+                aria-description={t.show(index + 1)}
                 className="justify-self-start rounded-4 text-left text-14 text-ink-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
               >
                 <span className="text-ink-faint">{t.decided} </span>“{quoted(text, evidence)}”

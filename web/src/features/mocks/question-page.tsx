@@ -92,8 +92,7 @@ function Question({ session, item, keepers }: QuestionOf) {
   return (
     <div className="mx-auto grid w-full max-w-[68rem] gap-6">
       <Header session={session} item={item} />
-      <DoneQuestion key={position} session={session} item={item} keepers={keepers} />
-      <Onward session={session} item={item} />
+      <DoneQuestion key={position} session={session} item={item} keepers={keepers} onward={<Onward session={session} item={item} />} />
     </div>
   );
 }

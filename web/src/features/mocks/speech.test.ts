@@ -38,6 +38,11 @@ describe("FW-1 words and their times", () => {
     }
   });
 
+  test("times are whole milliseconds, whatever the clock says", () => {
+    const words = new Transcript(1_000.4).hear([heard("a bc", true)], 1_002.7);
+    expect(words.every((word) => Number.isInteger(word.start_ms) && Number.isInteger(word.end_ms))).toBe(true);
+  });
+
   test("what was not final when the recogniser ended is kept, and its numbers begin anew", () => {
     const transcript = new Transcript(2_000);
     transcript.hear([heard("said", true), heard("half a")], 3_000);

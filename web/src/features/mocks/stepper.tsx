@@ -45,16 +45,17 @@ export function Stepper({ session, position }: { session: MockSession; position:
                 to="/interviews/$mockId/q/$position"
                 params={{ mockId: session.id, position: String(item.position) }}
                 aria-current={current ? "step" : undefined}
-                aria-label={t.stepOf(item.position, kind, t.state[state])}
                 className={cx(
                   "flex h-9 items-center gap-2 rounded-8 border px-2.5 text-14 whitespace-nowrap transition-colors duration-(--quick) pointer-coarse:h-11",
                   current ? "border-accent bg-accent-soft text-accent-ink" : "border-line bg-surface text-ink-soft hover:bg-hover hover:text-ink",
                 )}
               >
+                <span className="sr-only">{t.questionWord}</span>
                 <span className="tabular font-semibold">{item.position}</span>
                 <KindIcon kind={item.question.kind} className="size-4 shrink-0 max-md:hidden" />
-                <span className="max-xl:hidden">{kind}</span>
+                <span className="max-xl:sr-only">{kind}</span>
                 <StepMark state={state} />
+                <span className="sr-only">{t.state[state]}</span>
               </Link>
             </li>
           );

@@ -24,7 +24,7 @@ export class Transcript {
   #lastEndMs: number;
 
   constructor(lastEndMs = 0) {
-    this.#lastEndMs = lastEndMs;
+    this.#lastEndMs = Math.round(lastEndMs);
   }
 
   /** What is not final yet. */

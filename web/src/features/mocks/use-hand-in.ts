@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type MockAnswer, api, isApiError, queries } from "@/api";
+import { type ApiError, type MockAnswer, api, isApiError, queries } from "@/api";
 import { type Run, useRun } from "@/coding/use-run";
+import { toast } from "@/ui";
+import { strings } from "./strings";
 import type { Working } from "./use-work";
 import type { Obstacle } from "./work";
 import { obstacle } from "./work";
@@ -10,8 +12,6 @@ export interface HandIn {
   run: Run<MockAnswer>;
   /** What was in the way at the last try. */
   obstacle: Obstacle | null;
-  /** Another window answered this question; what is written here was kept as a draft. */
-  elsewhere: boolean;
   submit: () => Promise<void>;
 }
 
@@ -20,7 +20,6 @@ export function useHandIn(mockId: string, position: number, attempt: number, wor
   const client = useQueryClient();
   const run = useRun<MockAnswer>();
   const [found, setFound] = useState<Obstacle | null>(null);
-  const [elsewhere, setElsewhere] = useState(false);
   const { queryKey } = queries.mock(mockId);
 
   const submit = async () => {
@@ -29,10 +28,10 @@ export function useHandIn(mockId: string, position: number, attempt: number, wor
     setFound(stands);
     if (stands || run.state.kind === "running" || working.theirs) return;
     working.keeper.close();
-    let conflict = false;
+    let conflict: ApiError | null = null;
     const answer = await run.start((signal) =>
       api.answerMock(mockId, position, { attempt, work }, signal).catch((error: unknown) => {
-        conflict = isApiError(error, "conflict");
+        if (isApiError(error, "conflict")) conflict = error;
         throw error;
       }),
     );
@@ -43,10 +42,11 @@ export function useHandIn(mockId: string, position: number, attempt: number, wor
       onDone();
       return;
     }
-    setElsewhere(conflict);
+    // The page goes on to what is there instead: said where it stays readable.
+    if (conflict !== null) toast("caution", (conflict as ApiError).message, { body: strings.answer.keptElsewhere });
     working.keeper.again();
     // It may have arrived although nothing came back.
     void client.invalidateQueries({ queryKey });
   };
-  return { run, obstacle: found, elsewhere, submit };
+  return { run, obstacle: found, submit };
 }

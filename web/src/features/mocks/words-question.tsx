@@ -4,7 +4,7 @@ import type { MockItem, MockSession } from "@/api";
 import { useRunKeys } from "@/coding/run-keys";
 import { chordLabel } from "@/lib/shortcuts";
 import { Button, Card, Tooltip } from "@/ui";
-import { AnswerEditor, ConflictNote, HandInNote } from "./answer-editor";
+import { AnswerEditor, ConflictNote, HandInNote, useSpokenWork } from "./answer-editor";
 import { Hints } from "./hints";
 import { Prompt } from "./prompt";
 import { strings } from "./strings";
@@ -29,6 +29,7 @@ export function WordsQuestion({ session, item, working, handIn, onSkip, back }: 
   const busy = handIn.run.state.kind === "running";
   const submit = () => void handIn.submit();
   useRunKeys({ run: submit, submit });
+  const voice = useSpokenWork(working);
   const isStory = item.question.kind === "behavioural";
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
@@ -39,6 +40,7 @@ export function WordsQuestion({ session, item, working, handIn, onSkip, back }: 
           <div className="grid gap-4">
             <AnswerEditor
               working={working}
+              voice={voice}
               label={t.label(item.position)}
               hint={isStory ? t.star : undefined}
               voiceLabel={strings.voice.start}
