@@ -44,11 +44,23 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// One program and what to run it on.
+/// What is compiled once, and then run.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Job {
+pub struct Program {
     pub language: Language,
     #[serde(with = "serde_bytes")]
+    pub source: Vec<u8>,
+    /// Besides the source, under their names in its folder.
+    pub files: Vec<File>,
+    pub arguments: Vec<String>,
+    /// Of each run.
+    pub limits: Limits,
+}
+
+/// One program and what to run it on.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub language: Language,
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
@@ -71,6 +83,16 @@ impl Job {
             inputs: vec![input.into()],
             limits: Limits::default(),
             stop_at_limit: true,
+        }
+    }
+
+    pub fn program(&self) -> Program {
+        Program {
+            language: self.language,
+            source: self.source.clone(),
+            files: self.files.clone(),
+            arguments: self.arguments.clone(),
+            limits: self.limits,
         }
     }
 }
@@ -131,7 +153,7 @@ impl Ran {
 }
 
 /// What became of a job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// None: nothing to compile.
     pub compile: Option<Ran>,
@@ -140,7 +162,7 @@ pub struct Report {
 }
 
 /// What a job is busy with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Waiting { ahead: usize },
     Compiling,
