@@ -10,6 +10,7 @@ CREATE TABLE mock_sessions (
     questions     BIGINT NOT NULL,
     answered      BIGINT NOT NULL DEFAULT 0,
     score         DOUBLE PRECISION,              -- once it has ended and an answer was judged
+    model_tokens  BIGINT NOT NULL DEFAULT 0,     -- what the language model has used
     search_text   TEXT NOT NULL,                 -- lower case: role, questions, answers
     started_at_ms BIGINT NOT NULL,
     active_at_ms  BIGINT NOT NULL,
@@ -45,12 +46,14 @@ CREATE TABLE mock_answers (
     feedback       TEXT,                         -- JSON; absent while it is being read and judged
     evaluation     TEXT,                         -- JSON: everything the score of the words rests on
     score          DOUBLE PRECISION,
+    model_waits    SMALLINT NOT NULL DEFAULT 0 CHECK (model_waits IN (0, 1)), -- for the language model's part
     submission_id  TEXT,
     answered_at_ms BIGINT NOT NULL,
     PRIMARY KEY (session_id, position, attempt),
     FOREIGN KEY (session_id, position) REFERENCES mock_items (session_id, position) ON DELETE CASCADE
 );
 CREATE INDEX mock_answers_pending ON mock_answers (answered_at_ms) WHERE feedback IS NULL;
+CREATE INDEX mock_answers_waiting ON mock_answers (answered_at_ms) WHERE model_waits = 1;
 
 -- Elo ratings by topic.
 CREATE TABLE mock_skills (
@@ -61,3 +64,14 @@ CREATE TABLE mock_skills (
     updated_at_ms BIGINT NOT NULL,
     PRIMARY KEY (user_id, topic)
 );
+
+-- Questions that a language model has written for somebody, and that were not asked yet.
+CREATE TABLE mock_novel (
+    id         TEXT PRIMARY KEY,
+    user_id    TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    role       TEXT NOT NULL,
+    tier       TEXT NOT NULL CHECK (tier IN ('easy', 'medium', 'hard')),
+    question   TEXT NOT NULL,                    -- JSON
+    made_at_ms BIGINT NOT NULL
+);
+CREATE INDEX mock_novel_by_user ON mock_novel (user_id, role, tier, made_at_ms);

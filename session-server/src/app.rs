@@ -26,6 +26,8 @@ pub struct App {
     pub keys: Keys,
     pub accounts: Accounts,
     pub ai: ai::Evaluator,
+    /// Where the operator has configured one.
+    pub llm: Option<ai::llm::Llm>,
     pub judge: judge::Judge,
     pub mocks: mocks::Catalogue,
     pub rooms: rooms::Rooms,
@@ -46,6 +48,8 @@ pub enum StartError {
     Content(#[from] judge::ContentError),
     #[error("the bank of questions is not well formed: {0}")]
     Bank(#[from] mocks::BankError),
+    #[error("cannot prepare to ask the language model: {0}")]
+    Llm(#[from] reqwest::Error),
     #[error("cannot find this program on the disk: {0}")]
     Executable(std::io::Error),
     #[error("cannot listen on {0}: {1}")]
@@ -66,6 +70,11 @@ impl App {
             None => std::env::current_exe().map_err(StartError::Executable)?,
         };
         let judge = judge::Judge::new(&config, executable.clone())?;
+        let llm = config
+            .llm
+            .clone()
+            .map(|settings| ai::llm::Llm::new(settings, clock.clone()))
+            .transpose()?;
         let mocks = mocks::Catalogue::new(&mocks::load()?, judge.problems());
         let rooms = rooms::Rooms::start(
             &config,
@@ -85,6 +94,7 @@ impl App {
             keys,
             accounts: Accounts::default(),
             ai: ai::Evaluator::default(),
+            llm,
             judge,
             mocks,
             rooms,

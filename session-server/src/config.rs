@@ -2,13 +2,14 @@
 //!
 //! Every `IX_NAME` can be given as `IX_NAME_FILE`, the path of a file that holds the value.
 
-use crate::http::Network;
+use crate::{ai, http::Network};
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
     net::IpAddr,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -25,6 +26,8 @@ pub struct Config {
     pub media: Media,
     pub rooms: RoomLimits,
     pub runner: RunnerSettings,
+    /// Absent: answers are read by what ships alone.
+    pub llm: Option<ai::llm::Settings>,
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
@@ -209,6 +212,23 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "programs of users that may wait for their turn, 1 to 10000",
     ),
     (
+        "IX_LLM_URL",
+        "",
+        "of an OpenAI-compatible endpoint up to /v1, for second opinions and new questions; empty: none",
+    ),
+    ("IX_LLM_MODEL", "", "the model to ask for at IX_LLM_URL"),
+    ("IX_LLM_KEY", "", "what IX_LLM_URL knows us by, if it asks"),
+    (
+        "IX_LLM_TIMEOUT_S",
+        "60",
+        "longest wait for one answer of the model, 1 to 600 seconds",
+    ),
+    (
+        "IX_LLM_SESSION_TOKENS",
+        "40000",
+        "what one mock interview may use, in tokens, 1000 to 10000000",
+    ),
+    (
         "IX_LOG",
         "info",
         "what is logged: error, warn, info, debug or trace, also by part: info,session_server=debug",
@@ -235,6 +255,7 @@ const SETTINGS: &[(&str, &str, &str)] = &[
 const SECRETS: &[&str] = &[
     "IX_TURN_SECRET",
     "IX_RUNNER_TOKEN",
+    "IX_LLM_KEY",
     "IX_DATABASE_URL",
     "IX_REDIS_URL",
 ];
@@ -375,6 +396,7 @@ impl Config {
                 concurrency: source.within("IX_RUNNER_CONCURRENCY", 0, 256, "expected 0 to 256")?,
                 queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
+            llm: llm(&source)?,
             rooms: RoomLimits {
                 participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,
                 files: source.within("IX_ROOM_FILES", 1, 100, "expected 1 to 100")?,
@@ -443,6 +465,43 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_origin.starts_with("https://")
     }
+}
+
+fn llm(source: &Source<'_>) -> Result<Option<ai::llm::Settings>, ConfigError> {
+    let Some(url) = source.optional("IX_LLM_URL")? else {
+        return Ok(None);
+    };
+    let is_web = url
+        .split_once("://")
+        .is_some_and(|(scheme, rest)| matches!(scheme, "http" | "https") && !rest.is_empty());
+    if !is_web {
+        return Err(ConfigError::Value {
+            name: "IX_LLM_URL",
+            value: url,
+            expected: "expected http(s)://host[:port]/v1",
+        });
+    }
+    let Some(model) = source.optional("IX_LLM_MODEL")? else {
+        return Err(ConfigError::Value {
+            name: "IX_LLM_MODEL",
+            value: String::new(),
+            expected: "expected the name of a model, as IX_LLM_URL is set",
+        });
+    };
+    let seconds = source.within("IX_LLM_TIMEOUT_S", 1, 600, "expected 1 to 600")?;
+    let tokens = source.within(
+        "IX_LLM_SESSION_TOKENS",
+        1_000,
+        10_000_000,
+        "expected 1000 to 10000000",
+    )?;
+    Ok(Some(ai::llm::Settings {
+        url,
+        model,
+        key: source.optional("IX_LLM_KEY")?,
+        timeout: Duration::from_secs(seconds as u64),
+        session_tokens: tokens as u64,
+    }))
 }
 
 fn runner_place(source: &Source<'_>, data_dir: &Path) -> Result<RunnerPlace, ConfigError> {

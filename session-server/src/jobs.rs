@@ -16,6 +16,7 @@ pub fn start(app: &Arc<App>) {
     tokio::spawn(Outbox::run(app.clone()));
     tokio::spawn(judge::judge_left_over(app.clone()));
     tokio::spawn(mocks::read_left_over(app.clone()));
+    tokio::spawn(mocks::add_left_over(app.clone()));
 }
 
 /// Forgets what has expired, at start and every hour.

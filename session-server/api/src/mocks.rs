@@ -296,9 +296,15 @@ pub enum ModelPart {
     Waiting,
     Ready {
         model: String,
+        /// Short checksum of the instructions it was given.
+        prompt: String,
+        /// With the words it quoted; a point whose quote is not in the answer is missing.
         points: Vec<PointFeedback>,
+        /// Computed from these points.
         score: f64,
         summary: String,
+        /// A step deeper along this answer.
+        follow_up: String,
     },
     /// Why not, for the student; the rest stands.
     Failed { why: String },

@@ -2,6 +2,7 @@
 //!
 //! [`Evaluator::evaluate`] is the door for the server, [`rows`] the role `eval-answers` for operators and tests.
 
+pub mod llm;
 pub mod model;
 pub mod rows;
 

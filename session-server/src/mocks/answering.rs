@@ -9,11 +9,11 @@ use super::{
         scoring::{self, Findings, Program},
         skill, work,
     },
-    present, sessions,
+    opinions, present, sessions,
     store::{self, Pending, Read},
 };
 use crate::{
-    ai::{Ask, Evaluation, KeyPoint},
+    ai::{Ask, KeyPoint},
     app::App,
     error::{ApiError, Result},
     text,
@@ -22,7 +22,7 @@ use api::{
     MockId, UserId,
     interviews::UserEvent,
     judge::{Submission, SubmitRequest},
-    mocks::{AnswerMock, MockAnswer, MockItemState, MockWork, Skill},
+    mocks::{AnswerMock, MockAnswer, MockItemState, MockWork, ModelPart, Skill},
 };
 use axum::http::StatusCode;
 use std::{sync::Arc, time::Duration};
@@ -141,7 +141,11 @@ fn check_program(app: &App, asked: &Asked, work: &MockWork) -> Result<()> {
 }
 
 async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
-    let read = read(&app, &pending).await;
+    let mut read = read(&app, &pending).await;
+    let opinion = read.evaluation.clone().filter(|_| app.llm.is_some());
+    if opinion.is_some() {
+        read.feedback.model_part = Some(ModelPart::Waiting);
+    }
     let now = app.clock.now_ms();
     let mut tx = app.db.write().await?;
     if store::finish(&mut tx, &pending, &read).await? && pending.counts {
@@ -156,6 +160,10 @@ async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
         mock_id: pending.session.clone(),
     };
     app.bus.publish(pending.user.clone(), event);
+    if let Some(evaluation) = opinion {
+        let feedback = read.feedback.clone();
+        tokio::spawn(opinions::add(app.clone(), pending, feedback, evaluation));
+    }
     Ok(read)
 }
 
@@ -178,7 +186,7 @@ async fn read(app: &App, pending: &Pending) -> Read {
     let (evaluation, judged) = tokio::join!(
         async {
             match has_words && !asked.points.is_empty() {
-                true => Some(evaluate(app, asked, work).await),
+                true => Some(app.ai.evaluate(ask(asked, work)).await),
                 false => None,
             }
         },
@@ -205,7 +213,8 @@ async fn read(app: &App, pending: &Pending) -> Read {
     }
 }
 
-async fn evaluate(app: &App, asked: &Asked, work: &MockWork) -> Evaluation {
+/// What the evaluator is asked about an answer.
+pub fn ask(asked: &Asked, work: &MockWork) -> Ask {
     let points = asked.points.iter().map(|point| KeyPoint {
         label: point.label.clone(),
         weight: point.weight,
@@ -213,13 +222,12 @@ async fn evaluate(app: &App, asked: &Asked, work: &MockWork) -> Evaluation {
         paraphrases: point.paraphrases.clone(),
         misconception: Some(point.misconception.clone()),
     });
-    let ask = Ask {
+    Ask {
         question: asked.prompt.clone(),
         reference: asked.model_answer.clone(),
         points: points.collect(),
         answer: work.text.clone(),
-    };
-    app.ai.evaluate(ask).await
+    }
 }
 
 /// None when no program came; a sentence when it could not be judged.

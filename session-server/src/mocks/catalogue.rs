@@ -42,6 +42,12 @@ impl Catalogue {
         }
     }
 
+    /// Whether nothing that ships is nearly the same.
+    pub fn is_new(&self, asked: &Asked) -> bool {
+        let mut all = self.by_role.values().flatten();
+        all.all(|entry| !entry.asked.is_like(asked))
+    }
+
     pub fn roles(&self) -> &[Role] {
         &self.roles
     }

@@ -8,7 +8,7 @@ use super::{
         selection::{self, Wish},
         work,
     },
-    present, store,
+    novel, present, store,
     store::{Answer, Item, Which},
 };
 use crate::{
@@ -25,13 +25,13 @@ use api::{
         Tier,
     },
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 const MOST_QUESTIONS: u32 = 10;
 /// Sessions somebody may have going at a time.
 const MOST_ACTIVE: i64 = 20;
 
-pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSession> {
+pub async fn start(app: &Arc<App>, user: &UserId, wish: &StartMock) -> Result<MockSession> {
     let catalogue = &app.mocks;
     let role = catalogue
         .role(&wish.role)
@@ -77,7 +77,7 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
     let mut dice = Dice::new(u64::from_le_bytes(ids::random()));
     let chosen = selection::choose(&wished, &candidates, &seen, &mut dice);
     let all = catalogue.of_role(&role.id);
-    let items: Vec<Item> = chosen
+    let mut items: Vec<Item> = chosen
         .iter()
         .zip(1..)
         .map(|(chosen, position)| Item {
@@ -89,6 +89,12 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
             draft: None,
         })
         .collect();
+    let stock = store::novel(&mut tx, user, &role.id, wished.tier).await?;
+    if let Some((id, novel)) = stock.into_iter().next()
+        && put_in(&mut items, novel)
+    {
+        store::forget_novel(&mut tx, &id).await?;
+    }
     let summary = MockSummary {
         id: ids::mock(),
         role: role.id.clone(),
@@ -113,7 +119,25 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
     )
     .await?;
     tx.commit().await?;
+    novel::commission(app, user, &role.id, wished.tier);
     Ok(present::session(summary, &items, Vec::new(), Vec::new()))
+}
+
+/// A novel question takes the place of one in words, of its own kind if there is one.
+fn put_in(items: &mut [Item], novel: Asked) -> bool {
+    let in_words = |item: &Item| !item.asked.is_coding();
+    let place = items
+        .iter()
+        .position(|item| in_words(item) && item.asked.kind == novel.kind)
+        .or_else(|| items.iter().position(in_words));
+    match place {
+        Some(at) => {
+            items[at].asked = novel;
+            items[at].seen_before = false;
+            true
+        }
+        None => false,
+    }
 }
 
 /// What a search in sessions looks through before anything is answered.

@@ -1,10 +1,12 @@
 //! All SQL of mock interviews. Who may see or change a row is in its WHERE.
 
 use super::model::asked::Asked;
-use crate::{ai::Evaluation, page::Cursor, search::QUERY_WORDS};
+use crate::{ai::Evaluation, ids, judge::model::problem::Tier, page::Cursor, search::QUERY_WORDS};
 use api::{
     MockId, SubmissionId, UnixMs, UserId,
-    mocks::{MockAnswer, MockDraft, MockFeedback, MockItemState, MockSummary, MockWork, Skill},
+    mocks::{
+        MockAnswer, MockDraft, MockFeedback, MockItemState, MockSummary, MockWork, ModelPart, Skill,
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{AnyConnection, AssertSqlSafe, Result};
@@ -420,33 +422,70 @@ pub async fn answers(conn: &mut AnyConnection, user: &UserId, id: &MockId) -> Re
     rows.into_iter().map(answer).collect()
 }
 
+const PENDING: &str = "a.session_id, i.user_id, a.position, a.attempt, a.counts, a.work, a.hints, a.answered_at_ms, i.question";
+const PENDING_FROM: &str = "FROM mock_answers a JOIN mock_items i ON i.session_id = a.session_id AND i.position = a.position";
+
+type PendingRow = (String, String, i64, i64, i32, String, i64, i64, String);
+
+fn of_pending(row: PendingRow) -> Result<Pending> {
+    let (session_id, user_id, position, attempt, counts, work, hints, answered_at_ms, question) =
+        row;
+    Ok(Pending {
+        session: MockId(session_id),
+        user: UserId(user_id),
+        position: position as u32,
+        attempt: attempt as u32,
+        counts: counts != 0,
+        work: of_json(&work)?,
+        hints: hints as u32,
+        answered_at_ms,
+        asked: of_json(&question)?,
+    })
+}
+
 /// Answers that were kept before `now` and not read yet, oldest first.
 pub async fn pending(conn: &mut AnyConnection, now: UnixMs) -> Result<Vec<Pending>> {
-    type Row = (String, String, i64, i64, i32, String, i64, i64, String);
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT a.session_id, i.user_id, a.position, a.attempt, a.counts, a.work, a.hints, a.answered_at_ms, i.question \
-         FROM mock_answers a JOIN mock_items i ON i.session_id = a.session_id AND i.position = a.position \
-         WHERE a.feedback IS NULL AND a.answered_at_ms < $1 ORDER BY a.answered_at_ms LIMIT 1000",
-    )
-    .bind(now)
-    .fetch_all(conn)
-    .await?;
-    let pending = |row: Row| {
-        let (session_id, user_id, position, attempt, counts, work, hints, answered_at_ms, question) =
-            row;
-        Ok(Pending {
-            session: MockId(session_id),
-            user: UserId(user_id),
-            position: position as u32,
-            attempt: attempt as u32,
-            counts: counts != 0,
-            work: of_json(&work)?,
-            hints: hints as u32,
-            answered_at_ms,
-            asked: of_json(&question)?,
-        })
+    let sql = format!(
+        "SELECT {PENDING} {PENDING_FROM} WHERE a.feedback IS NULL AND a.answered_at_ms < $1 ORDER BY a.answered_at_ms LIMIT 1000"
+    );
+    let rows: Vec<PendingRow> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(now)
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(of_pending).collect()
+}
+
+/// Answers that were read before `now` and wait for a model's part, with what was found in them.
+pub async fn waiting(
+    conn: &mut AnyConnection,
+    now: UnixMs,
+) -> Result<Vec<(Pending, MockFeedback, Evaluation)>> {
+    let sql = format!(
+        "SELECT {PENDING}, a.feedback, a.evaluation {PENDING_FROM} WHERE a.model_waits = 1 AND a.answered_at_ms < $1 \
+         AND a.feedback IS NOT NULL AND a.evaluation IS NOT NULL ORDER BY a.answered_at_ms LIMIT 1000"
+    );
+    type Row = (
+        String,
+        String,
+        i64,
+        i64,
+        i32,
+        String,
+        i64,
+        i64,
+        String,
+        String,
+        String,
+    );
+    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(now)
+        .fetch_all(conn)
+        .await?;
+    let waiting = |(a, b, c, d, e, f, g, h, i, feedback, evaluation): Row| {
+        let pending = of_pending((a, b, c, d, e, f, g, h, i))?;
+        Ok((pending, of_json(&feedback)?, of_json(&evaluation)?))
     };
-    rows.into_iter().map(pending).collect()
+    rows.into_iter().map(waiting).collect()
 }
 
 /// What reading an answer found.
@@ -461,7 +500,7 @@ pub struct Read {
 pub async fn finish(conn: &mut AnyConnection, of: &Pending, read: &Read) -> Result<bool> {
     let evaluation = read.evaluation.as_ref().map(to_json).transpose()?;
     let done = sqlx::query(
-        "UPDATE mock_answers SET feedback = $4, evaluation = $5, score = $6, submission_id = $7 \
+        "UPDATE mock_answers SET feedback = $4, evaluation = $5, score = $6, submission_id = $7, model_waits = $8 \
          WHERE session_id = $1 AND position = $2 AND attempt = $3 AND feedback IS NULL",
     )
     .bind(of.session.as_str())
@@ -471,9 +510,93 @@ pub async fn finish(conn: &mut AnyConnection, of: &Pending, read: &Read) -> Resu
     .bind(evaluation)
     .bind(read.feedback.score)
     .bind(read.submission.as_ref().map(SubmissionId::as_str))
+    .bind(i32::from(read.feedback.model_part == Some(ModelPart::Waiting)))
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Replaces the feedback of an answer that was read: a model has added its part.
+pub async fn amend(conn: &mut AnyConnection, of: &Pending, feedback: &MockFeedback) -> Result<()> {
+    sqlx::query(
+        "UPDATE mock_answers SET feedback = $4, model_waits = 0 \
+         WHERE session_id = $1 AND position = $2 AND attempt = $3 AND model_waits = 1",
+    )
+    .bind(of.session.as_str())
+    .bind(i64::from(of.position))
+    .bind(i64::from(of.attempt))
+    .bind(to_json(feedback)?)
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Tokens that the language model has used for a session.
+pub async fn model_tokens(conn: &mut AnyConnection, id: &MockId) -> Result<u64> {
+    let used: i64 = sqlx::query_scalar("SELECT model_tokens FROM mock_sessions WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_one(conn)
+        .await?;
+    Ok(used as u64)
+}
+
+pub async fn use_tokens(conn: &mut AnyConnection, id: &MockId, tokens: u64) -> Result<()> {
+    sqlx::query("UPDATE mock_sessions SET model_tokens = model_tokens + $2 WHERE id = $1")
+        .bind(id.as_str())
+        .bind(tokens as i64)
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
+/// Questions written for a student and not asked yet, oldest first, with their rows' ids.
+pub async fn novel(
+    conn: &mut AnyConnection,
+    user: &UserId,
+    role: &str,
+    tier: Tier,
+) -> Result<Vec<(String, Asked)>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT id, question FROM mock_novel WHERE user_id = $1 AND role = $2 AND tier = $3 ORDER BY made_at_ms, id",
+    )
+    .bind(user.as_str())
+    .bind(role)
+    .bind(word(&tier)?)
+    .fetch_all(conn)
+    .await?;
+    let novel = |(id, question): (String, String)| Ok((id, of_json(&question)?));
+    rows.into_iter().map(novel).collect()
+}
+
+pub async fn insert_novel(
+    conn: &mut AnyConnection,
+    user: &UserId,
+    role: &str,
+    tier: Tier,
+    asked: &Asked,
+    now: UnixMs,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO mock_novel (id, user_id, role, tier, question, made_at_ms) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(ids::uuid())
+    .bind(user.as_str())
+    .bind(role)
+    .bind(word(&tier)?)
+    .bind(to_json(asked)?)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// It is asked now.
+pub async fn forget_novel(conn: &mut AnyConnection, id: &str) -> Result<()> {
+    sqlx::query("DELETE FROM mock_novel WHERE id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(drop)
 }
 
 /// Scores of the answers that count.

@@ -148,12 +148,18 @@ impl Llm {
             match check(wire::unfenced(&answer.text)) {
                 Ok(value) => {
                     let model = answer.model;
-                    return Ok(Told { value, tokens, model });
+                    return Ok(Told {
+                        value,
+                        tokens,
+                        model,
+                    });
                 }
                 Err(why) => {
                     tracing::info!(why, "a language model's answer did not fit");
                     messages.push(Message::new("assistant", answer.text));
-                    let again = format!("That did not fit: {why}. Answer again with JSON of the given shape and nothing else.");
+                    let again = format!(
+                        "That did not fit: {why}. Answer again with JSON of the given shape and nothing else."
+                    );
                     messages.push(Message::new("user", again));
                 }
             }
@@ -179,7 +185,11 @@ impl Llm {
                 Failed::Status(status, after) if status == 429 || status >= 500 => {
                     tries += 1;
                     if tries == TRIES {
-                        return Err(if status == 429 { LlmError::Busy } else { LlmError::Status(status) });
+                        return Err(if status == 429 {
+                            LlmError::Busy
+                        } else {
+                            LlmError::Status(status)
+                        });
                     }
                     let pause = after.unwrap_or(Duration::from_millis(500 * u64::from(tries)));
                     if pause > MOST_RETRY_AFTER {
@@ -193,18 +203,33 @@ impl Llm {
         }
     }
 
-    async fn post(&self, wanted: &Wanted, messages: &[Message], form: Form) -> Result<Answer, Failed> {
+    async fn post(
+        &self,
+        wanted: &Wanted,
+        messages: &[Message],
+        form: Form,
+    ) -> Result<Answer, Failed> {
         let settings = &self.0.settings;
         let url = format!("{}/chat/completions", settings.url.trim_end_matches('/'));
-        let mut request = self.0.http.post(url).json(&wire::request(&settings.model, wanted, messages, form));
+        let mut request =
+            self.0
+                .http
+                .post(url)
+                .json(&wire::request(&settings.model, wanted, messages, form));
         if let Some(key) = &settings.key {
             request = request.bearer_auth(key);
         }
         let mut response = request.send().await.map_err(failed)?;
         let status = response.status();
         if status != StatusCode::OK {
-            let after = response.headers().get(RETRY_AFTER).and_then(|after| after.to_str().ok()?.parse().ok());
-            return Err(Failed::Status(status.as_u16(), after.map(Duration::from_secs)));
+            let after = response
+                .headers()
+                .get(RETRY_AFTER)
+                .and_then(|after| after.to_str().ok()?.parse().ok());
+            return Err(Failed::Status(
+                status.as_u16(),
+                after.map(Duration::from_secs),
+            ));
         }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(failed)? {

@@ -43,12 +43,16 @@ pub struct OpinionPoint {
 }
 
 pub async fn ask(llm: &Llm, ask: &Ask, evaluation: &Evaluation) -> Result<Told<Opinion>, LlmError> {
-    llm.ask(&wanted(ask), |text| read(text, ask, evaluation)).await
+    llm.ask(&wanted(ask), |text| read(text, ask, evaluation))
+        .await
 }
 
 /// Short checksum of the instructions, kept with every opinion.
 pub fn prompt_hash() -> String {
-    Sha256::digest(SYSTEM.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(SYSTEM.as_bytes())[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn wanted(ask: &Ask) -> Wanted {
@@ -70,7 +74,8 @@ fn wanted(ask: &Ask) -> Wanted {
     });
     Wanted {
         system: SYSTEM.to_owned(),
-        user: json!({ "question": ask.question, "key_points": points, "answer": ask.answer }).to_string(),
+        user: json!({ "question": ask.question, "key_points": points, "answer": ask.answer })
+            .to_string(),
         name: "opinion",
         schema: json!({
             "type": "object",
@@ -110,7 +115,10 @@ fn read(text: &str, ask: &Ask, evaluation: &Evaluation) -> Result<Opinion, Strin
     let mut points: Vec<Option<OpinionPoint>> = vec![None; ask.points.len()];
     let answer = Normal::of(&ask.answer);
     for point in form.points {
-        let place = point.number.checked_sub(1).and_then(|at| points.get_mut(at));
+        let place = point
+            .number
+            .checked_sub(1)
+            .and_then(|at| points.get_mut(at));
         let place = place.ok_or_else(|| format!("there is no point number {}", point.number))?;
         let verdict = match point.verdict {
             FormVerdict::Met => Verdict::Met,
@@ -130,7 +138,12 @@ fn read(text: &str, ask: &Ask, evaluation: &Evaluation) -> Result<Opinion, Strin
     }
     let points: Option<Vec<OpinionPoint>> = points.into_iter().collect();
     let points = points.ok_or("not every point has a verdict")?;
-    let sentence = |text: String| text.chars().filter(|c| !c.is_control()).take(MAX_SENTENCE).collect();
+    let sentence = |text: String| {
+        text.chars()
+            .filter(|c| !c.is_control())
+            .take(MAX_SENTENCE)
+            .collect()
+    };
     Ok(Opinion {
         score: score(&points, ask, evaluation),
         points,
@@ -147,9 +160,16 @@ fn score(points: &[OpinionPoint], ask: &Ask, evaluation: &Evaluation) -> f64 {
         Verdict::Partial => 0.5,
         Verdict::Missing | Verdict::Wrong => 0.0,
     };
-    let weighted = points.iter().zip(&ask.points).map(|(told, point)| share(told.verdict) * f64::from(point.weight));
+    let weighted = points
+        .iter()
+        .zip(&ask.points)
+        .map(|(told, point)| share(told.verdict) * f64::from(point.weight));
     let score = weighted.sum::<f64>() / f64::from(total.max(1)) * 100.0;
-    let cap = evaluation.gates.iter().map(|hit| hit.cap).fold(100.0, f64::min);
+    let cap = evaluation
+        .gates
+        .iter()
+        .map(|hit| hit.cap)
+        .fold(100.0, f64::min);
     score.min(cap).round()
 }
 
@@ -162,7 +182,10 @@ struct Normal {
 
 impl Normal {
     fn of(text: &str) -> Self {
-        let mut normal = Self { text: Vec::new(), places: Vec::new() };
+        let mut normal = Self {
+            text: Vec::new(),
+            places: Vec::new(),
+        };
         let mut at = 0;
         for letter in text.chars() {
             let end = at + letter.len_utf16();
@@ -185,7 +208,10 @@ impl Normal {
     }
 
     fn words(&self) -> usize {
-        self.text.split(|letter| *letter == ' ').filter(|word| !word.is_empty()).count()
+        self.text
+            .split(|letter| *letter == ' ')
+            .filter(|word| !word.is_empty())
+            .count()
     }
 
     /// Where the quote stands, whole words of it.
@@ -201,7 +227,10 @@ impl Normal {
                 && (start == 0 || is_edge(self.text.get(start - 1)))
                 && is_edge(self.text.get(start + length))
         })?;
-        Some(Span { start: self.places[start].0, end: self.places[start + length - 1].1 })
+        Some(Span {
+            start: self.places[start].0,
+            end: self.places[start + length - 1].1,
+        })
     }
 }
 

@@ -27,7 +27,10 @@ pub enum Form {
 
 impl Form {
     pub fn of(byte: u8) -> Self {
-        [Form::Schema, Form::Object].into_iter().find(|form| *form as u8 == byte).unwrap_or(Form::Plain)
+        [Form::Schema, Form::Object]
+            .into_iter()
+            .find(|form| *form as u8 == byte)
+            .unwrap_or(Form::Plain)
     }
 
     pub fn laxer(self) -> Option<Self> {
@@ -51,11 +54,13 @@ pub fn request(model: &str, wanted: &Wanted, messages: &[Message], form: Form) -
     let schema = &wanted.schema;
     match form {
         Form::Schema => {
-            request["response_format"] =
-                json!({ "type": "json_schema", "json_schema": { "name": wanted.name, "strict": true, "schema": schema } });
+            request["response_format"] = json!({ "type": "json_schema", "json_schema": { "name": wanted.name, "strict": true, "schema": schema } });
         }
         Form::Object | Form::Plain => {
-            let shape = format!("{}\nAnswer with one JSON object of this schema and nothing else: {schema}", wanted.system);
+            let shape = format!(
+                "{}\nAnswer with one JSON object of this schema and nothing else: {schema}",
+                wanted.system
+            );
             request["messages"][0]["content"] = json!(shape);
         }
     }
@@ -99,10 +104,16 @@ pub fn answer(body: &[u8], model: &str, messages: &[Message]) -> Result<Answer, 
     }
     let text = choice.message.content.unwrap_or_default();
     // A letter costs a quarter of a token where the endpoint does not count.
-    let guess = messages.iter().map(|message| message.content.len()).sum::<usize>() + text.len();
+    let guess = messages
+        .iter()
+        .map(|message| message.content.len())
+        .sum::<usize>()
+        + text.len();
     let name = body.model.unwrap_or_else(|| model.to_owned());
     Ok(Answer {
-        tokens: body.usage.map_or(guess as u64 / 4, |usage| usage.total_tokens),
+        tokens: body
+            .usage
+            .map_or(guess as u64 / 4, |usage| usage.total_tokens),
         // It goes into the database and to people.
         model: name.chars().filter(|c| !c.is_control()).take(80).collect(),
         text,
@@ -112,7 +123,9 @@ pub fn answer(body: &[u8], model: &str, messages: &[Message]) -> Result<Answer, 
 /// Without the fences that models like to put around JSON.
 pub fn unfenced(text: &str) -> &str {
     let text = text.trim();
-    let inner = text.strip_prefix("```json").or_else(|| text.strip_prefix("```"));
+    let inner = text
+        .strip_prefix("```json")
+        .or_else(|| text.strip_prefix("```"));
     match inner.and_then(|inner| inner.strip_suffix("```")) {
         Some(inner) => inner.trim(),
         None => text,
@@ -124,18 +137,30 @@ mod tests {
     use super::*;
 
     fn read(body: Value) -> Result<Answer, LlmError> {
-        answer(body.to_string().as_bytes(), "asked-for", &[Message::new("user", "four".to_owned())])
+        answer(
+            body.to_string().as_bytes(),
+            "asked-for",
+            &[Message::new("user", "four".to_owned())],
+        )
     }
 
     #[test]
     fn an_answer_is_read_or_refused() {
         let whole = json!({ "model": "m", "choices": [{ "finish_reason": "stop", "message": { "content": "{}" } }],
             "usage": { "total_tokens": 9 } });
-        let told = Answer { text: "{}".to_owned(), tokens: 9, model: "m".to_owned() };
+        let told = Answer {
+            text: "{}".to_owned(),
+            tokens: 9,
+            model: "m".to_owned(),
+        };
         assert_eq!(read(whole), Ok(told));
         let uncounted = json!({ "choices": [{ "message": { "content": "also" } }] });
-        assert_eq!(read(uncounted).map(|told| (told.tokens, told.model)), Ok((2, "asked-for".to_owned())));
-        let cut = json!({ "choices": [{ "finish_reason": "length", "message": { "content": "{" } }] });
+        assert_eq!(
+            read(uncounted).map(|told| (told.tokens, told.model)),
+            Ok((2, "asked-for".to_owned()))
+        );
+        let cut =
+            json!({ "choices": [{ "finish_reason": "length", "message": { "content": "{" } }] });
         assert_eq!(read(cut), Err(LlmError::CutOff));
         assert_eq!(read(json!({ "choices": [] })), Err(LlmError::Unfit));
         assert_eq!(answer(b"{\"choices\": [{", "m", &[]), Err(LlmError::Unfit));
@@ -161,7 +186,10 @@ mod tests {
         for form in [Form::Schema, Form::Object, Form::Plain] {
             assert_eq!(Form::of(form as u8), form);
             let text = request("m", &wanted, &messages, form).to_string();
-            assert!(text.contains("\\\"type\\\"") || text.contains("json_schema"), "{text}");
+            assert!(
+                text.contains("\\\"type\\\"") || text.contains("json_schema"),
+                "{text}"
+            );
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a good answer says, point by point, and the rules that such texts hold; the format is in `content/README.md`.
 
 use super::problem::is_kebab_case;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
 /// One thing that a good answer says.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// Of 100.

@@ -1,9 +1,13 @@
 //! A question as a session asks it: a copy that stays what it was when what ships changes.
 
-use super::question::{Kind, Point, Question};
+use super::{
+    bank,
+    question::{Kind, Question},
+};
 use crate::judge::model::{
     growth::Growth,
-    problem::{Problem, Tier},
+    points::{Point, terms},
+    problem::{Problem, Task, Tier},
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,22 +57,33 @@ impl Asked {
     }
 
     pub fn problem(problem: &Problem) -> Self {
+        let explanation = &problem.explanation;
+        let (kind, prompt) = match &problem.task {
+            Task::Implementation => (Kind::Implementation, &problem.statement),
+            Task::Debugging { report, .. } => (Kind::Debugging, report),
+        };
         Self {
             id: problem.id.clone(),
-            kind: Kind::Implementation,
+            kind,
             tier: problem.tier,
-            topic: problem.tags.first().cloned().unwrap_or_default(),
+            topic: explanation.topic.clone(),
             tags: problem.tags.clone(),
-            minutes: 20,
+            minutes: explanation.minutes,
             title: Some(problem.title.clone()),
-            prompt: problem.statement.clone(),
-            model_answer: String::new(),
-            follow_ups: Vec::new(),
-            points: Vec::new(),
+            prompt: prompt.clone(),
+            model_answer: explanation.model_answer.clone(),
+            follow_ups: explanation.follow_ups.clone(),
+            points: explanation.points.clone(),
             problem_id: Some(problem.id.clone()),
             growth: problem.growth,
             novel: false,
         }
+    }
+
+    /// Nearly the same question told twice.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let words = |asked: &Self| terms(&format!("{} {}", asked.prompt, asked.model_answer));
+        bank::are_alike(&words(self), &words(other))
     }
 
     pub fn is_coding(&self) -> bool {

@@ -91,7 +91,8 @@ impl Bank {
     }
 }
 
-fn are_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+/// By the words of prompts and answers.
+pub fn are_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     let shared = a.intersection(b).count();
     100 * shared > ALIKE * (a.len() + b.len() - shared)
 }

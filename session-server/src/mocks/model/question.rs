@@ -79,7 +79,8 @@ impl Question {
         Ok(question)
     }
 
-    fn check(&self) -> Result<(), TextFault> {
+    /// The rules that the file's name has no part in.
+    pub fn check(&self) -> Result<(), TextFault> {
         points::labels(std::slice::from_ref(&self.topic))?;
         points::labels(&self.roles)?;
         points::labels(&self.tags)?;

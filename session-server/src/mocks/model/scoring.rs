@@ -285,7 +285,7 @@ fn weighted(scores: &[(DimensionScore, f64)]) -> Option<f64> {
 }
 
 fn points(asked: &Asked, evaluation: &Evaluation) -> Vec<PointFeedback> {
-    let point = |(point, result): (&super::question::Point, &ai::PointResult)| {
+    let point = |(point, result): (&crate::judge::model::points::Point, &ai::PointResult)| {
         let verdict = match result.verdict {
             ai::Verdict::Met => PointVerdict::Met,
             ai::Verdict::Partial => PointVerdict::Partial,

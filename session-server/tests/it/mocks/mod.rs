@@ -1,6 +1,7 @@
 //! Mock interviews over HTTP.
 
 mod answers;
+mod llm;
 mod sessions;
 
 use crate::harness::{Actor, TestApp};

@@ -1,10 +1,7 @@
 use super::*;
 use crate::{
-    judge::model::problem::Tier,
-    mocks::model::{
-        delivery,
-        question::{Kind, Point},
-    },
+    judge::model::{points::Point, problem::Tier},
+    mocks::model::{delivery, question::Kind},
 };
 use api::{
     SubmissionId,

@@ -1,0 +1,119 @@
+//! The configured language model's part of a feedback: asked for once the answer is read, added when it comes.
+
+use super::{
+    answering,
+    model::asked::Asked,
+    store::{self, Pending},
+};
+use crate::{
+    ai::{
+        Evaluation, Verdict,
+        llm::{Llm, LlmError, opinion},
+    },
+    app::App,
+    error::Result,
+};
+use api::{
+    interviews::UserEvent,
+    mocks::{MockFeedback, ModelPart, PointFeedback, PointVerdict, TextSpan},
+};
+use std::sync::Arc;
+
+/// Asks the model about an answer that was read, and adds what it says.
+pub async fn add(app: Arc<App>, pending: Pending, feedback: MockFeedback, evaluation: Evaluation) {
+    let Some(llm) = &app.llm else {
+        return;
+    };
+    let part = part(&app, llm, &pending, &evaluation).await;
+    let feedback = MockFeedback {
+        model_part: Some(part),
+        ..feedback
+    };
+    let amended = async {
+        let mut tx = app.db.write().await?;
+        store::amend(&mut tx, &pending, &feedback).await?;
+        tx.commit().await
+    };
+    match amended.await {
+        Ok(()) => {
+            let event = UserEvent::MockChanged {
+                mock_id: pending.session.clone(),
+            };
+            app.bus.publish(pending.user.clone(), event);
+        }
+        Err(error) => tracing::error!(%error, "a model's opinion was not stored"),
+    }
+}
+
+async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) -> ModelPart {
+    let asked: Result<std::result::Result<_, LlmError>> = async {
+        let used = store::model_tokens(&mut *app.db.read().await?, &pending.session).await?;
+        if used >= llm.settings().session_tokens {
+            return Ok(Err(LlmError::Budget));
+        }
+        let ask = answering::ask(&pending.asked, &pending.work);
+        let told = opinion::ask(llm, &ask, evaluation).await;
+        if let Ok(told) = &told {
+            let mut tx = app.db.write().await?;
+            store::use_tokens(&mut tx, &pending.session, told.tokens).await?;
+            tx.commit().await?;
+        }
+        Ok(told)
+    }
+    .await;
+    match asked {
+        Ok(Ok(told)) => ModelPart::Ready {
+            points: points(&pending.asked, &told.value.points),
+            score: told.value.score,
+            summary: told.value.summary,
+            follow_up: told.value.follow_up,
+            prompt: told.value.prompt,
+            model: told.model,
+        },
+        Ok(Err(error)) => ModelPart::Failed {
+            why: format!("{error} What is said above stands without it."),
+        },
+        Err(error) => ModelPart::Failed {
+            why: error.message().to_owned(),
+        },
+    }
+}
+
+fn points(asked: &Asked, told: &[opinion::OpinionPoint]) -> Vec<PointFeedback> {
+    let point = |(point, told): (&crate::judge::model::points::Point, &opinion::OpinionPoint)| {
+        PointFeedback {
+            label: point.label.clone(),
+            text: point.text.clone(),
+            weight: point.weight,
+            verdict: match told.verdict {
+                Verdict::Met => PointVerdict::Met,
+                Verdict::Partial => PointVerdict::Partial,
+                Verdict::Missing | Verdict::Wrong => PointVerdict::Missing,
+            },
+            evidence: told.quote.map(|span| TextSpan {
+                start: span.start as u32,
+                end: span.end as u32,
+            }),
+            misconception: None,
+        }
+    };
+    asked.points.iter().zip(told).map(point).collect()
+}
+
+/// Asks again for what a server that stopped or died was waiting for.
+pub async fn add_left_over(app: Arc<App>) {
+    let waiting = async { store::waiting(&mut *app.db.read().await?, app.clock.now_ms()).await };
+    let waiting = match waiting.await {
+        Ok(waiting) => waiting,
+        Err(error) => {
+            return tracing::error!(%error, "cannot look for answers that wait for a model");
+        }
+    };
+    for (pending, feedback, evaluation) in waiting {
+        tokio::select! {
+            biased;
+            () = app.drained() => return,
+            () = add(app.clone(), pending, feedback, evaluation) => {}
+        }
+    }
+}

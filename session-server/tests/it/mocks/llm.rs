@@ -1,0 +1,383 @@
+//! A language model behind an OpenAI-compatible endpoint, with everything that such endpoints do wrong.
+
+use super::{path, shipped, start, typed};
+use crate::harness::{Actor, TestApp, on_both_with, until};
+use axum::{
+    Json, Router,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use serde_json::{Value, json};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
+use tokio::net::TcpListener;
+
+/// What the endpoint does with one request.
+#[derive(Debug, Clone)]
+enum Act {
+    Say(String),
+    Refuse(u16),
+    /// 429 with `Retry-After: 0`.
+    Busy,
+    Hang,
+    /// The body ends in the middle.
+    Truncate,
+    /// `finish_reason` is `length`.
+    CutOff,
+}
+
+/// Does what the script says, then what `rest` says; remembers what was asked.
+#[derive(Debug)]
+struct Endpoint {
+    script: Mutex<VecDeque<Act>>,
+    rest: Act,
+    asked: Mutex<Vec<Value>>,
+}
+
+impl Endpoint {
+    async fn serve(script: Vec<Act>, rest: Act) -> (Arc<Self>, String) {
+        let endpoint = Arc::new(Self {
+            script: Mutex::new(script.into()),
+            rest,
+            asked: Mutex::default(),
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/v1", listener.local_addr().unwrap());
+        let router = Router::new()
+            .route("/v1/chat/completions", post(completions))
+            .with_state(endpoint.clone());
+        tokio::spawn(async move { axum_serve(listener, router).await });
+        (endpoint, url)
+    }
+
+    fn asked(&self) -> Vec<Value> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+async fn axum_serve(listener: TcpListener, router: Router) {
+    loop {
+        let (stream, _) = listener.accept().await.unwrap();
+        let service = hyper_util::service::TowerToHyperService::new(router.clone());
+        tokio::spawn(async move {
+            let io = hyper_util::rt::TokioIo::new(stream);
+            let _ = hyper::server::conn::http1::Builder::new()
+                .serve_connection(io, service)
+                .await;
+        });
+    }
+}
+
+async fn completions(
+    State(endpoint): State<Arc<Endpoint>>,
+    Json(request): Json<Value>,
+) -> Response {
+    endpoint.asked.lock().unwrap().push(request);
+    let act = endpoint.script.lock().unwrap().pop_front();
+    let said = |text: &str, reason: &str| {
+        Json(json!({ "model": "tiny", "choices": [{ "finish_reason": reason, "message": { "role": "assistant", "content": text } }],
+            "usage": { "total_tokens": 500 } }))
+        .into_response()
+    };
+    match act.unwrap_or_else(|| endpoint.rest.clone()) {
+        Act::Say(text) => said(&text, "stop"),
+        Act::CutOff => said("{\"points\": [", "length"),
+        Act::Refuse(status) => StatusCode::from_u16(status).unwrap().into_response(),
+        Act::Busy => (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "0")]).into_response(),
+        Act::Hang => std::future::pending().await,
+        Act::Truncate => "{\"choices\": [{\"message\": {\"content\": \"{".into_response(),
+    }
+}
+
+fn settings(url: &str) -> [(&str, &str); 4] {
+    [
+        ("IX_LLM_URL", url),
+        ("IX_LLM_MODEL", "tiny"),
+        ("IX_LLM_KEY", "k3y"),
+        ("IX_LLM_TIMEOUT_S", "1"),
+    ]
+}
+
+/// Every point met by a quote that is in the answer, or by one that is not.
+fn opinion(points: usize, quote: &str) -> Act {
+    let points: Vec<Value> = (1..=points)
+        .map(|number| json!({ "number": number, "verdict": "met", "quote": quote }))
+        .collect();
+    Act::Say(
+        json!({ "points": points, "summary": "Well put.", "follow_up": "And at night?" })
+            .to_string(),
+    )
+}
+
+const ANSWER: &str =
+    "We would ask the ferry captains first and count the empty seats before anything is built.";
+
+/// A session with one question in words, once the question for the next session has been asked for in vain.
+async fn begun(t: &TestApp, endpoint: &Endpoint, who: &Actor) -> (Value, usize) {
+    let session = start(t, who, "product-manager", 1).await;
+    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    until(async || endpoint.asked().len() == 1).await;
+    (session, question.points.len())
+}
+
+/// Answers, and gives the feedback once the model's part is no longer awaited.
+async fn answered(t: &TestApp, who: &Actor, session: &Value) -> Value {
+    let body = json!({ "attempt": 1, "work": typed(ANSWER) });
+    let answer = t
+        .post(&path(session, "/items/1/answers"), Some(&who.token), body)
+        .await
+        .expect(201);
+    assert_eq!(
+        answer["feedback"]["model_part"]["state"], "waiting",
+        "the rest is there at once"
+    );
+    let feedback = async || {
+        let shown = t
+            .get(&path(session, ""), Some(&who.token))
+            .await
+            .expect(200);
+        shown["items"][0]["answers"][0]["feedback"].clone()
+    };
+    until(async || feedback().await["model_part"]["state"] != "waiting").await;
+    let told = feedback().await;
+    assert_eq!(
+        told["score"], answer["feedback"]["score"],
+        "the model changes no score"
+    );
+    told
+}
+
+/// What the endpoint does first is for the question of the next session.
+async fn endpoint(script: Vec<Act>, rest: Act) -> (Arc<Endpoint>, String) {
+    let first = std::iter::once(Act::Refuse(403));
+    Endpoint::serve(first.chain(script).collect(), rest).await
+}
+
+const QUOTE: &str = "ask the ferry captains first";
+
+#[tokio::test]
+async fn arch_6_a_models_opinion_is_added_with_quotes_that_were_looked_up() {
+    let (endpoint, url) = endpoint(Vec::new(), Act::Refuse(500)).await;
+    on_both_with(&settings(&url), |t| {
+        let endpoint = endpoint.clone();
+        async move {
+            endpoint.asked.lock().unwrap().clear();
+            let bo = t.student("Bo").await;
+            let (session, points) = begun(&t, &endpoint, &bo).await;
+            *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+            let part = answered(&t, &bo, &session).await["model_part"].clone();
+            assert_eq!(
+                (&part["state"], &part["model"]),
+                (&json!("ready"), &json!("tiny")),
+                "{part}"
+            );
+            assert_eq!(
+                part["points"][0]["evidence"]["start"],
+                json!(ANSWER.find("ask").unwrap())
+            );
+            assert_eq!(
+                (&part["score"], &part["follow_up"]),
+                (&json!(100.0), &json!("And at night?"))
+            );
+            let asked = endpoint.asked().pop().unwrap();
+            assert_eq!(asked["response_format"]["type"], "json_schema");
+            let user: Value =
+                serde_json::from_str(asked["messages"][1]["content"].as_str().unwrap()).unwrap();
+            assert_eq!(user["answer"], ANSWER);
+            *endpoint.script.lock().unwrap() = vec![Act::Refuse(403)].into();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lying_quote_makes_no_point() {
+    let (endpoint, url) = endpoint(Vec::new(), Act::Refuse(500)).await;
+    let t = TestApp::sqlite(&settings(&url)).await;
+    let bo = t.student("Bo").await;
+    let (session, points) = begun(&t, &endpoint, &bo).await;
+    *endpoint.script.lock().unwrap() =
+        vec![opinion(points, "measure the churn of each cohort by week")].into();
+    let part = answered(&t, &bo, &session).await["model_part"].clone();
+    assert_eq!(
+        (&part["score"], &part["points"][0]["verdict"]),
+        (&json!(0.0), &json!("missing"))
+    );
+}
+
+#[tokio::test]
+async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
+    for script in [
+        vec![Act::Busy, Act::Refuse(500)],
+        vec![Act::Say("no JSON".to_owned())],
+        vec![Act::Say(
+            "{\"points\": [], \"summary\": \"\", \"follow_up\": \"\"}".to_owned(),
+        )],
+        vec![Act::Refuse(400), Act::Refuse(400)],
+    ] {
+        let (endpoint, url) = endpoint(Vec::new(), Act::Refuse(500)).await;
+        let t = TestApp::sqlite(&settings(&url)).await;
+        let bo = t.student("Bo").await;
+        let (session, points) = begun(&t, &endpoint, &bo).await;
+        let mut whole = script.clone();
+        whole.push(opinion(points, QUOTE));
+        *endpoint.script.lock().unwrap() = whole.into();
+        let part = answered(&t, &bo, &session).await["model_part"].clone();
+        assert_eq!(part["state"], "ready", "{script:?}: {part}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_endpoint_does_wrong_the_rest_stands() {
+    let lie = Act::Say("{\"points\": [{\"number\": 99, \"verdict\": \"met\", \"quote\": \"\"}], \"summary\": \"\", \"follow_up\": \"\"}".to_owned());
+    for act in [
+        Act::Busy,
+        Act::Refuse(500),
+        Act::Refuse(401),
+        Act::Hang,
+        Act::Truncate,
+        Act::CutOff,
+        lie,
+    ] {
+        let (endpoint, url) = endpoint(Vec::new(), act.clone()).await;
+        let t = TestApp::sqlite(&settings(&url)).await;
+        let bo = t.student("Bo").await;
+        let (session, _) = begun(&t, &endpoint, &bo).await;
+        let told = answered(&t, &bo, &session).await;
+        assert_eq!(told["model_part"]["state"], "failed", "{act:?}");
+        assert!(
+            told["model_part"]["why"]
+                .as_str()
+                .unwrap()
+                .contains("stands without it"),
+            "{act:?}"
+        );
+        assert!(told["points"].as_array().unwrap().len() >= 3);
+    }
+}
+
+#[tokio::test]
+async fn an_endpoint_that_keeps_failing_is_left_alone() {
+    let (endpoint, url) = endpoint(Vec::new(), Act::Refuse(401)).await;
+    let t = TestApp::sqlite(&settings(&url)).await;
+    let bo = t.student("Bo").await;
+    let (session, _) = begun(&t, &endpoint, &bo).await;
+    answered(&t, &bo, &session).await;
+    let retry = async |attempt: u32| {
+        let body = json!({ "attempt": attempt, "work": typed(ANSWER) });
+        t.post(&path(&session, "/items/1/answers"), Some(&bo.token), body)
+            .await
+            .expect(201);
+        let part = async || {
+            let shown = t
+                .get(&path(&session, ""), Some(&bo.token))
+                .await
+                .expect(200);
+            shown["items"][0]["answers"][attempt as usize - 1]["feedback"]["model_part"].clone()
+        };
+        until(async || part().await["state"] == "failed").await;
+        part().await["why"].as_str().unwrap().to_owned()
+    };
+    retry(2).await;
+    let before = endpoint.asked().len();
+    assert!(retry(3).await.contains("left alone"));
+    assert_eq!(endpoint.asked().len(), before);
+    t.app.clock.advance(61_000);
+    retry(4).await;
+    assert_eq!(endpoint.asked().len(), before + 1);
+}
+
+#[tokio::test]
+async fn a_session_has_a_budget_of_tokens() {
+    let (endpoint, url) = endpoint(Vec::new(), Act::Refuse(500)).await;
+    let budget = ("IX_LLM_SESSION_TOKENS", "1000");
+    let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
+    let bo = t.student("Bo").await;
+    let (session, points) = begun(&t, &endpoint, &bo).await;
+    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE); 3].into();
+    let mut states = Vec::new();
+    for attempt in 1..=3 {
+        let body = json!({ "attempt": attempt, "work": typed(ANSWER) });
+        t.post(&path(&session, "/items/1/answers"), Some(&bo.token), body)
+            .await
+            .expect(201);
+        let part = async || {
+            let shown = t
+                .get(&path(&session, ""), Some(&bo.token))
+                .await
+                .expect(200);
+            shown["items"][0]["answers"][attempt - 1]["feedback"]["model_part"].clone()
+        };
+        until(async || part().await["state"] != "waiting").await;
+        states.push(part().await["state"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(states, ["ready", "ready", "failed"]);
+}
+
+/// A question that ships, told anew in every word of its prompt and answer.
+fn novel() -> Value {
+    let question = shipped("ticket-sale");
+    json!({
+        "topic": "ferries", "tags": ["ferries", "harbours"], "minutes": 5,
+        "prompt": format!("Zanzibar {}", "harbour lantern quince ".repeat(12)),
+        "model_answer": "violin walrus orchard meadow ".repeat(40),
+        "follow_ups": question.follow_ups, "points": question.points,
+    })
+}
+
+#[tokio::test]
+async fn vi_5_a_novel_question_is_written_for_the_next_session_and_asked_once() {
+    let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Say(novel().to_string())).await;
+    on_both_with(&settings(&url), |t| {
+        let endpoint = endpoint.clone();
+        async move {
+            endpoint.asked.lock().unwrap().clear();
+            let bo = t.student("Bo").await;
+            let first = start(&t, &bo, "product-manager", 3).await;
+            assert!(
+                first["items"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|item| item["question"]["novel"] == false)
+            );
+            until(async || endpoint.asked().len() == 1).await;
+            let asked = endpoint.asked().pop().unwrap();
+            let (system, user) = (
+                asked["messages"][0]["content"].to_string(),
+                asked["messages"][1]["content"].to_string(),
+            );
+            assert!(system.contains("Product Manager") && system.contains("easy"));
+            for item in first["items"].as_array().unwrap() {
+                assert!(
+                    user.contains(item["question"]["id"].as_str().unwrap()),
+                    "vi_5: {user}"
+                );
+            }
+            let stocked = async || {
+                let mut conn = t.db().read().await.unwrap();
+                let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM mock_novel")
+                    .fetch_one(&mut *conn)
+                    .await
+                    .unwrap();
+                count == 1
+            };
+            until(stocked).await;
+            let second = start(&t, &bo, "product-manager", 3).await;
+            let items = second["items"].as_array().unwrap();
+            let novel: Vec<&Value> = items
+                .iter()
+                .filter(|item| item["question"]["novel"] == true)
+                .collect();
+            assert_eq!(
+                (novel.len(), &novel[0]["question"]["topic"]),
+                (1, &json!("ferries"))
+            );
+        }
+    })
+    .await;
+}
