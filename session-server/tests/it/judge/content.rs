@@ -51,7 +51,7 @@ fn story(problem: &Problem, judged: &Judged) -> String {
             format!(
                 "{name}: {:?} {said} {}",
                 case.verdict,
-                String::from_utf8_lossy(&case.ran.stderr)
+                String::from_utf8_lossy(&case.stderr.beginning)
             )
         })
         .collect();
