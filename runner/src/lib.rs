@@ -25,5 +25,6 @@ mod wire;
 
 pub use host::{Event, Runner, RunnerError, check};
 pub use languages::Language;
+pub use seccomp::confine;
 pub use turn::{Started, Turn};
 pub use types::{Availability, End, File, Job, Limits, Program, Ran, Report, Stage};
