@@ -879,7 +879,6 @@ export interface components {
         AwaySignal: "tab_hidden" | "window_blur";
         /** @description How one hidden case went: figures, nothing of its content. */
         CaseResult: {
-            cost: components["schemas"]["Cost"];
             message: string;
             verdict: components["schemas"]["Verdict"];
         };

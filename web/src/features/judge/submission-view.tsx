@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, FileInput } from "lucide-react";
 import { useState } from "react";
-import { type CaseResult, type Submission, isApiError, queries } from "@/api";
+import { type Submission, isApiError, queries } from "@/api";
 import { dateTime } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
 import { runStrings } from "@/lib/run-strings";
@@ -63,7 +63,7 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
       {compiler && (
         <OutputBlock title={runStrings.compiler} output={compiler} tone={verdict === "compile_error" ? "danger" : "plain"} />
       )}
-      {results.length > 0 && <Cases results={results} cases={cases} />}
+      {results.length > 0 && <Cases submission={submission} />}
       <GrowthPart submission={submission} />
       {readability && <Remarks readability={readability} onGo={setAt} />}
       <section className="grid min-w-0 gap-2">
@@ -79,41 +79,39 @@ function Judged({ submission, onTake }: { submission: Submission; onTake: (submi
   );
 }
 
-function Cases({ results, cases }: { results: readonly CaseResult[]; cases: number }) {
+function Cases({ submission }: { submission: Submission }) {
+  const { results, cases, cost } = submission;
   const left = cases - results.length;
   return (
     <section className="grid gap-2">
       <h2 className="text-14 font-semibold">{t.cases}</h2>
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-1.5">
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
         {results.map((result, index) => {
           const { meaning, label } = judged(result.verdict);
           return (
             <li
               key={index}
               title={result.message}
-              className="flex h-8 items-center gap-2 rounded-6 border border-line pr-2 text-12"
+              className={cx("flex h-8 items-center gap-1 rounded-6 border border-line px-1.5 text-12 font-medium", MEANING_SOFT[meaning])}
             >
-              <span className={cx("flex h-full w-19 shrink-0 items-center gap-1 rounded-l-6 border-r px-1.5 font-medium", MEANING_SOFT[meaning])}>
-                <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
-                <span className="sr-only">
-                  {t.case(index + 1)}: {label}
-                </span>
-                <span aria-hidden>{runStrings.code[result.verdict]}</span>
-                <span aria-hidden className="tabular ml-auto font-normal">
-                  {index + 1}
-                </span>
+              <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
+              <span className="sr-only">
+                {t.case(index + 1)}: {label}
               </span>
-              <span className="tabular ml-auto whitespace-nowrap text-ink-soft">
-                <span title={`${runStrings.cpu}, ${runStrings.wall.toLowerCase()}`}>
-                  {milliseconds(result.cost.cpu_ms)} / {milliseconds(result.cost.wall_ms)}
-                </span>{" "}
-                · {problemStrings.growth.mebibytes(Math.ceil(result.cost.peak_bytes / 2 ** 20))}
+              <span aria-hidden>{runStrings.code[result.verdict]}</span>
+              <span aria-hidden className="tabular ml-auto font-normal">
+                {index + 1}
               </span>
             </li>
           );
         })}
       </ol>
       {left > 0 && <p className="text-12 text-ink-soft">{t.notRun(left)}</p>}
+      {cost && (
+        <p className="tabular text-12 text-ink-soft">
+          {t.most(milliseconds(cost.cpu_ms), milliseconds(cost.wall_ms), problemStrings.growth.mebibytes(Math.ceil(cost.peak_bytes / 2 ** 20)))}
+        </p>
+      )}
       <p className="text-12 text-ink-faint">{t.casesHint}</p>
     </section>
   );
