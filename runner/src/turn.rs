@@ -370,3 +370,42 @@ impl One<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Job;
+
+    fn ran(wall_ms: u64, cpu_ms: u64) -> Ran {
+        Ran {
+            end: End::Exit(0),
+            cpu_us: cpu_ms * 1_000,
+            wall_ms,
+            peak_bytes: 0,
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn arch_9_all_runs_together_wait_only_for_so_long() {
+        let of = |wall_ms, cpu_ms| {
+            let mut session = Session {
+                program: Job::once(Language::Python, "pass", "").program(),
+                sandbox: None,
+                opened: 1,
+                runs: 0,
+                idle_ms: 0,
+            };
+            let runs = (1..=100).take_while(|_| {
+                let mut ran = ran(wall_ms, cpu_ms);
+                session.bound_idleness(&mut ran);
+                ran.end == End::Exit(0)
+            });
+            runs.count()
+        };
+        assert_eq!(of(10_500, 0), 3, "who sleeps in every run");
+        assert_eq!(of(10_500, 10_000), 100, "who computes");
+        assert_eq!(of(900, 0), 100, "who waits for the machine");
+    }
+}

@@ -130,3 +130,19 @@ pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
         Given::Text(text) | Given::Setup(text) => text.clone().into_bytes(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_makes_an_input_and_nothing_is_remembered_of_it() {
+        let generated = Generated::new(PathBuf::new());
+        let (first, second) = (generated.lock("a"), generated.lock("a"));
+        assert!(Arc::ptr_eq(&first, &second));
+        drop((first, second));
+        let _other = generated.lock("b");
+        let making = generated.making.lock().unwrap();
+        assert_eq!(making.keys().collect::<Vec<_>>(), ["b"]);
+    }
+}

@@ -13,7 +13,7 @@ mod store;
 mod submissions;
 
 pub use content::{ContentError, Problems, read};
-pub use judging::{Bench, Grown, Judged, JudgedCase, Kept};
+pub use judging::{Bench, Grown, Judged, JudgedCase, Kept, Trial};
 pub use routes::routes;
 pub use submissions::judge_left_over;
 
