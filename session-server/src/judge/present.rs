@@ -434,9 +434,9 @@ mod tests {
 
     #[test]
     fn output_is_cut_between_what_is_text_and_never_panics() {
-        let long = "é".repeat(MAX_SHOWN);
+        let long = "é".repeat(SHOWN);
         let shown = output(long.as_bytes());
-        assert!(shown.cut && !shown.lossy && shown.bytes == 2 * MAX_SHOWN as u64);
+        assert!(shown.cut && !shown.lossy && shown.bytes == 2 * SHOWN as u64);
         let odd = output(b"a\xffb");
         assert_eq!((odd.text.as_str(), odd.lossy), ("a\u{fffd}b", true));
     }

@@ -22,7 +22,7 @@ async fn b_10_what_one_user_hands_in_at_a_time_is_bounded_before_it_is_stored() 
         let count = |status| all.iter().filter(|answer| answer.status == status).count();
         assert!(count(201) >= 4 && count(201) + count(429) == 9 && count(429) >= 1);
         for answer in all.iter().filter(|answer| answer.status == 429) {
-            assert!(answer.body["retry_after_s"].as_u64().unwrap() >= 1);
+            assert!(answer.json["retry_after_s"].as_u64().unwrap() >= 1);
         }
         t.post(PATH, Some(&bo.token), wrong()).await.expect(201);
         let kept = t.get(PATH, Some(&bo.token)).await.expect(200);
