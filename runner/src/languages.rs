@@ -1,6 +1,6 @@
 //! The languages: how each is compiled and run, and with what.
 
-use crate::types::Limits;
+use crate::types::{End, Limits, Ran};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -111,6 +111,18 @@ impl Language {
         }
     }
 
+    /// What people are told of the version that its tool says of itself.
+    pub(crate) fn version(self, said: &str) -> String {
+        let first = said.lines().map(str::trim).find(|line| !line.is_empty());
+        let first = first.unwrap_or_default();
+        match self {
+            Language::TypeScript => {
+                format!("compiled by esbuild {first}, types are not checked")
+            }
+            _ => first.to_owned(),
+        }
+    }
+
     /// What to install for it on a Debian machine.
     pub(crate) fn package(self) -> &'static str {
         match self {
@@ -152,9 +164,9 @@ impl Language {
         Some(words(line))
     }
 
-    pub(crate) fn run(self, limits: &Limits) -> Vec<String> {
+    pub(crate) fn run(self, limits: &Limits, arguments: &[String]) -> Vec<String> {
         let mib = limits.memory_bytes / MIB;
-        match self {
+        let mut command = match self {
             Language::Python => words("/usr/bin/python3 -I -X utf8 main.py"),
             Language::JavaScript | Language::TypeScript => words(&format!(
                 "/usr/bin/node --max-old-space-size={mib} --stack-size=16000 main.js"
@@ -165,7 +177,7 @@ impl Language {
             Language::Cpp | Language::C | Language::Go | Language::Rust => words("./main"),
             Language::Ruby => words("/usr/bin/ruby --disable-gems main.rb"),
             Language::Php => words(&format!(
-                "/usr/bin/php -d display_errors=stderr -d memory_limit={mib}M main.php"
+                "/usr/bin/php -d display_errors=stderr -d log_errors=0 -d memory_limit={mib}M main.php"
             )),
             Language::Sql => [
                 "/usr/bin/sqlite3",
@@ -178,7 +190,14 @@ impl Language {
             ]
             .map(str::to_owned)
             .to_vec(),
-        }
+        };
+        let at = match self {
+            // What follows the database is SQL to it.
+            Language::Sql => 1,
+            _ => command.len(),
+        };
+        command.splice(at..at, arguments.iter().cloned());
+        command
     }
 
     pub(crate) fn environment(self) -> Vec<(String, String)> {
@@ -218,6 +237,23 @@ impl Language {
             Language::Python | Language::Ruby | Language::Php => 16 * MIB,
             Language::Cpp | Language::C | Language::Rust | Language::Sql => 8 * MIB,
         }
+    }
+
+    /// Whether the language's own machinery ended the program because its heap was full, before the kernel had to.
+    ///
+    /// Whoever only says so in these words deceives nobody but themselves.
+    pub(crate) fn ran_out_of_heap(self, ran: &Ran) -> bool {
+        const SIGABRT: i32 = 6;
+        let (end, words) = match self {
+            Language::JavaScript | Language::TypeScript => {
+                (End::Signal(SIGABRT), "JavaScript heap out of memory")
+            }
+            Language::Java => (End::Exit(1), "java.lang.OutOfMemoryError"),
+            Language::Php => (End::Exit(255), "Allowed memory size of"),
+            _ => return false,
+        };
+        let mut said = ran.stderr.windows(words.len());
+        ran.end == end && said.any(|window| window == words.as_bytes())
     }
 
     /// How the names of its files end, without the dot.

@@ -23,7 +23,7 @@ mod turn;
 mod types;
 mod wire;
 
-pub use host::{Event, Runner, RunnerError, check};
+pub use host::{Event, MAX_SOURCE_BYTES, Runner, RunnerError, check};
 pub use languages::Language;
 pub use seccomp::confine;
 pub use turn::{Started, Turn};

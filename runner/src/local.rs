@@ -48,7 +48,7 @@ pub struct Local {
 #[derive(Debug)]
 struct Ground {
     /// The agent, where an unprivileged user can read it.
-    agent: PathBuf,
+    agent: prepare::Agent,
     prepared: PathBuf,
     /// The executable itself, if sandboxes would see it.
     executable_in_usr: Option<String>,
@@ -171,7 +171,7 @@ impl Ground {
             .map(|filter| inheritable(filter))
             .collect::<io::Result<_>>()?;
 
-        let mut command = Command::new(&self.agent);
+        let mut command = Command::new(&self.agent.path);
         command.arg(launch::ROLE);
         for door in group.iter().flat_map(Group::doors) {
             command.arg("--join").arg(door);
@@ -255,7 +255,7 @@ impl Ground {
         }
         add(&[
             "--ro-bind",
-            &self.agent.to_string_lossy(),
+            &self.agent.path.to_string_lossy(),
             agent::EXECUTABLE,
         ]);
         for part in ["cpp", "go"] {

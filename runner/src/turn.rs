@@ -288,8 +288,7 @@ async fn run(
     let language = program.language;
     let memory = host::run_memory(language, &program.limits, input.len() as u64);
     sandbox.limit(memory, program.limits.processes).await?;
-    let mut command = language.run(&program.limits);
-    command.extend(program.arguments.iter().cloned());
+    let command = language.run(&program.limits, &program.arguments);
     let one = One {
         command,
         input,
@@ -331,7 +330,7 @@ impl One<'_> {
             limits,
             keep_files: self.keep_files,
         };
-        let wait = GRACE + Duration::from_millis(limits.wall_ms);
+        let wait = GRACE + Duration::from_millis(limits.longest_ms());
         let sent = tokio::time::timeout(wait, sandbox.send(&request)).await;
         let answer = match sent {
             Err(_) => return Err(RunnerError::Broken("it does not listen".to_owned())),
@@ -343,7 +342,7 @@ impl One<'_> {
                 if let (Some(before), Some(after)) = (cpu_us, sandbox.cpu_us()) {
                     ran.charge(after.saturating_sub(before), &limits);
                 }
-                if sandbox.memory_kills() > kills {
+                if sandbox.memory_kills() > kills || language.ran_out_of_heap(&ran) {
                     ran.end = End::MemoryLimit;
                 }
                 let left = if soiled { Left::Soiled } else { Left::Clean };

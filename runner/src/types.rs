@@ -11,6 +11,7 @@ pub type Millis = u64;
 pub struct Limits {
     /// User and system time of the whole process tree.
     pub cpu_ms: Millis,
+    /// Elapsed time, without that in which the program stood ready and others had the processors.
     pub wall_ms: Millis,
     /// Of everything in the sandbox, its files in memory included.
     pub memory_bytes: u64,
@@ -32,6 +33,13 @@ impl Default for Limits {
             file_bytes: 16 << 20,
             processes: 64,
         }
+    }
+}
+
+impl Limits {
+    /// Elapsed time after which even a machine that never lets the program run ends it.
+    pub fn longest_ms(&self) -> Millis {
+        5 * self.wall_ms
     }
 }
 
@@ -64,6 +72,7 @@ pub struct Job {
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
+    /// Of the program; for SQL, options of the shell.
     pub arguments: Vec<String>,
     /// Standard input of each run.
     pub inputs: Vec<Vec<u8>>,
@@ -106,6 +115,8 @@ pub enum End {
     WallLimit,
     MemoryLimit,
     OutputLimit,
+    /// The machine had too much else to do to run it: no fault of the program's.
+    Starved,
 }
 
 impl End {

@@ -75,7 +75,10 @@ impl App {
             .clone()
             .map(|settings| ai::llm::Llm::new(settings, clock.clone()))
             .transpose()?;
-        let mocks = mocks::Catalogue::new(&mocks::load()?, judge.problems());
+        let mocks = mocks::Catalogue::new(mocks::load(
+            judge.problems(),
+            config.content_dir.as_deref(),
+        )?);
         let rooms = rooms::Rooms::start(
             &config,
             db.clone(),
@@ -84,6 +87,7 @@ impl App {
             judge.clone(),
             executable,
         )?;
+        let ai = ai::Evaluator::new(&config.model_dir, clock.clone());
         let app = Arc::new(Self {
             config,
             clock,
@@ -93,7 +97,7 @@ impl App {
             streams: events::Streams::default(),
             keys,
             accounts: Accounts::default(),
-            ai: ai::Evaluator::default(),
+            ai,
             llm,
             judge,
             mocks,

@@ -19,6 +19,8 @@ pub struct Config {
     /// Scheme, host and port that browsers use; state changes from any other origin are refused.
     pub public_origin: String,
     pub data_dir: PathBuf,
+    /// Content of the operator's own, beside what ships.
+    pub content_dir: Option<PathBuf>,
     pub database_url: String,
     pub database_connections: u32,
     /// Absent: one replica, events stay in the process.
@@ -28,6 +30,8 @@ pub struct Config {
     pub runner: RunnerSettings,
     /// Absent: answers are read by what ships alone.
     pub llm: Option<ai::llm::Settings>,
+    /// Folder of the model that evaluates answers.
+    pub model_dir: PathBuf,
     /// This program, which the server starts again to integrate documents. Absent: the one that runs.
     pub executable: Option<PathBuf>,
     pub log_format: LogFormat,
@@ -123,6 +127,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "what browsers have in the address bar, without a path",
     ),
     ("IX_DATA_DIR", "./data", "folder of the embedded database"),
+    (
+        "IX_CONTENT_DIR",
+        "",
+        "folder with problems/, debugging/ and questions/ of your own, beside what ships",
+    ),
     (
         "IX_DATABASE_URL",
         "",
@@ -227,6 +236,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "IX_LLM_SESSION_TOKENS",
         "40000",
         "what one mock interview may use, in tokens, 1000 to 10000000",
+    ),
+    (
+        "IX_MODEL_DIR",
+        "",
+        "folder of the model that evaluates answers; empty: where `make model` puts it",
     ),
     (
         "IX_LOG",
@@ -375,6 +389,7 @@ impl Config {
             listen: source.parse("IX_LISTEN", "expected address:port")?,
             public_origin: origin,
             data_dir,
+            content_dir: source.optional("IX_CONTENT_DIR")?.map(PathBuf::from),
             database_url,
             database_connections: source.within(
                 "IX_DATABASE_CONNECTIONS",
@@ -397,6 +412,10 @@ impl Config {
                 queue: source.within("IX_RUNNER_QUEUE", 1, 10_000, "expected 1 to 10000")?,
             },
             llm: llm(&source)?,
+            model_dir: match source.optional("IX_MODEL_DIR")? {
+                Some(folder) => folder.into(),
+                None => usual_model_dir(env),
+            },
             rooms: RoomLimits {
                 participants: source.within("IX_ROOM_PARTICIPANTS", 2, 50, "expected 2 to 50")?,
                 files: source.within("IX_ROOM_FILES", 1, 100, "expected 1 to 100")?,
@@ -502,6 +521,15 @@ fn llm(source: &Source<'_>) -> Result<Option<ai::llm::Settings>, ConfigError> {
         timeout: Duration::from_secs(seconds as u64),
         session_tokens: tokens as u64,
     }))
+}
+
+/// Of the user's cache, as `make model` has it.
+fn usual_model_dir(env: &dyn Fn(&str) -> Option<String>) -> PathBuf {
+    let set = |name| env(name).filter(|value| !value.is_empty());
+    let cache = set("XDG_CACHE_HOME").map(PathBuf::from);
+    let home = || set("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = cache.or_else(home).unwrap_or_else(|| ".cache".into());
+    cache.join("interviewxpert/model")
 }
 
 fn runner_place(source: &Source<'_>, data_dir: &Path) -> Result<RunnerPlace, ConfigError> {

@@ -1,9 +1,13 @@
 //! The content that the program carries: questions and problems, answers included. Sealed, since sandboxes hold a copy of
-//! the executable (see [`runner::sealed`]).
+//! the executable (see [`runner::sealed`]). And content as it lies on a disk.
 
 use runner::sealed::ALIGNMENT;
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.bin"));
+/// Far more than all content has, and than a file of it is long.
+const MAX_FILES: usize = 50_000;
+const MAX_FILE: u64 = 4 << 20;
 /// Of the mark before the content.
 const HEAD: usize = 48;
 
@@ -32,6 +36,29 @@ pub fn files(folder: &str) -> Vec<(&'static str, &'static [u8])> {
         }
     }
     all
+}
+
+/// Every file below a folder of a disk, by its path there.
+pub fn on_disk(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let mut left = vec![folder.to_owned()];
+    while let Some(below) = left.pop() {
+        for entry in fs::read_dir(&below)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                left.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).map_err(io::Error::other)?;
+            if entry.metadata()?.len() > MAX_FILE || files.len() == MAX_FILES {
+                let what = format!("{}: too large, or one too many", name.display());
+                return Err(io::Error::other(what));
+            }
+            files.insert(name.to_string_lossy().into_owned(), fs::read(&path)?);
+        }
+    }
+    Ok(files)
 }
 
 fn part(bytes: &'static [u8]) -> Option<(&'static [u8], &'static [u8])> {

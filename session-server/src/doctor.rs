@@ -21,7 +21,13 @@ pub struct Findings {
 impl Findings {
     fn line(&mut self, about: &str, what: impl std::fmt::Display) {
         // Writing to a String cannot fail.
-        let _ = writeln!(self.text, "{about:<11}{what}");
+        let what = what.to_string();
+        let lines = what.lines().filter(|line| !line.trim().is_empty());
+        let _ = writeln!(
+            self.text,
+            "{about:<11}{}",
+            lines.collect::<Vec<_>>().join(" ")
+        );
     }
 
     fn fault(&mut self, about: &str, what: impl std::fmt::Display) {
@@ -122,7 +128,14 @@ async fn programs(config: &Config, runner: &Runner, found: &mut Findings) {
     for degraded in degraded {
         found.line("", format_args!("DEGRADED: {degraded}"));
     }
-    for (language, availability) in runner.languages().await {
+    let languages = runner.languages().await;
+    if !languages
+        .values()
+        .any(|availability| matches!(availability, Availability::Ready { .. }))
+    {
+        found.fault("language", "none can be run here");
+    }
+    for (language, availability) in languages {
         match availability {
             Availability::Ready { version } => {
                 found.line("language", format_args!("{:<12}{version}", language.name()));
@@ -152,8 +165,10 @@ mod tests {
             ("IX_MEDIA_PORT", "0"),
         ]);
         let found = look(&config.unwrap(), std::env::current_exe().unwrap()).await;
-        assert_eq!(found.faults, 1, "{}", found.text);
+        assert_eq!(found.faults, 2, "{}", found.text);
+        assert!(found.text.lines().all(|line| !line.trim().is_empty()));
         for part in [
+            "language   FAULT: none can be run here",
             "database   FAULT:",
             "containers of the Docker engine at /nowhere/docker.sock",
             "DEGRADED: Programs cannot be run: no Docker engine answers at /nowhere/docker.sock.",

@@ -14,7 +14,6 @@ use session_server::{
     rooms::document::integrate,
 };
 use std::{
-    collections::BTreeMap,
     fmt::Write as _,
     io::{BufRead, ErrorKind, IsTerminal, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -42,11 +41,15 @@ session-server [ROLE]
   doctor         say what is there, what is missing and what is weaker than it should be
   print-config   show every setting with its meaning and the value in force, and say what is wrong with them
   print-openapi  show the OpenAPI document
-  content-stats  check the questions that ship, and count them
+  content-stats  check everything that can be asked, and count it
   eval-answers FILE.jsonl
                  evaluate answers, one row of results each
   content-check PATH...
-                 check folders of problems, tasks and questions: their form, and what their programs do
+                 check problems, tasks and questions in files and folders: their form, and what their programs do
+  content-preview PATH...
+                 show them as students see them, with what is known of the answers
+  import-problems DIR --into DIR
+                 make drafts of problems from a folder in the layout of exercism's problem-specifications
   healthcheck    ask the server at IX_LISTEN whether it is well (for containers)
   help, --help   show this
   --version      show the version
@@ -73,6 +76,8 @@ fn main() -> ExitCode {
         "content-stats" => content_stats(),
         "eval-answers" => run(eval_answers),
         "content-check" => run(content_check),
+        "content-preview" => content_preview(),
+        "import-problems" => import_problems(),
         "healthcheck" => run(healthcheck),
         "help" | "--help" | "-h" => say(USAGE),
         "version" | "--version" | "-V" => {
@@ -127,40 +132,63 @@ fn run<F: Future<Output = Outcome>>(role: fn(Config) -> F) -> Outcome {
 
 /// A table, and as its last line one JSON object.
 fn content_stats() -> Outcome {
-    let stats = mocks::load()?.stats();
-    let problems = Problems::load()?.list();
-    let mut tiers = stats.tiers.clone();
-    for problem in &problems {
-        *tiers.entry(problem.tier).or_default() += 1;
-    }
-    let mut kinds: BTreeMap<&str, usize> = stats
-        .kinds
-        .iter()
-        .map(|(kind, count)| (kind.id(), *count))
-        .collect();
-    kinds.insert("implementation", problems.len());
-    let by_tier: BTreeMap<String, usize> = tiers
-        .iter()
-        .map(|(tier, count)| (format!("{tier:?}").to_lowercase(), *count))
-        .collect();
+    let own = Config::from_env()?.content_dir;
+    let problems = Problems::load(own.as_deref())?;
+    let stats = mocks::load(&problems, own.as_deref())?.stats();
     let mut table = String::new();
-    let mut row = |name: &str, count: usize| writeln!(table, "{name:<32}{count:>6}");
+    let mut row = |name: String, count: usize| writeln!(table, "{name:<40}{count:>6}");
     for (name, count) in &stats.by_role {
-        row(&format!("questions for {name}"), *count)?;
+        row(format!("for {name}"), *count)?;
     }
-    for (name, count) in &stats.topics {
-        row(&format!("questions on {name}"), *count)?;
+    for (name, count) in &stats.by_topic {
+        row(format!("on {name}"), *count)?;
     }
-    let all = serde_json::json!({
-        "roles": stats.roles,
-        "questions": stats.questions + problems.len(),
-        "coding_problems": problems.len(),
-        "debugging_tasks": 0,
-        "by_tier": by_tier,
-        "by_kind": kinds,
-    });
-    writeln!(table, "{all}")?;
+    for poor in &stats.poor {
+        let (role, kind) = (&poor.role, poor.kind.id());
+        row(format!("too few {kind} for {role}"), poor.found)?;
+    }
+    writeln!(table, "{}", serde_json::to_string(&stats)?)?;
     say(&table)
+}
+
+fn content_preview() -> Outcome {
+    let mut paths = std::env::args_os().skip(2).peekable();
+    if paths.peek().is_none() {
+        return Err("usage: session-server content-preview PATH...".into());
+    }
+    for path in paths {
+        for (path, item) in authoring::read(path.as_ref())? {
+            let item = item.map_err(|fault| format!("{}: {fault}", path.display()))?;
+            say(&authoring::preview(&item))?;
+        }
+    }
+    Ok(())
+}
+
+fn import_problems() -> Outcome {
+    let arguments: Vec<_> = std::env::args_os().skip(2).collect();
+    let [from, flag, into] = arguments.as_slice() else {
+        return Err("usage: session-server import-problems DIR --into DIR".into());
+    };
+    if flag != "--into" {
+        return Err("usage: session-server import-problems DIR --into DIR".into());
+    }
+    let mut drafts = 0;
+    let all = authoring::import(from.as_ref(), into.as_ref())?;
+    for imported in &all {
+        let line = match &imported.outcome {
+            Ok(draft) => {
+                drafts += 1;
+                format!(
+                    "draft    {}: {} cases, {} left out",
+                    draft.id, draft.cases, draft.left_out
+                )
+            }
+            Err(why) => format!("skipped  {}: {why}", imported.name),
+        };
+        say(&format!("{line}\n"))?;
+    }
+    say(&format!("{drafts} drafts of {}\n", all.len()))
 }
 
 async fn content_check(mut config: Config) -> Outcome {
@@ -181,16 +209,13 @@ async fn content_check(mut config: Config) -> Outcome {
             failed = say(&format!("{line}\n"));
         }
     };
-    let checked = authoring::check(&paths, &bench, &mocks::load()?, &mut tell).await?;
+    // What is checked may be newer than the problems inside, which need not be right for it.
+    let problems = Problems::load(None).unwrap_or_default();
+    let bank = mocks::load(&problems, None)?;
+    let authoring::Checked { items, amiss } =
+        authoring::check(&paths, &bench, &bank, &mut tell).await?;
     failed?;
-    let authoring::Checked {
-        problems,
-        questions,
-        amiss,
-    } = checked;
-    say(&format!(
-        "{problems} problems and {questions} questions checked, {amiss} findings amiss\n"
-    ))?;
+    say(&format!("{items} items checked, {amiss} findings amiss\n"))?;
     match amiss {
         0 => Ok(()),
         _ => Err("not everything is as it should be".into()),
@@ -336,13 +361,13 @@ async fn doctor(config: Config) -> Outcome {
     }
 }
 
-async fn eval_answers(_config: Config) -> Outcome {
+async fn eval_answers(config: Config) -> Outcome {
     let mut args = std::env::args().skip(2);
     let (Some(path), None) = (args.next(), args.next()) else {
         return Err("usage: session-server eval-answers FILE.jsonl".into());
     };
     let file = std::fs::File::open(&path).map_err(|error| format!("{path}: {error}"))?;
-    let evaluator = ai::Evaluator::default();
+    let evaluator = ai::Evaluator::new(&config.model_dir, Clock::System);
     let rows = std::io::BufReader::new(file);
     match ai::rows::evaluate(&evaluator, rows, std::io::stdout()).await {
         Err(ai::rows::RowError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

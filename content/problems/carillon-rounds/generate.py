@@ -14,7 +14,7 @@ def main():
     rng = random.Random(seed)
     if shape == "growth":  # rounds of 20 notes, a quarter of them alike to others
         kinds = [[rng.randint(1, 60) for _ in range(20)] for _ in range(max(1, size // 80))]
-        rounds = [varied(rng, rng.choice(kinds)) for _ in range(size // 20)]
+        rounds = [varied(rng, rng.choice(kinds)) for _ in range(max(1, size // 20))]
     elif shape == "one-long":  # the same two pitches nearly all the time
         rounds = [[7] * (size - 1) + [8]]
     elif shape == "long-twins":  # two long rounds of few different steps that differ in a single note

@@ -131,12 +131,21 @@ pub fn run(
     let mut out = Stream::new(child.stdout.take().map(|pipe| pipe.into()))?;
     let mut err = Stream::new(child.stderr.take().map(|pipe| pipe.into()))?;
     let pidfd = pidfd_open(pid, PidfdFlags::empty())?;
-    let deadline = began + Duration::from_millis(limits.wall_ms);
+    let longest = began + Duration::from_millis(limits.longest_ms());
+    let mut deadline = began + Duration::from_millis(limits.wall_ms);
     let mut looked = began;
     let stopped = loop {
         let now = Instant::now();
         if now >= deadline {
-            break Some(End::WallLimit);
+            // What it stood ready while others ran is no waiting of its own.
+            deadline = began + Duration::from_millis(limits.wall_ms) + longest_delay();
+            if now >= deadline {
+                break Some(End::WallLimit);
+            }
+            if now >= longest {
+                break Some(End::Starved);
+            }
+            deadline = deadline.min(longest);
         }
         if now - looked >= LOOK {
             looked = now;
@@ -317,6 +326,25 @@ fn tree_cpu_ms() -> Millis {
         })
         .sum();
     ticks * TICK_MS
+}
+
+/// Of all threads of all living processes here but this one: the longest time that one stood ready and did not run.
+fn longest_delay() -> Duration {
+    let folders = |path: &str| std::fs::read_dir(path).into_iter().flatten().flatten();
+    let delay = |task: std::fs::DirEntry| {
+        // Nanoseconds run, nanoseconds ready, time slices: Documentation/scheduler/sched-stats.rst.
+        let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+        text.split_whitespace().nth(1)?.parse::<u64>().ok()
+    };
+    let others = folders("/proc").filter(|entry| {
+        let pid = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok());
+        pid.is_some_and(|pid: u32| pid != std::process::id())
+    });
+    let tasks = others.flat_map(|entry| folders(&entry.path().join("task").to_string_lossy()));
+    Duration::from_nanos(tasks.filter_map(delay).max().unwrap_or_default())
 }
 
 /// Kills every process of the namespace but this one, PID 1.

@@ -279,7 +279,7 @@ async fn version(container: &mut Container, language: Language) -> Availability 
                     ran.stdout
                 };
                 let said = String::from_utf8_lossy(&said).into_owned();
-                versions.push(said.lines().next().unwrap_or_default().trim().to_owned());
+                versions.push(language.version(&said));
             }
             other => {
                 let why = format!("{tool} does not work in its image: {other:?}");

@@ -24,45 +24,78 @@ pub fn folder(wanted: &Path) -> io::Result<PathBuf> {
     folder.canonicalize()
 }
 
+/// Copies of executables that servers hold a lock on while they use them.
+const AGENT: &str = "agent-held-";
+
+/// What sandboxes run as their PID 1. No other server removes it while this lives.
+#[derive(Debug)]
+pub struct Agent {
+    pub path: PathBuf,
+    _held: fs::File,
+}
+
 /// A copy of the executable without what is sealed, where sandboxes can read it, named for its content's size and time.
-pub fn agent(executable: &Path, folder: &Path) -> io::Result<PathBuf> {
+/// Removes copies that no server uses any more.
+pub fn agent(executable: &Path, folder: &Path) -> io::Result<Agent> {
     let metadata = fs::metadata(executable)?;
     let name = format!(
-        "agent-r-{:x}-{:x}-{:x}",
+        "{AGENT}{:x}-{:x}-{:x}",
         metadata.len(),
         metadata.mtime(),
         metadata.mtime_nsec()
     );
     let path = folder.join(&name);
-    if !path.exists() {
-        install(folder, &path, |new| {
-            let mut bytes = fs::read(executable)?;
-            sealed::redact(&mut bytes);
-            fs::write(new, bytes)?;
-            fs::set_permissions(new, fs::Permissions::from_mode(0o755))
-        })?;
-    }
+    let held = loop {
+        if !path.exists() {
+            install(folder, &path, |new| {
+                let mut bytes = fs::read(executable)?;
+                sealed::redact(&mut bytes);
+                fs::write(new, bytes)?;
+                fs::set_permissions(new, fs::Permissions::from_mode(0o755))
+            })?;
+        }
+        if let Some(held) = hold(&path)? {
+            break held;
+        }
+    };
     for entry in fs::read_dir(folder)?.flatten() {
         let other = entry.file_name();
-        let old = other
-            .to_str()
-            .is_some_and(|other| other.starts_with("agent-") && other != name);
-        if old
-            && entry
-                .metadata()
-                .is_ok_and(|m| m.modified().is_ok_and(is_past))
-        {
+        let other = other.to_str().unwrap_or_default();
+        if other != name && is_left_over(other, &entry.path()) {
             let _ = fs::remove_file(entry.path());
         }
     }
-    Ok(path)
+    Ok(Agent { path, _held: held })
 }
 
-/// Another server may still be using what is younger.
-fn is_past(modified: std::time::SystemTime) -> bool {
-    modified
-        .elapsed()
-        .is_ok_and(|age| age.as_secs() > 24 * 3600)
+/// None: somebody removed it between our looking and our locking.
+fn hold(path: &Path) -> io::Result<Option<fs::File>> {
+    let file = match fs::File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    file.lock_shared()?;
+    let ours = file.metadata()?.ino();
+    let is_there = fs::metadata(path).is_ok_and(|there| there.ino() == ours);
+    Ok(is_there.then_some(file))
+}
+
+/// Whether it is a copy of an executable that nobody uses. One that was made without a lock may be in use for a day.
+fn is_left_over(name: &str, path: &Path) -> bool {
+    if name.starts_with(AGENT) {
+        // The lock goes with the file: whoever wants this one in the meantime makes it anew.
+        return fs::File::open(path).is_ok_and(|file| file.try_lock().is_ok());
+    }
+    let age = || {
+        fs::symlink_metadata(path)
+            .ok()?
+            .modified()
+            .ok()?
+            .elapsed()
+            .ok()
+    };
+    (name.starts_with("agent-") || name.starts_with("new-"))
+        && age().is_some_and(|age| age.as_secs() > 24 * 3600)
 }
 
 /// Makes `path` by `make` elsewhere and moves it into place: two servers may start at once.
@@ -112,7 +145,7 @@ pub async fn look(language: Language, folder: &Path) -> Availability {
                 output.stdout
             };
             let text = String::from_utf8_lossy(&text).into_owned();
-            text.lines().next().unwrap_or_default().trim().to_owned()
+            language.version(&text)
         }
     };
     let prepared = match language {
@@ -144,4 +177,39 @@ async fn part(folder: &Path, part: &str, script: &str) -> io::Result<()> {
         ));
     }
     install(folder, &path, |place| fs::rename(&new, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arch_8_agents_that_no_server_uses_are_removed_and_those_in_use_stay() {
+        let folder = std::env::temp_dir().join(format!("ix-agents-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let executable = |name: &str| {
+            let path = folder.join(name);
+            fs::write(&path, name).unwrap();
+            path
+        };
+        let agents = || {
+            let found = fs::read_dir(&folder).unwrap().flatten();
+            let names = found.filter_map(|entry| entry.file_name().into_string().ok());
+            names.filter(|name| name.starts_with("agent-")).count()
+        };
+        let first = agent(&executable("one"), &folder).unwrap();
+        let again = agent(&folder.join("one"), &folder).unwrap();
+        let second = agent(&executable("second"), &folder).unwrap();
+        assert!(first.path == again.path && first.path.exists() && second.path.exists());
+        drop(first);
+        let third = agent(&executable("the third"), &folder).unwrap();
+        assert!(again.path.exists(), "one of two servers still has it");
+        drop((again, second));
+        // Made by a server without locks, which may still run.
+        fs::write(folder.join("agent-r-1"), "").unwrap();
+        let fourth = agent(&executable("the fourth"), &folder).unwrap();
+        assert!(third.path.exists() && fourth.path.exists());
+        assert_eq!(agents(), 3);
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

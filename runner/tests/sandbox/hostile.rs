@@ -9,7 +9,7 @@ fn verdict(compile: Option<&Ran>, run: Option<&Ran>) -> &'static str {
         return "CE";
     }
     match run.map(|ran| ran.end) {
-        None => "SE",
+        None | Some(End::Starved) => "SE",
         Some(End::Exit(0)) => "OK",
         Some(End::Exit(_) | End::Signal(_)) => "RE",
         Some(End::CpuLimit | End::WallLimit) => "TLE",
@@ -144,7 +144,7 @@ hostile! {
     stop_self: Python "stop_self.py" ["TLE"];
     deep_recursion: JavaScript "deep_recursion.js" ["RE"];
     heap_js: JavaScript "heap.js" ["MLE"];
-    heap_java: Java "heap.java" ["MLE", "RE"];
+    heap_java: Java "heap.java" ["MLE"];
     goroutines: Go "goroutines.go" ["RE", "MLE", "TLE", "OLE"];
     alloc_rs: Rust "alloc.rs" ["MLE"];
     regex_rb: Ruby "regex.rb" ["TLE"];

@@ -179,3 +179,85 @@ async fn arch_9_an_agent_that_is_killed_instead_of_its_program_is_want_of_memory
     let ran = once(&runner(), &job).await;
     assert_eq!(ran.end, End::MemoryLimit);
 }
+
+/// The heap's own limit comes before the sandbox's, which counts the machinery as well.
+#[tokio::test]
+async fn arch_9_a_language_that_ends_a_program_at_its_heaps_limit_is_want_of_memory() {
+    let runner = runner();
+    let hungry = [
+        (
+            Language::JavaScript,
+            "const all = [];\nfor (;;) all.push({ n: [all.length] });\n",
+        ),
+        (
+            Language::TypeScript,
+            "const all: number[][] = [];\nfor (;;) all.push([all.length, 1, 2, 3]);\n",
+        ),
+        (
+            Language::Java,
+            "import java.util.*;\nclass Main { public static void main(String[] a) { List<long[]> all = new ArrayList<>(); for (;;) all.add(new long[1000]); } }\n",
+        ),
+        (
+            Language::Java,
+            "class Main { public static void main(String[] a) { System.out.println(new long[500_000_000].length); } }\n",
+        ),
+        (
+            Language::Php,
+            "<?php\n$all = [];\nwhile (true) $all[] = str_repeat('x', 1000);\n",
+        ),
+    ];
+    for (language, source) in hungry {
+        let limits = Limits {
+            cpu_ms: 10_000,
+            wall_ms: 20_000,
+            memory_bytes: 64 << 20,
+            ..Limits::default()
+        };
+        let job = Job {
+            limits,
+            inputs: vec![Vec::new(); 3],
+            ..Job::once(language, source, "")
+        };
+        let report = report(&runner, &job).await;
+        let ends: Vec<End> = report.runs.iter().map(|ran| ran.end).collect();
+        assert_eq!(ends, [End::MemoryLimit], "{language:?} {report:?}");
+    }
+    let only_says =
+        "process.stderr.write('JavaScript heap out of memory'); process.exitCode = 1;\n";
+    let ran = once(&runner, &Job::once(Language::JavaScript, only_says, "")).await;
+    assert_eq!(ran.end, End::Exit(1));
+}
+
+#[tokio::test]
+async fn b_9_php_says_what_is_wrong_once() {
+    let source = "<?php\necho 1 / 0;\n";
+    let ran = once(&runner(), &Job::once(Language::Php, source, "")).await;
+    let said = format!("{}{}", text(&ran.stdout), text(&ran.stderr));
+    assert_eq!(said.matches("DivisionByZeroError").count(), 1, "{said}");
+}
+
+#[tokio::test]
+async fn b_9_a_query_can_name_its_columns() {
+    let job = Job {
+        arguments: vec!["-header".to_owned()],
+        ..Job::once(
+            Language::Sql,
+            "SELECT n, 2 * n AS twice FROM t;\n",
+            "CREATE TABLE t (n);\nINSERT INTO t VALUES (4);\n",
+        )
+    };
+    let ran = once(&runner(), &job).await;
+    assert_eq!(text(&ran.stdout), "n|twice\n4|8\n");
+}
+
+#[tokio::test]
+async fn b_9_what_is_not_checked_is_said() {
+    let languages = runner().languages().await;
+    let Availability::Ready { version } = &languages[&Language::TypeScript] else {
+        panic!("{languages:?}");
+    };
+    assert!(
+        version.starts_with("compiled by esbuild ") && version.ends_with("types are not checked"),
+        "{version}"
+    );
+}

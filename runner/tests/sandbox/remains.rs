@@ -80,3 +80,56 @@ async fn arch_8_sockets_are_those_that_a_network_namespace_confines() {
     let ran = once(&runner(), &Job::once(Language::Python, source, "")).await;
     assert_eq!(text(&ran.stdout), "1\n2\n10\n");
 }
+
+/// Takes the processors away from everybody else while it lives.
+struct Crowd(std::sync::Arc<std::sync::atomic::AtomicBool>);
+
+impl Crowd {
+    fn new() -> Self {
+        let over = std::sync::Arc::<std::sync::atomic::AtomicBool>::default();
+        let threads = 3 * std::thread::available_parallelism().map_or(1, usize::from);
+        for _ in 0..threads {
+            let over = std::sync::Arc::clone(&over);
+            std::thread::spawn(move || {
+                while !over.load(std::sync::atomic::Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        Self(over)
+    }
+}
+
+impl Drop for Crowd {
+    fn drop(&mut self) {
+        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+#[tokio::test]
+async fn arch_9_a_busy_machine_is_not_the_programs_fault_and_waiting_is() {
+    let runner = runner();
+    // The first sandbox takes longer than the others.
+    runner.languages().await;
+    let crowd = Crowd::new();
+    let limits = Limits {
+        cpu_ms: 3_000,
+        wall_ms: 1_000,
+        ..Limits::default()
+    };
+    let once_in_it = |source: &str| Job {
+        limits,
+        ..Job::once(Language::Python, source, "")
+    };
+    let computes = "import time\nwhile time.process_time() < .7: pass\n";
+    let ran = once(&runner, &once_in_it(computes)).await;
+    assert!(
+        ran.end == End::Exit(0) && ran.wall_ms > limits.wall_ms,
+        "{ran:?}"
+    );
+    let waits = "import time\ntime.sleep(60)\n";
+    let ran = once(&runner, &once_in_it(waits)).await;
+    drop(crowd);
+    assert_eq!(ran.end, End::WallLimit, "{ran:?}");
+    assert!(ran.wall_ms < limits.longest_ms(), "{ran:?}");
+}

@@ -16,6 +16,19 @@ pub struct LanguageInfo {
     pub version: Option<String>,
     /// Why not, when not ready; for the operator.
     pub missing: Option<String>,
+    /// Of a program that is run by itself: in the playground, or in a room.
+    pub limits: RunLimits,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RunLimits {
+    pub cpu_ms: Millis,
+    /// Elapsed time, without that in which the machine was busy with others.
+    pub wall_ms: Millis,
+    pub memory_bytes: u64,
+    pub output_bytes: u64,
+    pub source_bytes: u64,
+    pub input_bytes: u64,
 }
 
 /// `GET /api/v1/judge/languages`
@@ -112,11 +125,20 @@ pub enum Tier {
     Hard,
 }
 
-/// A coding problem in a list.
+/// What is to be done: write a program, or find the fault of a given one and mend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    Implementation,
+    Debugging,
+}
+
+/// A coding problem or debugging task in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ProblemSummary {
     pub id: String,
     pub title: String,
+    pub kind: ProblemKind,
     pub tier: Tier,
     pub tags: Vec<String>,
     /// The caller's best verdict so far.
@@ -138,7 +160,7 @@ pub struct Sample {
     pub note: String,
 }
 
-/// The code an editor starts with.
+/// The code an editor starts with; in a debugging task the faulty program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Starter {
     pub language: String,
@@ -152,12 +174,16 @@ pub struct Starter {
 pub struct Problem {
     #[serde(flatten)]
     pub summary: ProblemSummary,
+    /// Of a debugging task: what somebody saw who was hurt by the fault. Markdown without HTML.
+    pub report: Option<String>,
     /// Markdown without HTML.
     pub statement: String,
     /// How a program talks to the judge: `function`, `stdin` or `sql`.
     pub style: ProblemStyle,
     pub samples: Vec<Sample>,
     pub hidden_cases: u32,
+    /// Of programs that were accepted.
+    pub growth_is_measured: bool,
     pub memory_bytes: u64,
     /// One for each language this problem can be solved in here.
     pub starters: Vec<Starter>,
@@ -257,6 +283,24 @@ pub struct SubmissionSummary {
     pub submitted_at_ms: UnixMs,
 }
 
+/// `GET /api/v1/judge/problems/{id}/submissions`
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Submissions {
+    /// Newest first.
+    pub items: Vec<SubmissionSummary>,
+    /// For the next page; absent at the end.
+    pub next: Option<String>,
+    /// Not judged yet, oldest first; on the first page.
+    pub judging: Vec<BeingJudged>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BeingJudged {
+    pub id: SubmissionId,
+    pub language: String,
+    pub submitted_at_ms: UnixMs,
+}
+
 /// A judged submission; only its author may read it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Submission {
@@ -283,6 +327,7 @@ pub struct Draft {
     pub sources: Vec<DraftSource>,
     /// Standard input of the playground.
     pub input: String,
+    /// When it was saved; in a request, of the version that it replaces: absent when there was none.
     pub updated_at_ms: Option<UnixMs>,
 }
 

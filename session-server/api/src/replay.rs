@@ -45,6 +45,8 @@ pub struct RunMark {
     /// Absent with its verdict when it never ended.
     pub duration_ms: Option<Millis>,
     pub verdict: Option<Verdict>,
+    /// Somebody stopped it; the verdict means nothing then.
+    pub stopped: bool,
 }
 
 /// `GET /api/v1/rooms/{id}/replay/document?at_ms=`: the text of every file at that instant.

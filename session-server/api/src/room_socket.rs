@@ -122,6 +122,8 @@ pub enum Action {
     },
     /// [host, candidate] Runs a file's text as it is now, on `input`; everybody sees what comes of it.
     Run { file_id: FileId, input: String },
+    /// [host, or who started it]
+    StopRun { run_id: String },
     /// [host]
     Admit {
         participant_id: ParticipantId,
@@ -406,11 +408,13 @@ pub enum EventBody {
         language: String,
         input: String,
     },
-    /// What came of it.
+    /// What came of it. When it was stopped, the event is of whoever did that.
     RunEnded {
         run_id: String,
         file_id: FileId,
         result: RunResult,
+        #[serde(default)]
+        stopped: bool,
     },
     Ended,
 }

@@ -1,135 +1,106 @@
-//! Checks folders of content: the rules of the format, and what the programs in them do.
+//! Checks content: the rules of the format, and what the programs in it do.
 
-use super::{
-    folder::{self, Item},
-    programs::{self, Finding},
-};
+use super::programs::{self, Finding};
 use crate::{
-    judge::{
-        self, Bench,
-        model::problem::{Problem, Task},
-    },
+    judge::{Bench, model::problem::Problem},
     mocks::model::{
-        bank::Bank,
-        question::{Kind, Question, QuestionFault},
-        role::Role,
+        bank::{self, Bank},
+        item::Item,
+        question::Question,
     },
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Checked {
-    pub problems: usize,
-    pub questions: usize,
+    pub items: usize,
     /// Findings that are not as they should be.
     pub amiss: usize,
 }
 
-/// Checks everything at or below `paths`. What is found is told line by line while it goes on. `shipped` is the bank that
-/// questions must not repeat.
+/// Checks everything at or below `paths`, by itself and beside what ships. What is found is told line by line while it
+/// goes on.
 pub async fn check(
     paths: &[PathBuf],
     bench: &Bench,
     shipped: &Bank,
     tell: &mut impl FnMut(&str),
 ) -> io::Result<Checked> {
-    let mut items = BTreeSet::new();
+    let mut places = BTreeMap::new();
     for path in paths {
-        let found = folder::items(path).map_err(|error| {
-            io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-        })?;
-        items.extend(found);
+        places.extend(super::read(path)?);
     }
-    let mut checked = Checked::default();
-    let mut questions = Vec::new();
-    for item in &items {
-        let (Item::Problem(path) | Item::Question(path)) = item;
+    let mut checked = Checked {
+        items: places.len(),
+        amiss: 0,
+    };
+    let mut items = Vec::new();
+    for (path, item) in places {
         tell(&path.display().to_string());
         let mut say = |finding: Finding| {
             checked.amiss += usize::from(finding.fault.is_some());
             tell(&finding.to_string());
         };
         match item {
-            Item::Problem(path) => {
-                checked.problems += 1;
-                match read(path) {
-                    Err(fault) => say(Finding::amiss("format", fault)),
-                    Ok(problem) => {
-                        say(format_finding(&problem, &shipped.roles));
-                        programs::run(bench, &problem, &mut say).await;
-                    }
+            Err(fault) => say(Finding::amiss("format", fault)),
+            Ok(item) => {
+                say(match bank::check_roles(shipped.roles(), &item) {
+                    Ok(()) => Finding::fine(format!("format: {}", summary(&item))),
+                    Err(fault) => Finding::amiss("roles", fault.to_string()),
+                });
+                if let Item::Problem(problem) = &item {
+                    programs::run_all(bench, problem, &mut say).await;
+                    programs::growth(bench, problem, &mut say).await;
                 }
-            }
-            Item::Question(path) => {
-                checked.questions += 1;
-                match question(path) {
-                    Ok(question) => {
-                        let points = question.points.len();
-                        say(Finding::fine(format!("format: {points} points")));
-                        questions.push(question);
-                    }
-                    Err(fault) => say(Finding::amiss("format", fault.to_string())),
-                }
+                items.push(item);
             }
         }
     }
-    if !questions.is_empty() {
-        tell("all questions, also beside those that ship");
-        let finding = together(questions, shipped);
+    if !items.is_empty() {
+        let finding = together(items, shipped);
         checked.amiss += usize::from(finding.fault.is_some());
-        tell(&finding.to_string());
+        tell(&format!("beside what ships\n{finding}"));
     }
     Ok(checked)
 }
 
-fn together(mut questions: Vec<Question>, shipped: &Bank) -> Finding {
-    let ids: BTreeSet<String> = questions.iter().map(|q| q.id.clone()).collect();
-    let others = shipped.questions.values();
-    questions.extend(others.filter(|q| !ids.contains(&q.id)).cloned());
-    match Bank::new(shipped.roles.clone(), questions) {
-        Ok(_) => Finding::fine("their roles are known, and none repeats another"),
-        Err(fault) => Finding::amiss("bank", fault.to_string()),
+fn summary(item: &Item) -> String {
+    let (kind, points) = (item.kind().id(), item.points().len());
+    match item {
+        Item::Question(question) => {
+            let varies = match question.varies() {
+                true => variants(question),
+                false => String::new(),
+            };
+            format!("{kind}, {points} points{varies}")
+        }
+        Item::Problem(problem) => {
+            let Problem {
+                samples, hidden, ..
+            } = problem.as_ref();
+            let (samples, hidden) = (samples.len(), hidden.len());
+            format!("{kind}, {points} points, {samples} samples and {hidden} hidden cases")
+        }
     }
 }
 
-fn read(path: &Path) -> Result<Problem, String> {
-    let (id, parent) = folder::names(path);
-    let files = folder::files(path).map_err(|error| error.to_string())?;
-    judge::read(&parent, &id, &files).map_err(|error| error.to_string())
+fn variants(question: &Question) -> String {
+    const DRAWN: u64 = 200;
+    let prompts = (0..DRAWN).map(|seed| question.variant(seed).prompt);
+    let different = prompts.collect::<BTreeSet<_>>().len();
+    format!(", {different} different variants in {DRAWN}")
 }
 
-fn question(path: &Path) -> Result<Question, QuestionFault> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| QuestionFault::Syntax(error.to_string()))?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Question::parse(&stem, &text)
-}
-
-fn format_finding(problem: &Problem, roles: &[Role]) -> Finding {
-    let kind = match problem.task {
-        Task::Implementation => Kind::Implementation,
-        Task::Debugging { .. } => Kind::Debugging,
-    };
-    let asks = |role: &Role| role.mix.get(&kind).is_some_and(|share| *share > 0);
-    let unfit = problem.roles.iter().find(|id| {
-        let mut known = roles.iter().filter(|role| role.id == **id);
-        !known.any(asks)
-    });
-    match unfit {
-        Some(role) => {
-            let fault = format!("no role `{role}` is asked {} questions", kind.id());
-            Finding::amiss("problem.toml", fault)
-        }
-        None => Finding::fine(format!(
-            "format: {}, {} samples and {} hidden cases, {} points",
-            kind.id(),
-            problem.samples.len(),
-            problem.hidden.len(),
-            problem.explanation.points.len()
-        )),
+fn together(mut items: Vec<Item>, shipped: &Bank) -> Finding {
+    let ids: BTreeSet<String> = items.iter().map(|item| item.id().to_owned()).collect();
+    let others = shipped.items().filter(|item| !ids.contains(item.id()));
+    items.extend(others.cloned());
+    match Bank::new(shipped.roles().to_vec(), items) {
+        Ok(_) => Finding::fine("no id is there twice, and nothing repeats another"),
+        Err(fault) => Finding::amiss("bank", fault.to_string()),
     }
 }

@@ -1,17 +1,12 @@
 //! Content as it lies on a disk.
 
-use crate::judge::model::problem::Files;
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// Far more than any folder of the format holds.
-const MAX_FILES: usize = 1_000;
-const MAX_FILE: u64 = 4 << 20;
-
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Item {
+pub enum Place {
     /// The folder of a coding problem or a debugging task.
     Problem(PathBuf),
     /// The file of a question.
@@ -19,14 +14,14 @@ pub enum Item {
 }
 
 /// Everything at or below `path`, sorted.
-pub fn items(path: &Path) -> io::Result<Vec<Item>> {
+pub fn items(path: &Path) -> io::Result<Vec<Place>> {
     let mut found = Vec::new();
     let mut left = vec![path.to_owned()];
     while let Some(path) = left.pop() {
         if path.is_file() {
-            found.push(Item::Question(path));
+            found.push(Place::Question(path));
         } else if path.join("problem.toml").exists() {
-            found.push(Item::Problem(path));
+            found.push(Place::Problem(path));
         } else {
             for entry in fs::read_dir(&path)? {
                 let entry = entry?;
@@ -41,29 +36,6 @@ pub fn items(path: &Path) -> io::Result<Vec<Item>> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Every file below `folder`, by its path there.
-pub fn files(folder: &Path) -> io::Result<Files> {
-    let mut files = Files::new();
-    let mut left = vec![folder.to_owned()];
-    while let Some(below) = left.pop() {
-        for entry in fs::read_dir(&below)? {
-            let entry = entry?;
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                left.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).map_err(io::Error::other)?;
-            if entry.metadata()?.len() > MAX_FILE || files.len() == MAX_FILES {
-                let what = format!("{}: too large, or one too many", name.display());
-                return Err(io::Error::other(what));
-            }
-            files.insert(name.to_string_lossy().into_owned(), fs::read(&path)?);
-        }
-    }
-    Ok(files)
 }
 
 /// The last part of a path, and the one before it.

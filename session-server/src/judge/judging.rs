@@ -6,7 +6,7 @@ use super::{
         checker::{self, Check, Checker},
         growth::{self, Abstained, Estimate, Measure, Point},
         harness::{self, Sentinel},
-        problem::{Case, CaseInput, GROWTH_SHAPE, Given, Problem},
+        problem::{Case, CaseInput, GROWTH_SHAPE, Given, Problem, Style},
         verdict::{Budget, End, Ran, Verdict},
     },
     ours::Ours,
@@ -37,6 +37,8 @@ pub struct Judged {
     pub line_offset: u32,
     /// In the order of the cases; fewer when it did not compile, or a limit ended the row.
     pub cases: Vec<JudgedCase>,
+    /// There is no function that the judge could call: a sentence that says which. No case counts.
+    pub uncallable: Option<String>,
 }
 
 #[derive(Debug)]
@@ -74,6 +76,7 @@ impl Judged {
     pub fn verdict(&self) -> Verdict {
         match &self.compile {
             Some(compile) if !compile.is_success() => Verdict::Ce,
+            _ if self.uncallable.is_some() => Verdict::Re,
             _ => Verdict::overall(self.cases.iter().map(|case| case.verdict)),
         }
     }
@@ -94,6 +97,8 @@ pub struct Tried {
     pub returned: Option<Vec<u8>>,
     pub line_offset: u32,
     pub limits: Limits,
+    /// See [`Judged::uncallable`].
+    pub uncallable: Option<String>,
 }
 
 /// What judging works with.
@@ -110,7 +115,7 @@ pub struct Trial<'a> {
     problem: &'a Problem,
     language: Language,
     limits: Limits,
-    line_offset: u32,
+    place: Place,
     sentinel: Sentinel,
     turn: Turn,
     program: Started,
@@ -145,15 +150,26 @@ impl Bench {
         language: Language,
         source: &str,
     ) -> Result<Trial<'a>, RunnerError> {
-        let (program, line_offset) = program(problem, language, source)?;
+        let (program, place) = program(problem, language, source)?;
+        self.enter(user, problem, program, place).await
+    }
+
+    async fn enter<'a>(
+        &'a self,
+        user: &str,
+        problem: &'a Problem,
+        program: Program,
+        place: Place,
+    ) -> Result<Trial<'a>, RunnerError> {
         runner::check(&program)?;
+        let language = program.language;
         let mut turn = self.runner.turn(user, language, |_| {}).await?;
         Ok(Trial {
             generated: &self.generated,
             problem,
             language,
             limits: program.limits,
-            line_offset,
+            place,
             sentinel: Sentinel::new(u128::from_ne_bytes(crate::ids::random())),
             program: turn.start(&program).await?,
             ours: Ours::default(),
@@ -185,7 +201,11 @@ impl Bench {
         source: &str,
         input: &Given,
     ) -> Result<Tried, RunnerError> {
-        let mut trial = self.begin(user, problem, language, source).await?;
+        let (mut program, place) = program(problem, language, source)?;
+        if problem.style == Style::Sql {
+            program.arguments = super::column_names();
+        }
+        let mut trial = self.enter(user, problem, program, place).await?;
         let tried = trial.run(input).await?;
         trial.end().await;
         Ok(tried)
@@ -212,16 +232,23 @@ impl Trial<'_> {
         let mut judged = Judged {
             budget: budget(&self.limits, self.language),
             compile: self.program.compile.clone(),
-            line_offset: self.line_offset,
+            line_offset: self.place.offset,
             cases: Vec::with_capacity(cases.len()),
+            uncallable: None,
         };
         if !self.program.is_ready() {
+            judged.uncallable = self.uncallable(None);
             return Ok(judged);
         }
         for case in cases {
             self.turn.give_way().await?;
             let input = self.input(case).await?;
             let ran = self.turn.run(&mut self.program, &input).await?;
+            judged.uncallable = self.uncallable(Some(&ran));
+            if judged.uncallable.is_some() {
+                judged.cases.clear();
+                break;
+            }
             let is_last = ran.end.is_limit();
             let case = self.judged(case, &input, ran, kept, &judged.budget).await?;
             judged.cases.push(case);
@@ -230,6 +257,21 @@ impl Trial<'_> {
             }
         }
         Ok(judged)
+    }
+
+    /// Why the judge found no function to call, if it did not: seen of a run, else of the compiler.
+    fn uncallable(&self, ran: Option<&runner::Ran>) -> Option<String> {
+        let signature = self.problem.signature()?;
+        let is_missing = match (ran, &self.program.compile) {
+            (Some(ran), _) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
+            (None, Some(compile)) => {
+                let said = [compile.stdout.as_slice(), &compile.stderr].concat();
+                let said = String::from_utf8_lossy(&said);
+                harness::says_nothing_to_call(self.language, signature, &said, self.place.end)
+            }
+            (None, None) => false,
+        };
+        is_missing.then(|| harness::nothing_to_call(self.language, signature))
     }
 
     async fn input(&mut self, case: &Case) -> Result<Vec<u8>, RunnerError> {
@@ -312,12 +354,14 @@ impl Trial<'_> {
                 runs: Vec::new(),
             },
             returned: None,
-            line_offset: self.line_offset,
+            line_offset: self.place.offset,
             limits: self.limits,
+            uncallable: self.uncallable(None),
         };
         if self.program.is_ready() {
             let input = inputs::of_given(input, &self.sentinel);
             let mut ran = self.turn.run(&mut self.program, &input).await?;
+            tried.uncallable = self.uncallable(Some(&ran));
             if self.problem.signature().is_some()
                 && let Some((printed, answer)) = harness::split_output(&ran.stdout, &self.sentinel)
             {
@@ -409,25 +453,37 @@ impl Grown {
     }
 }
 
-/// What is run for `source`, and how many lines stand before it.
+/// Where the author's own lines are in what is compiled.
+#[derive(Debug, Default)]
+struct Place {
+    offset: u32,
+    /// The last of them.
+    end: u32,
+}
+
+/// What is run for `source`, and where that is in it.
 fn program(
     problem: &Problem,
     language: Language,
     source: &str,
-) -> Result<(Program, u32), RunnerError> {
+) -> Result<(Program, Place), RunnerError> {
     if !problem.allows(language) {
         return Err(RunnerError::Refused(format!(
             "This problem cannot be solved in {}.",
             language.name()
         )));
     }
-    let (source, line_offset) = match problem.signature() {
+    let (source, place) = match problem.signature() {
         Some(signature) => {
             let wrapped = harness::wrap(language, signature, source)
                 .map_err(|error| RunnerError::Refused(error.to_string()))?;
-            (wrapped.source, wrapped.line_offset)
+            let place = Place {
+                offset: wrapped.line_offset,
+                end: wrapped.line_offset + wrapped.lines,
+            };
+            (wrapped.source, place)
         }
-        None => (source.to_owned(), 0),
+        None => (harness::standalone(language, source), Place::default()),
     };
     let cpu_ms = u64::from(problem.limits.cpu_ms_in(language));
     let program = Program {
@@ -443,15 +499,16 @@ fn program(
             ..Limits::default()
         },
     };
-    Ok((program, line_offset))
+    Ok((program, place))
 }
 
-/// What a case may use, the language's own needs included.
+/// What a case may use.
 fn budget(limits: &Limits, language: Language) -> Budget {
     Budget {
         cpu_ms: limits.cpu_ms as u32,
         wall_ms: limits.wall_ms as u32,
-        memory_bytes: limits.memory_bytes + language.overhead_bytes(),
+        memory_bytes: limits.memory_bytes,
+        overhead_bytes: language.overhead_bytes(),
         output_bytes: limits.output_bytes,
     }
 }
@@ -466,6 +523,7 @@ fn measured(ran: runner::Ran) -> (Ran, Vec<u8>, Vec<u8>) {
             runner::End::WallLimit => End::WallLimit,
             runner::End::MemoryLimit => End::MemoryLimit,
             runner::End::OutputLimit => End::OutputLimit,
+            runner::End::Starved => End::Starved,
         },
         cpu_ms: ran.cpu_ms() as u32,
         wall_ms: ran.wall_ms as u32,

@@ -23,7 +23,7 @@ use crate::{
 };
 use api::{
     error::ErrorCode,
-    judge::{LanguageInfo, Languages, RunResult},
+    judge::{LanguageInfo, Languages, RunLimits, RunResult},
 };
 use axum::http::StatusCode;
 use runner::{Availability, Job, Language, Limits, Runner, RunnerError, service::Remote};
@@ -62,7 +62,7 @@ impl Judge {
         Ok(Self {
             bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
-            problems: Problems::load()?,
+            problems: Problems::load(config.content_dir.as_deref())?,
             intake: intake::Intake::default(),
             executable,
         })
@@ -87,6 +87,7 @@ impl Judge {
                 ready: missing.is_none(),
                 version,
                 missing,
+                limits: told(&limits_in(*language)),
             }
         };
         Languages {
@@ -118,18 +119,46 @@ impl Judge {
     ) -> Result<RunResult> {
         let language = language_of(language)?;
         check_input(input)?;
-        let limits = Limits {
-            cpu_ms: 2_000 * u64::from(language.slowness()),
-            wall_ms: 3 * 2_000 * u64::from(language.slowness()),
-            ..Limits::default()
+        let limits = limits_in(language);
+        let arguments = match language {
+            Language::Sql => column_names(),
+            _ => Vec::new(),
         };
+        let source = model::harness::standalone(language, source);
         let job = Job {
             limits,
+            arguments,
             ..Job::once(language, source, input)
         };
         let report = self.runner.execute(user, &job, |_| {}).await?;
         Ok(present::run_result(report, &limits))
     }
+}
+
+/// What a program that is run by itself may use.
+fn limits_in(language: Language) -> Limits {
+    let cpu_ms = 2_000 * u64::from(language.slowness());
+    Limits {
+        cpu_ms,
+        wall_ms: 3 * cpu_ms,
+        ..Limits::default()
+    }
+}
+
+fn told(limits: &Limits) -> RunLimits {
+    RunLimits {
+        cpu_ms: limits.cpu_ms.cast_signed(),
+        wall_ms: limits.wall_ms.cast_signed(),
+        memory_bytes: limits.memory_bytes,
+        output_bytes: limits.output_bytes,
+        source_bytes: runner::MAX_SOURCE_BYTES as u64,
+        input_bytes: MAX_INPUT as u64,
+    }
+}
+
+/// For people, not for checkers.
+fn column_names() -> Vec<String> {
+    vec!["-header".to_owned()]
 }
 
 fn check_input(input: &str) -> Result<()> {

@@ -5,9 +5,8 @@ use super::{
     model::{
         self,
         growth::{Abstained, Estimate, Point},
-        problem::{CaseInput, Given, Problem, Style},
-        value::Value,
-        verdict::{Budget, Most, general_sentence},
+        problem::Problem,
+        verdict::{Budget, Most, STARVED, general_sentence},
     },
 };
 use crate::error::{ApiError, Result};
@@ -59,6 +58,7 @@ pub fn ended(end: End) -> Verdict {
         End::CpuLimit | End::WallLimit => Verdict::TimeLimit,
         End::MemoryLimit => Verdict::MemoryLimit,
         End::OutputLimit => Verdict::OutputLimit,
+        End::Starved => Verdict::SystemError,
     }
 }
 
@@ -78,10 +78,11 @@ pub fn sentence(ran: &Ran, limits: &Limits) -> String {
             seconds(limits.cpu_ms)
         ),
         End::WallLimit => format!(
-            "Stopped after {}: it computed for {} and waited for the rest.",
-            seconds(ran.wall_ms),
-            seconds(ran.cpu_ms())
+            "Stopped because it waited: it computed for {} and waited for more than {}.",
+            seconds(ran.cpu_ms()),
+            seconds(limits.wall_ms.saturating_sub(ran.cpu_ms()))
         ),
+        End::Starved => STARVED.to_owned(),
         End::MemoryLimit => {
             format!("Stopped because it needed more memory than the {mib} MiB allowed.")
         }
@@ -133,6 +134,12 @@ pub fn run_result(report: Report, limits: &Limits) -> RunResult {
 
 pub fn own_run(language: Language, tried: Tried) -> OwnRun {
     let mut run = run_result(tried.report, &tried.limits);
+    if let Some(why) = tried.uncallable {
+        run.message = why;
+        run.compiler = None;
+        run.stderr = Output::default();
+        run.exit_code = None;
+    }
     let own_lines = |output| shifted(language, output, tried.line_offset);
     run.compiler = run.compiler.map(own_lines);
     run.stderr = own_lines(run.stderr);
@@ -146,6 +153,7 @@ pub fn compile_sentence(ran: Option<&Ran>) -> String {
     match ran.map(|ran| ran.end) {
         Some(End::CpuLimit | End::WallLimit) => "Compiling took too long and was stopped.",
         Some(End::MemoryLimit) => "Compiling needed too much memory and was stopped.",
+        Some(End::Starved) => "The machine was too busy to compile it. Try again.",
         Some(End::OutputLimit) => "The compiler said so much that it was stopped.",
         _ => "It does not compile: the compiler says where.",
     }
@@ -178,36 +186,10 @@ pub fn verdict(verdict: model::verdict::Verdict) -> Verdict {
 }
 
 pub fn sample(problem: &Problem, sample: &model::problem::Sample) -> Sample {
-    let input = match (&sample.case.input, &problem.style) {
-        (CaseInput::Given(Given::Args(args)), Style::Function(signature)) => {
-            let shown = args.iter().map(json_text);
-            format!(
-                "{}({})",
-                signature.name(),
-                shown.collect::<Vec<_>>().join(", ")
-            )
-        }
-        (CaseInput::Given(Given::Text(text) | Given::Setup(text)), _) => text.clone(),
-        _ => String::new(),
-    };
     Sample {
-        input,
+        input: problem.input_text(&sample.case).unwrap_or_default(),
         expected: sample.case.expected.clone(),
         note: sample.note.clone(),
-    }
-}
-
-/// As in a call that people write down.
-fn json_text(value: &Value) -> String {
-    match value {
-        Value::Int(number) => number.to_string(),
-        Value::Float(number) => format!("{number:?}"),
-        Value::Bool(yes) => yes.to_string(),
-        Value::String(text) => format!("{text:?}"),
-        Value::IntList(items) => format!("{items:?}"),
-        Value::FloatList(items) => format!("{items:?}"),
-        Value::StringList(items) => format!("{items:?}"),
-        Value::IntTable(rows) => format!("{rows:?}"),
     }
 }
 
@@ -262,6 +244,9 @@ pub fn hidden_cost(judged: &Judged) -> Option<Cost> {
 }
 
 pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> String {
+    if let Some(why) = &judged.uncallable {
+        return why.clone();
+    }
     match overall {
         model::verdict::Verdict::Ce => compile_sentence(judged.compile.as_ref()),
         model::verdict::Verdict::Ac => "Every case is right.".to_owned(),
@@ -271,6 +256,10 @@ pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> St
 
 pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
     let ran = judged.compile.as_ref()?;
+    // It would speak of the judge's own part, which calls the function.
+    if judged.uncallable.is_some() {
+        return None;
+    }
     let said = [ran.stdout.as_slice(), &ran.stderr].concat();
     (!said.is_empty()).then(|| shifted(language, output(&said), judged.line_offset))
 }

@@ -9,11 +9,11 @@ use crate::{
     page::{Cursor, page},
 };
 use api::{
-    Page, SubmissionId,
+    SubmissionId,
     error::ErrorBody,
     judge::{
         Draft, Languages, OwnRun, Problem, Problems, RunRequest, RunResult, SamplesResult,
-        Submission, SubmissionSummary, SubmitRequest,
+        Submission, Submissions, SubmitRequest,
     },
 };
 use axum::{
@@ -21,7 +21,7 @@ use axum::{
     http::StatusCode,
 };
 use serde::Deserialize;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -100,12 +100,13 @@ async fn draft(
     })))
 }
 
-/// Keep what the caller is writing; the newest wins.
+/// Keep what the caller is writing, in place of the version they had before them.
 #[utoipa::path(put, path = "/judge/drafts/{scope}", tag = "judge",
     params(("scope" = String, Path)), request_body = Draft, responses(
     (status = 200, body = Draft),
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
+    (status = 409, body = ErrorBody, description = "Another version was saved meanwhile; nothing was replaced"),
     (status = 422, body = ErrorBody),
 ))]
 async fn save_draft(
@@ -142,12 +143,36 @@ async fn save_draft(
             "A NUL character cannot be kept.",
         ));
     }
-    let now = app.clock.now_ms();
+    // Never the version before, whatever the clock does.
+    let next = draft
+        .updated_at_ms
+        .map_or(0, |version| version.saturating_add(1));
+    let at = app.clock.now_ms().max(next);
     let mut tx = app.db.write().await?;
-    store::save_draft(&mut tx, &me.id, &scope, &draft, now).await?;
-    tx.commit().await?;
-    draft.updated_at_ms = Some(now);
-    Ok(Json(draft))
+    let is_saved = store::save_draft(&mut tx, &me.id, &scope, &draft, at).await?;
+    if is_saved {
+        tx.commit().await?;
+        draft.updated_at_ms = Some(at);
+        return Ok(Json(draft));
+    }
+    let there = store::draft(&mut tx, &me.id, &scope).await?;
+    match there {
+        // Saved before, by a request whose answer was lost.
+        Some(there) if is_same(&there, &draft) => Ok(Json(there)),
+        _ => Err(ApiError::conflict(
+            "This was changed in another window meanwhile. Nothing was overwritten.",
+        )),
+    }
+}
+
+fn is_same(one: &Draft, other: &Draft) -> bool {
+    let sources = |draft: &Draft| -> BTreeMap<String, String> {
+        let sources = draft.sources.iter();
+        sources
+            .map(|source| (source.language.clone(), source.source.clone()))
+            .collect()
+    };
+    (&one.language, &one.input) == (&other.language, &other.input) && sources(one) == sources(other)
 }
 
 fn check_scope(app: &App, scope: &str) -> Result<()> {
@@ -161,7 +186,7 @@ fn check_scope(app: &App, scope: &str) -> Result<()> {
     }
 }
 
-/// All coding problems, easy first, with the caller's best verdicts.
+/// All coding problems and debugging tasks, easy first, with the caller's best verdicts.
 #[utoipa::path(get, path = "/judge/problems", tag = "judge", responses(
     (status = 200, body = Problems),
     (status = 401, body = ErrorBody),
@@ -171,7 +196,7 @@ async fn problems(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<Prob
     Ok(Json(app.judge.list(&best)))
 }
 
-/// One coding problem: its statement and samples; hidden cases by their number alone.
+/// One coding problem or debugging task: its statement and samples; hidden cases by their number alone.
 #[utoipa::path(get, path = "/judge/problems/{id}", tag = "judge", params(("id" = String, Path)), responses(
     (status = 200, body = Problem),
     (status = 401, body = ErrorBody),
@@ -258,7 +283,7 @@ struct HistoryQuery {
 
 /// The caller's submissions for a problem, newest first.
 #[utoipa::path(get, path = "/judge/problems/{id}/submissions", tag = "judge", params(("id" = String, Path), HistoryQuery), responses(
-    (status = 200, body = Page<SubmissionSummary>),
+    (status = 200, body = Submissions),
     (status = 400, body = ErrorBody),
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
@@ -268,14 +293,23 @@ async fn submissions(
     me: SignedIn,
     Path(id): Path<String>,
     Query(query): Query<HistoryQuery>,
-) -> Result<Json<Page<SubmissionSummary>>> {
+) -> Result<Json<Submissions>> {
     let problem = app.judge.problem(&id)?;
     let cursor = Cursor::parse(query.before.as_deref())?;
     let items = submissions::history(&app, &me.id, &problem.id, &cursor, PAGE as i64 + 1).await?;
-    Ok(Json(page(items, PAGE, |item| Cursor {
+    let page = page(items, PAGE, |item| Cursor {
         at_ms: item.submitted_at_ms,
         id: item.id.0.clone(),
-    })))
+    });
+    let judging = match query.before {
+        None => submissions::being_judged(&app, &me.id, &problem.id).await?,
+        Some(_) => Vec::new(),
+    };
+    Ok(Json(Submissions {
+        items: page.items,
+        next: page.next,
+        judging,
+    }))
 }
 
 /// One of the caller's own submissions.

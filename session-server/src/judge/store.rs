@@ -4,8 +4,8 @@ use crate::page::Cursor;
 use api::{
     SubmissionId, UnixMs, UserId,
     judge::{
-        CaseResult, Cost, Draft, DraftSource, GrowthEstimate, Output, Readability, Submission,
-        SubmissionSummary, Verdict,
+        BeingJudged, CaseResult, Cost, Draft, DraftSource, GrowthEstimate, Output, Readability,
+        Submission, SubmissionSummary, Verdict,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -40,33 +40,40 @@ pub async fn draft(
     .transpose()
 }
 
+/// Replaces the version that `draft` says it is based on; false when that is not the one that is there.
 pub async fn save_draft(
     db: &mut AnyConnection,
     user: &UserId,
     scope: &str,
     draft: &Draft,
-    now: UnixMs,
-) -> sqlx::Result<()> {
+    at: UnixMs,
+) -> sqlx::Result<bool> {
     let sources: BTreeMap<&str, &str> = draft
         .sources
         .iter()
         .map(|s| (s.language.as_str(), s.source.as_str()))
         .collect();
     let sources = serde_json::to_string(&sources).map_err(|e| sqlx::Error::Encode(e.into()))?;
-    sqlx::query(
-        "INSERT INTO code_drafts (user_id, scope, language, sources, input, updated_at_ms) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (user_id, scope) DO UPDATE SET language = excluded.language, sources = excluded.sources, \
-         input = excluded.input, updated_at_ms = excluded.updated_at_ms",
-    )
-    .bind(user.as_str())
-    .bind(scope)
-    .bind(&draft.language)
-    .bind(sources)
-    .bind(&draft.input)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+    const FIRST: &str = "INSERT INTO code_drafts (user_id, scope, language, sources, input, updated_at_ms) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_id, scope) DO NOTHING";
+    const NEXT: &str = "UPDATE code_drafts SET language = $3, sources = $4, input = $5, updated_at_ms = $6 \
+         WHERE user_id = $1 AND scope = $2 AND updated_at_ms = $7";
+    let query = match draft.updated_at_ms {
+        None => sqlx::query(FIRST),
+        Some(_) => sqlx::query(NEXT),
+    };
+    let query = query
+        .bind(user.as_str())
+        .bind(scope)
+        .bind(&draft.language)
+        .bind(sources)
+        .bind(&draft.input)
+        .bind(at);
+    let query = match draft.updated_at_ms {
+        None => query,
+        Some(version) => query.bind(version),
+    };
+    Ok(query.execute(db).await?.rows_affected() == 1)
 }
 
 /// A program that is being judged.
@@ -256,6 +263,28 @@ pub async fn history(
     .fetch_all(db)
     .await?;
     rows.into_iter().map(summary).collect()
+}
+
+/// Oldest first.
+pub async fn being_judged(
+    db: &mut AnyConnection,
+    user: &UserId,
+    problem: &str,
+) -> sqlx::Result<Vec<BeingJudged>> {
+    let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT id, language, submitted_at_ms FROM submissions \
+         WHERE user_id = $1 AND problem_id = $2 AND verdict = 'pending' ORDER BY submitted_at_ms, id LIMIT 100",
+    )
+    .bind(user.as_str())
+    .bind(problem)
+    .fetch_all(db)
+    .await?;
+    let row = |(id, language, submitted_at_ms)| BeingJudged {
+        id: SubmissionId(id),
+        language,
+        submitted_at_ms,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// One of the user's own.

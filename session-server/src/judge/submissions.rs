@@ -14,15 +14,15 @@ use crate::{
 use api::{
     SubmissionId, UserId,
     judge::{
-        OwnRun, Problem as ShownProblem, ProblemSummary, Problems, RunRequest, SamplesResult,
-        Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
+        BeingJudged, OwnRun, Problem as ShownProblem, ProblemKind, ProblemSummary, Problems,
+        RunRequest, SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
     },
 };
 use axum::http::StatusCode;
 use futures_util::{FutureExt, StreamExt, stream};
 use model::{
     harness,
-    problem::{Case, Problem, Style},
+    problem::{Case, Problem, Style, Task},
 };
 use runner::Language;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -61,16 +61,21 @@ impl Judge {
         });
         let starter = |language: Language| Starter {
             language: language.id().to_owned(),
-            source: match &problem.style {
-                Style::Function(signature) => {
+            source: match (problem.given_in(language), &problem.style) {
+                (Some(given), _) => given.to_owned(),
+                (None, Style::Function(signature)) => {
                     harness::starter(language, signature).unwrap_or_default()
                 }
-                Style::Stdin | Style::Sql => present::starter(language).to_owned(),
+                (None, Style::Stdin | Style::Sql) => present::starter(language).to_owned(),
             },
             cpu_ms: problem.limits.cpu_ms_in(language).into(),
         };
         ShownProblem {
             summary: summary(problem, best),
+            report: match &problem.task {
+                Task::Implementation => None,
+                Task::Debugging { report, .. } => Some(report.clone()),
+            },
             statement: problem.statement.clone(),
             style: match problem.style {
                 Style::Function(_) => api::judge::ProblemStyle::Function,
@@ -82,6 +87,7 @@ impl Judge {
                 .iter()
                 .map(|sample| present::sample(problem, sample))
                 .collect(),
+            growth_is_measured: problem.growth.is_some(),
             hidden_cases: problem.hidden.len() as u32,
             memory_bytes: problem.limits.memory_bytes(),
             starters: usable.map(starter).collect(),
@@ -115,7 +121,7 @@ impl Judge {
         check_input(&request.input)?;
         let input = problem
             .own_input(&request.input)
-            .map_err(|error| ApiError::invalid("input", format!("{error}.")))?;
+            .map_err(|error| ApiError::invalid("input", sentence(&error)))?;
         let tried = self
             .bench
             .run(user.as_str(), problem, language, &request.source, &input)
@@ -131,7 +137,7 @@ impl Judge {
         let mut trial = self.bench.begin(user, &problem, language, source).await?;
         let judged = trial.judge(&cases, 0).await?;
         let grown = match judged.verdict() {
-            model::verdict::Verdict::Ac if problem.generator.is_some() => {
+            model::verdict::Verdict::Ac if problem.growth.is_some() => {
                 let grown = trial.growth().await;
                 // An estimate is an extra: without it the verdict stands.
                 grown
@@ -343,10 +349,21 @@ fn not_judged(pending: &store::Pending) -> Submission {
     }
 }
 
+fn sentence(error: &model::value::ValueError) -> String {
+    let said = error.to_string();
+    let mut letters = said.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
+}
+
 fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummary {
     ProblemSummary {
         id: problem.id.clone(),
         title: problem.title.clone(),
+        kind: match problem.task {
+            Task::Implementation => ProblemKind::Implementation,
+            Task::Debugging { .. } => ProblemKind::Debugging,
+        },
         tier: match problem.tier {
             model::problem::Tier::Easy => api::judge::Tier::Easy,
             model::problem::Tier::Medium => api::judge::Tier::Medium,
@@ -402,6 +419,15 @@ pub(super) async fn history(
     limit: i64,
 ) -> Result<Vec<SubmissionSummary>> {
     Ok(store::history(&mut *app.db.read().await?, user, problem, cursor, limit).await?)
+}
+
+/// The caller's submissions for a problem that are not judged yet, oldest first.
+pub(super) async fn being_judged(
+    app: &App,
+    user: &UserId,
+    problem: &str,
+) -> Result<Vec<BeingJudged>> {
+    Ok(store::being_judged(&mut *app.db.read().await?, user, problem).await?)
 }
 
 pub(super) async fn read(app: &App, user: &UserId, id: &SubmissionId) -> Result<Submission> {

@@ -1,82 +1,80 @@
 //! What can be asked here, by role.
 
-use super::model::{asked::Asked, bank::Bank, role::Role, selection::Candidate};
-use crate::judge::Problems;
+use super::model::{asked::Asked, bank::Bank, item::Item, role::Role, selection::Candidate};
 use std::{collections::BTreeMap, sync::Arc};
 
 #[derive(Debug, Clone)]
 pub struct Catalogue {
-    roles: Arc<Vec<Role>>,
+    bank: Arc<Bank>,
     by_role: Arc<BTreeMap<String, Vec<Entry>>>,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
-    asked: Arc<Asked>,
-    /// 0: the role is the first that the question names.
+    item: Item,
+    /// 0: the role is the first that the item names.
     rank: usize,
 }
 
 impl Catalogue {
-    pub fn new(bank: &Bank, problems: &Problems) -> Self {
+    pub fn new(bank: Bank) -> Self {
         let mut by_role: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        let mut add = |asked: Asked, roles: &[String]| {
-            let asked = Arc::new(asked);
-            for (rank, role) in roles.iter().enumerate() {
+        for item in bank.items() {
+            for (rank, role) in item.roles().iter().enumerate() {
                 let entry = Entry {
-                    asked: asked.clone(),
+                    item: item.clone(),
                     rank,
                 };
                 by_role.entry(role.clone()).or_default().push(entry);
             }
-        };
-        for question in bank.questions.values() {
-            add(Asked::question(question), &question.roles);
-        }
-        for problem in problems.list() {
-            add(Asked::problem(&problem), &problem.roles);
         }
         Self {
-            roles: Arc::new(bank.roles.clone()),
+            bank: Arc::new(bank),
             by_role: Arc::new(by_role),
         }
     }
 
     /// Whether nothing that ships is nearly the same.
     pub fn is_new(&self, asked: &Asked) -> bool {
-        let mut all = self.by_role.values().flatten();
-        all.all(|entry| !entry.asked.is_like(asked))
+        self.bank
+            .items()
+            .all(|item| !asked.is_like(item.prompt(), item.model_answer()))
     }
 
     pub fn roles(&self) -> &[Role] {
-        &self.roles
+        self.bank.roles()
     }
 
     pub fn role(&self, id: &str) -> Option<&Role> {
-        self.roles.iter().find(|role| role.id == id)
+        self.roles().iter().find(|role| role.id == id)
     }
 
     /// Everything that can be asked for a role.
-    pub fn of_role(&self, role: &str) -> Vec<Arc<Asked>> {
-        self.entries(role)
-            .iter()
-            .map(|entry| entry.asked.clone())
-            .collect()
+    pub fn of_role(&self, role: &str) -> impl Iterator<Item = &Item> {
+        self.entries(role).iter().map(|entry| &entry.item)
     }
 
     /// In the order of [`Self::of_role`].
     pub fn candidates(&self, role: &str) -> Vec<Candidate<'_>> {
         let entries = self.entries(role).iter();
         entries
-            .map(|entry| Candidate {
-                id: &entry.asked.id,
-                kind: entry.asked.kind,
-                tier: entry.asked.tier,
-                topic: &entry.asked.topic,
-                rank: entry.rank,
-                varies: false,
+            .map(|Entry { item, rank }| Candidate {
+                id: item.id(),
+                kind: item.kind(),
+                tier: item.tier(),
+                topic: item.topic(),
+                rank: *rank,
+                varies: matches!(item, Item::Question(question) if question.varies()),
             })
             .collect()
+    }
+
+    /// One of [`Self::of_role`] as it is asked; `seed` chooses the variant of what has parameters.
+    pub fn ask(&self, role: &str, at: usize, seed: u64) -> Asked {
+        match &self.entries(role)[at].item {
+            Item::Question(question) => Asked::question(&question.variant(seed)),
+            Item::Problem(problem) => Asked::problem(problem),
+        }
     }
 
     fn entries(&self, role: &str) -> &[Entry] {

@@ -5,6 +5,7 @@ use super::{
     model::{
         asked::Asked,
         dice::Dice,
+        item::Item,
         question::{Kind, Question},
         role::Role,
     },
@@ -14,10 +15,10 @@ use crate::{
     ai::llm::{Llm, LlmError, novel},
     app::App,
     ids,
-    judge::model::{points::Point, problem::Tier},
+    judge::model::problem::Tier,
 };
 use api::UserId;
-use serde::Deserialize;
+use serde_json::{Map, Value, json};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Kept for a student, a role and a tier.
@@ -65,11 +66,10 @@ async fn write(
     let Some(kind) = kind(role) else {
         return Ok(());
     };
-    let all = app.mocks.of_role(&role.id);
-    let topics: BTreeSet<&str> = all
-        .iter()
-        .filter(|asked| asked.kind == kind)
-        .map(|asked| asked.topic.as_str())
+    let items = app.mocks.of_role(&role.id);
+    let topics: BTreeSet<&str> = items
+        .filter(|item| item.kind() == kind)
+        .map(Item::topic)
         .collect();
     let mut seen: Vec<(String, i64)> = seen.into_iter().collect();
     seen.sort_by_key(|(_, at_ms)| std::cmp::Reverse(*at_ms));
@@ -83,7 +83,10 @@ async fn write(
     };
     let fits = |text: &str| {
         fitting(text, kind, &role.id, tier, |question| {
-            app.mocks.is_new(question) && stock.iter().all(|(_, asked)| !asked.is_like(question))
+            app.mocks.is_new(question)
+                && stock
+                    .iter()
+                    .all(|(_, asked)| !asked.is_like(&question.prompt, &question.model_answer))
         })
     };
     let told = novel::write(llm, &commission, fits).await?;
@@ -130,37 +133,32 @@ fn fitting(
     tier: Tier,
     is_new: impl Fn(&Asked) -> bool,
 ) -> Result<Asked, String> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Form {
-        topic: String,
-        tags: Vec<String>,
-        minutes: u32,
-        prompt: String,
-        model_answer: String,
-        follow_ups: Vec<String>,
-        points: Vec<Point>,
-    }
+    const FIELDS: [&str; 7] = [
+        "topic",
+        "tags",
+        "minutes",
+        "prompt",
+        "model_answer",
+        "follow_ups",
+        "points",
+    ];
     if text
         .chars()
         .any(|c| c.is_control() && c != '\n' && c != '\t')
     {
         return Err("it holds control characters".to_owned());
     }
-    let form: Form = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let question = Question {
-        id: format!("novel-{}", ids::uuid()),
-        kind,
-        roles: vec![role.to_owned()],
-        tier,
-        topic: form.topic,
-        tags: form.tags,
-        minutes: form.minutes,
-        prompt: form.prompt,
-        model_answer: form.model_answer,
-        follow_ups: form.follow_ups,
-        points: form.points,
-    };
+    let mut form: Map<String, Value> =
+        serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if let Some(field) = form.keys().find(|field| !FIELDS.contains(&field.as_str())) {
+        return Err(format!("there is no field `{field}`"));
+    }
+    form.insert("id".to_owned(), json!(format!("novel-{}", ids::uuid())));
+    form.insert("kind".to_owned(), json!(kind));
+    form.insert("roles".to_owned(), json!([role]));
+    form.insert("tier".to_owned(), json!(tier));
+    let question: Question =
+        serde_json::from_value(form.into()).map_err(|error| error.to_string())?;
     question.check().map_err(|fault| fault.to_string())?;
     let asked = Asked {
         novel: true,
@@ -175,15 +173,19 @@ fn fitting(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use crate::{judge::Problems, mocks::Catalogue};
 
-    fn shipped() -> (Question, Value) {
-        let question = crate::mocks::load().unwrap().questions["ticket-sale"].clone();
+    fn shipped() -> (Catalogue, Question, Value) {
+        let bank = crate::mocks::load(&Problems::default(), None).unwrap();
+        let Some(Item::Question(question)) = bank.item("ticket-sale") else {
+            panic!("a question that ships");
+        };
+        let question = Question::clone(question);
         let form = json!({
             "topic": question.topic, "tags": question.tags, "minutes": question.minutes, "prompt": question.prompt,
             "model_answer": question.model_answer, "follow_ups": question.follow_ups, "points": question.points,
         });
-        (question, form)
+        (Catalogue::new(bank), question, form)
     }
 
     fn read(form: &Value, is_new: bool) -> Result<Asked, String> {
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn vi_5_what_a_model_writes_holds_the_rules_of_the_bank() {
-        let (question, form) = shipped();
+        let (_, question, form) = shipped();
         let asked = read(&form, true).unwrap();
         assert!(asked.novel && asked.id.starts_with("novel-"));
         assert_eq!((asked.tier, &asked.points), (Tier::Hard, &question.points));
@@ -216,16 +218,13 @@ mod tests {
 
     #[test]
     fn vi_6_a_copy_of_what_ships_is_not_new() {
-        let (question, _) = shipped();
-        let bank = crate::mocks::load().unwrap();
-        let problems = crate::judge::Problems::load().unwrap();
-        let catalogue = crate::mocks::Catalogue::new(&bank, &problems);
+        let (catalogue, question, _) = shipped();
         assert!(!catalogue.is_new(&Asked::question(&question)));
-        let other = Question {
+        let other = Asked {
             prompt: "zebra quince ".repeat(20),
             model_answer: "violin harbour ".repeat(60),
-            ..question
+            ..Asked::question(&question)
         };
-        assert!(catalogue.is_new(&Asked::question(&other)));
+        assert!(catalogue.is_new(&other));
     }
 }

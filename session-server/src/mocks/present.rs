@@ -3,6 +3,7 @@
 use super::{
     model::{
         asked::{Asked, HINT_COST},
+        item::Item as BankItem,
         question::Kind,
         report,
         role::Role,
@@ -49,13 +50,9 @@ fn kind(kind: Kind) -> QuestionKind {
     }
 }
 
-/// `asked`: everything there is for the role; `is_seen`: whether the student met a question.
-pub fn role(
-    role: &Role,
-    asked: &[std::sync::Arc<Asked>],
-    is_seen: impl Fn(&str) -> bool,
-) -> MockRole {
-    let topics: BTreeSet<&str> = asked.iter().map(|asked| asked.topic.as_str()).collect();
+/// `items`: everything there is for the role; `is_seen`: whether the student met one.
+pub fn role(role: &Role, items: &[&BankItem], is_seen: impl Fn(&str) -> bool) -> MockRole {
+    let topics: BTreeSet<&str> = items.iter().map(|item| item.topic()).collect();
     let shares = role.mix.iter().filter(|(_, share)| **share > 0);
     MockRole {
         id: role.id.clone(),
@@ -70,8 +67,8 @@ pub fn role(
             })
             .collect(),
         topics: topics.into_iter().map(str::to_owned).collect(),
-        questions: asked.len() as u32,
-        unseen: asked.iter().filter(|asked| !is_seen(&asked.id)).count() as u32,
+        questions: items.len() as u32,
+        unseen: items.iter().filter(|item| !is_seen(item.id())).count() as u32,
     }
 }
 

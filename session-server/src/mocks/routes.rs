@@ -1,6 +1,11 @@
 //! The doors of mock interviews.
 
-use super::{answering, present, sessions, store, store::Which};
+use super::{
+    answering,
+    model::{item::Item, role::Role},
+    present, sessions, store,
+    store::Which,
+};
 use crate::{
     accounts::SignedIn,
     app::App,
@@ -49,10 +54,9 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
 ))]
 async fn mock_roles(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<MockRoles>> {
     let seen = store::seen(&mut *app.db.read().await?, &me.id).await?;
-    let role = |role| {
-        present::role(role, &app.mocks.of_role(&role.id), |id| {
-            seen.contains_key(id)
-        })
+    let role = |role: &Role| {
+        let items: Vec<&Item> = app.mocks.of_role(&role.id).collect();
+        present::role(role, &items, |id| seen.contains_key(id))
     };
     Ok(Json(MockRoles {
         items: app.mocks.roles().iter().map(role).collect(),

@@ -76,13 +76,12 @@ pub async fn start(app: &Arc<App>, user: &UserId, wish: &StartMock) -> Result<Mo
     };
     let mut dice = Dice::new(u64::from_le_bytes(ids::random()));
     let chosen = selection::choose(&wished, &candidates, &seen, &mut dice);
-    let all = catalogue.of_role(&role.id);
     let mut items: Vec<Item> = chosen
         .iter()
         .zip(1..)
         .map(|(chosen, position)| Item {
             position,
-            asked: Asked::clone(&all[chosen.at]),
+            asked: catalogue.ask(&role.id, chosen.at, dice.next()),
             state: MockItemState::Open,
             seen_before: chosen.seen_before,
             hints: 0,

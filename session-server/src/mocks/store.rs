@@ -361,7 +361,7 @@ pub async fn insert_answer(
     .bind(new.answered_at_ms)
     .execute(&mut *conn)
     .await?;
-    sqlx::query("UPDATE mock_items SET draft = NULL WHERE session_id = $1 AND position = $2")
+    sqlx::query("UPDATE mock_items SET draft = NULL, draft_version = 0 WHERE session_id = $1 AND position = $2")
         .bind(new.session.as_str())
         .bind(i64::from(new.position))
         .execute(&mut *conn)

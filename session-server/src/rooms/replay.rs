@@ -92,10 +92,16 @@ async fn replay(
 
 /// The runs among the events, each with its end if it had one.
 fn runs(events: &[RoomEvent]) -> Vec<RunMark> {
-    let mut ends: HashMap<&str, (UnixMs, Verdict)> = HashMap::new();
+    let mut ends: HashMap<&str, (UnixMs, Verdict, bool)> = HashMap::new();
     for event in events {
-        if let EventBody::RunEnded { run_id, result, .. } = &event.body {
-            ends.insert(run_id, (event.at_ms, result.verdict));
+        if let EventBody::RunEnded {
+            run_id,
+            result,
+            stopped,
+            ..
+        } = &event.body
+        {
+            ends.insert(run_id, (event.at_ms, result.verdict, *stopped));
         }
     }
     let mark = |event: &RoomEvent| match (&event.body, &event.by) {
@@ -111,8 +117,9 @@ fn runs(events: &[RoomEvent]) -> Vec<RunMark> {
                 at_ms: event.at_ms,
                 by: by.clone(),
                 file_id: file_id.clone(),
-                duration_ms: end.map(|(at_ms, _)| at_ms - event.at_ms),
-                verdict: end.map(|(_, verdict)| *verdict),
+                duration_ms: end.map(|(at_ms, ..)| at_ms - event.at_ms),
+                verdict: end.map(|(_, verdict, _)| *verdict),
+                stopped: end.is_some_and(|(.., stopped)| *stopped),
             })
         }
         _ => None,

@@ -1,6 +1,7 @@
 //! Stores and routes, on SQLite and PostgreSQL, through the real HTTP and WebSocket doors.
 
 mod accounts;
+mod authoring;
 mod cli;
 mod document;
 mod document_faults;

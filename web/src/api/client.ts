@@ -2,7 +2,7 @@ import { ApiError, isApiError } from "./error";
 import { type Method, type RequestOptions, bodyOf, send } from "./http";
 import { session } from "./session";
 import { type AnswerOf, type InputOf, type PathsOf, type Verb, fill } from "./typed";
-import type { CreateRoomRequest, Draft, RunRequest, SaveRubricRequest, SubmitRequest, TicketKind } from "./types";
+import type { AnswerMock, CreateRoomRequest, Draft, RunRequest, SaveMockDraft, SaveRubricRequest, StartMock, SubmitRequest, TicketKind } from "./types";
 
 type CallOptions = Omit<RequestOptions, "token">;
 
@@ -45,6 +45,9 @@ async function request<V extends Verb, P extends PathsOf<V>>(
       return bodyOf(await send(method, below, options));
   }
 }
+
+/** Which mock interviews a list holds. */
+export type MockListed = "active" | "ended" | "all";
 
 export const api = {
   setupStatus: (signal?: AbortSignal) => request(NOBODY, "get", "/api/v1/setup", { signal }),
@@ -105,6 +108,23 @@ export const api = {
     request(USER, "get", "/api/v1/judge/problems/{id}/submissions", { path: { id }, query: { before }, signal }),
   submission: (id: string, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/judge/submissions/{id}", { path: { id }, signal }),
+
+  mockRoles: (signal?: AbortSignal) => request(USER, "get", "/api/v1/mocks/roles", { signal }),
+  mockSkills: (signal?: AbortSignal) => request(USER, "get", "/api/v1/mocks/skills", { signal }),
+  mocks: (q: string, state: MockListed, before: string | null, signal?: AbortSignal) =>
+    request(USER, "get", "/api/v1/mocks/sessions", { query: { q, state, before }, signal }),
+  mock: (id: string, signal?: AbortSignal) => request(USER, "get", "/api/v1/mocks/sessions/{id}", { path: { id }, signal }),
+  startMock: (body: StartMock) => request(USER, "post", "/api/v1/mocks/sessions", { body }),
+  endMock: (id: string) => request(USER, "post", "/api/v1/mocks/sessions/{id}/end", { path: { id } }),
+  saveMockDraft: (id: string, position: number, body: SaveMockDraft) =>
+    request(USER, "put", "/api/v1/mocks/sessions/{id}/items/{position}/draft", { path: { id, position }, body }),
+  mockHint: (id: string, position: number) =>
+    request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/hints", { path: { id, position } }),
+  skipMock: (id: string, position: number) =>
+    request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/skip", { path: { id, position } }),
+  /** Answers when it is read and judged; the server keeps it before that. */
+  answerMock: (id: string, position: number, body: AnswerMock, signal?: AbortSignal) =>
+    request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/answers", { path: { id, position }, body, signal }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

@@ -1,4 +1,4 @@
-export { type RoomCaller, api, sendAuthorized } from "./client";
+export { type MockListed, type RoomCaller, api, sendAuthorized } from "./client";
 export { ApiError, type ApiErrorCode, isApiError } from "./error";
 export { watchUserEvents } from "./events";
 export { apiUrl, send } from "./http";

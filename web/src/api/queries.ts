@@ -1,5 +1,5 @@
 import { type QueryClient, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api } from "./client";
+import { type MockListed, api } from "./client";
 import type { UserEvent } from "./types";
 
 /** Every cached request of a signed-in page, by what it is about; `applyEvent` says what a push makes stale. */
@@ -42,6 +42,16 @@ export const queries = {
   /** Judged once, it never changes. */
   submission: (id: string) =>
     queryOptions({ queryKey: ["submission", id], queryFn: ({ signal }) => api.submission(id, signal), staleTime: Infinity }),
+  mockRoles: () => queryOptions({ queryKey: ["mocks", "roles"], queryFn: ({ signal }) => api.mockRoles(signal) }),
+  mockSkills: () => queryOptions({ queryKey: ["mocks", "skills"], queryFn: ({ signal }) => api.mockSkills(signal) }),
+  mocks: (q: string, state: MockListed) =>
+    infiniteQueryOptions({
+      queryKey: ["mocks", state, q],
+      queryFn: ({ pageParam, signal }) => api.mocks(q, state, pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  mock: (id: string) => queryOptions({ queryKey: ["mock", id], queryFn: ({ signal }) => api.mock(id, signal) }),
   interviewers: () =>
     infiniteQueryOptions({
       queryKey: ["interviewers"],
@@ -65,6 +75,10 @@ export function applyEvent(client: QueryClient, event: UserEvent): void {
       break;
     case "room_changed":
       stale("dashboard", "rooms", "interview");
+      break;
+    case "mock_changed":
+      void client.invalidateQueries({ queryKey: ["mock", event.mock_id] });
+      stale("mocks");
       break;
     case "interviewers_changed":
       stale("me", "interviewers");

@@ -1491,9 +1491,17 @@ export interface components {
             /** @enum {string} */
             state: "waiting";
         } | {
+            /** @description A step deeper along this answer. */
+            follow_up: string;
             model: string;
+            /** @description With the words it quoted; a point whose quote is not in the answer is missing. */
             points: components["schemas"]["PointFeedback"][];
-            /** Format: double */
+            /** @description Short checksum of the instructions it was given. */
+            prompt: string;
+            /**
+             * Format: double
+             * @description Computed from these points.
+             */
             score: number;
             /** @enum {string} */
             state: "ready";

@@ -129,9 +129,13 @@ const liveRoute = createRoute({
 
 export interface ArchiveSearch {
   q?: string;
+  /** Absent: live interviews. */
+  tab?: "mock";
 }
-const validateArchive = (search: Record<string, unknown>): ArchiveSearch =>
-  typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {};
+const validateArchive = (search: Record<string, unknown>): ArchiveSearch => ({
+  ...(typeof search["q"] === "string" && search["q"] !== "" && { q: search["q"] }),
+  ...(search["tab"] === "mock" && { tab: "mock" }),
+});
 
 const analyticsRoute = createRoute({
   getParentRoute: () => studentRoute,
@@ -150,12 +154,40 @@ const studentSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/accounts/settings-page"), "SettingsPage"),
 });
 
-// ------------------------------------------------------------------ coding, below "Interviews"
+// ------------------------------------------------------------------ mock interviews and coding, below "Interviews"
+
+const tierOf = (value: unknown) => (["easy", "medium", "hard"] as const).find((known) => known === value);
+
+/** What the form for a new interview opens with. */
+const validateWish = (search: Record<string, unknown>): { role?: string; tier?: "easy" | "medium" | "hard"; topic?: string } => {
+  const tier = tierOf(search["tier"]);
+  return {
+    ...(typeof search["role"] === "string" && { role: search["role"] }),
+    ...(tier && { tier }),
+    ...(typeof search["topic"] === "string" && { topic: search["topic"] }),
+  };
+};
 
 const interviewsRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews",
-  component: lazyRouteComponent(() => import("@/features/judge/hub-page"), "InterviewsPage"),
+  validateSearch: validateWish,
+  component: lazyRouteComponent(() => import("@/features/mocks/hub-page"), "InterviewsPage"),
+});
+const mockRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/$mockId",
+  component: lazyRouteComponent(() => import("@/features/mocks/index-page"), "MockIndexPage"),
+});
+const mockQuestionRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/$mockId/q/$position",
+  component: lazyRouteComponent(() => import("@/features/mocks/question-page"), "QuestionPage"),
+});
+const mockReportRoute = createRoute({
+  getParentRoute: () => studentRoute,
+  path: "/interviews/$mockId/report",
+  component: lazyRouteComponent(() => import("@/features/mocks/report-page"), "ReportPage"),
 });
 const playgroundRoute = createRoute({
   getParentRoute: () => studentRoute,
@@ -166,9 +198,16 @@ const playgroundRoute = createRoute({
 const problemsRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/problems",
+<<<<<<< HEAD
   validateSearch: (search: Record<string, unknown>): { tier?: "easy" | "medium" | "hard"; open?: true } => {
-    const tier = (["easy", "medium", "hard"] as const).find((known) => known === search["tier"]);
+    const tier = tierOf(search["tier"]);
     return { ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
+=======
+  validateSearch: (search: Record<string, unknown>): { kind?: "implementation" | "debugging"; tier?: "easy" | "medium" | "hard"; open?: true } => {
+    const kind = (["implementation", "debugging"] as const).find((known) => known === search["kind"]);
+    const tier = (["easy", "medium", "hard"] as const).find((known) => known === search["tier"]);
+    return { ...(kind && { kind }), ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
+>>>>>>> main
   },
   component: lazyRouteComponent(() => import("@/features/judge/problems-page"), "ProblemsPage"),
 });
@@ -280,6 +319,9 @@ export const router = createRouter({
       playgroundRoute,
       problemsRoute,
       problemRoute,
+      mockRoute,
+      mockQuestionRoute,
+      mockReportRoute,
       ...upcomingRoutes,
     ]),
     interviewerRoute.addChildren([boardRoute, evaluationRoute, rubricRoute, boardSettingsRoute]),

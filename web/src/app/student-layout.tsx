@@ -97,6 +97,14 @@ const CODING_KEYS = [
   { chord: "Ctrl M", what: strings.shortcutsDialog.tab },
 ];
 
+const MOCK_KEYS = [
+  { chord: "Ctrl Enter", what: strings.shortcutsDialog.handIn },
+  { chord: "Ctrl Shift Enter", what: strings.shortcutsDialog.handInCode },
+  { chord: "Alt R", what: strings.shortcutsDialog.voice },
+  { chord: "n", what: strings.shortcutsDialog.next },
+  { chord: "p", what: strings.shortcutsDialog.previous },
+];
+
 /** Roomy: the twelve modules always in sight, one column of content (G-4). */
 export function StudentLayout() {
   useDensity("roomy");
@@ -106,6 +114,7 @@ export function StudentLayout() {
   useEffect(() => setMenuOpen(false), [path]);
   // Pages on which one writes programs have the whole window for it.
   const coding = /^\/interviews\/(playground|problems\/.)/u.test(path);
+  const mock = /^\/interviews\/[^/]+\/q\//u.test(path);
   useGoShortcuts(GO);
   const go = (to: string) => `${strings.shortcutsDialog.go}: ${MODULES.find((module) => module.to === to)?.label ?? ""}`;
   const [openShortcuts, shortcutsDialog] = useShortcutsDialog([
@@ -113,6 +122,7 @@ export function StudentLayout() {
     // The one page with a search.
     ...(path === "/analytics" ? [{ chord: "/", what: strings.shortcutsDialog.search }] : []),
     ...(coding ? CODING_KEYS : []),
+    ...(mock ? MOCK_KEYS : []),
   ]);
 
   return (
@@ -168,7 +178,9 @@ export function StudentLayout() {
             "mx-auto w-full flex-1",
             coding
               ? "max-w-[112rem] px-4 pt-4 pb-24 sm:px-6 lg:h-dvh lg:min-h-[36rem] lg:flex-none lg:pb-4"
-              : "max-w-[68rem] px-4 pt-6 pb-28 sm:px-8 sm:pt-10 lg:px-10 lg:pb-16",
+              : mock
+                ? "max-w-[112rem] px-4 pt-4 pb-28 sm:px-6 lg:px-8 lg:pb-8"
+                : "max-w-[68rem] px-4 pt-6 pb-28 sm:px-8 sm:pt-10 lg:px-10 lg:pb-16",
           )}
         >
           <Outlet />
@@ -191,8 +203,8 @@ export function StudentLayout() {
 
 const BAR = [
   { to: "/dashboard", label: strings.short.dashboard, icon: LayoutDashboard },
+  { to: "/interviews", label: strings.short.interviews, icon: MessagesSquare },
   { to: "/live", label: strings.short.live, icon: Video },
-  { to: "/schedule", label: strings.short.schedule, icon: CalendarDays },
   { to: "/analytics", label: strings.short.analytics, icon: ChartLine },
 ] as const;
 
@@ -205,7 +217,8 @@ function BottomBar({ path, onMore }: { path: string; onMore: () => void }) {
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-canvas/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
       {BAR.map((entry) => {
-        const current = path === entry.to || (entry.to === "/analytics" && path.startsWith("/archive/"));
+        const also = { "/analytics": "/archive/", "/interviews": "/interviews/" }[entry.to as string];
+        const current = path === entry.to || (also !== undefined && path.startsWith(also));
         return (
           <Link
             key={entry.to}

@@ -7,6 +7,7 @@ export interface ChoiceOption<Value extends string> {
   label: string;
   hint?: ReactNode;
   icon?: ReactNode;
+  disabled?: boolean;
 }
 
 export interface ChoiceProps<Value extends string> {
@@ -30,10 +31,11 @@ export function ChoiceCards<Value extends string>({ value, onChange, options, la
         <Radix.Item
           key={option.value}
           value={option.value}
-          className="flex items-start gap-3 rounded-10 border border-line-strong bg-surface p-3.5 text-left transition-colors duration-(--quick) hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:ring-1 data-[state=checked]:ring-accent [&_svg]:mt-0.5 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-accent-ink"
+          disabled={option.disabled}
+          className="flex items-start gap-3 rounded-10 border border-line-strong bg-surface p-3.5 text-left transition-colors duration-(--quick) enabled:hover:bg-hover disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:ring-1 data-[state=checked]:ring-accent [&_svg]:mt-0.5 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-accent-ink"
         >
           {option.icon}
-          <span className="grid gap-0.5">
+          <span className="grid min-w-0 flex-1 gap-0.5">
             <span className="text-14 font-medium text-ink">{option.label}</span>
             {option.hint !== undefined && <span className="text-14 text-ink-soft">{option.hint}</span>}
           </span>

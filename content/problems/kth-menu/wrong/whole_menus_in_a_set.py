@@ -1,4 +1,4 @@
-# expect: TLE
+# expect: MLE
 # Idea: keep whole menus in the heap, with every single change as a successor and a set of those seen.
 from heapq import heappop, heappush
 

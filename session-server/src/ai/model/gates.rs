@@ -1,67 +1,316 @@
-//! What is no answer, whatever words it has: each rule names what triggered it and caps the score.
+//! What is no answer, whatever words it has. Each rule names the words that triggered it and caps the score; what they are
+//! is no evidence either.
 
-use super::{Gate, GateHit, Span, text::Text};
+use super::{
+    Gate, GateHit, Span, order,
+    phrases::{self, Phrases},
+    polarity::{Repetition, Source},
+    segment,
+    text::{Text, Word},
+};
+use std::{collections::HashSet, ops::Range};
 
 /// Whatever is gated stays below what a third of the points brings.
-const CAP: f64 = 30.0;
-const NOTHING: f64 = 0.0;
+const CAP: f64 = 25.0;
+const DONT_KNOW_CAP: f64 = 10.0;
+/// Words of an answer that says no more than that it does not know.
+const DONT_KNOW_WORDS: usize = 40;
+/// A run of so many words of the question is copied from it.
+const COPIED_RUN: usize = 5;
+/// Order of shuffled words is about 0, of sentences .4 and more (see [`order`]).
+const ORDERLY: f64 = 0.22;
+/// Order is looked at in so many words at a time.
+const WINDOW: usize = 36;
+/// Shares of grammar that texts have: lists of terms less than the first, sentences and shuffled ones more than the second.
+const LIST_GRAMMAR: f64 = 0.18;
+const SENTENCE_GRAMMAR: f64 = 0.27;
+/// Of the words that repeat the reference, so many with the opposite sense make the answer its opposite.
+const OPPOSITE: f64 = 0.3;
 
-const DONT_KNOW: &[&str] = &[
-    "i don't know",
-    "i do not know",
-    "i dont know",
-    "no idea",
-    "not sure",
-    "no clue",
-    "can't answer",
-    "cannot answer",
-    "can't remember",
-    "don't remember",
-    "do not remember",
-    "never heard",
-    "haven't learned",
-    "idk",
-    "pass",
-    "skip",
-];
-/// Words of an answer that says no more than that.
-const DONT_KNOW_WORDS: usize = 24;
-
-pub fn check(answer: &Text, question: &Text, _reference: &Text) -> Vec<GateHit> {
-    let mut hits = Vec::new();
-    let hit = |gate, cap, words: Vec<Span>| GateHit { gate, cap, words };
-    let all = || match answer.words.len() {
-        0 => vec![],
-        words => vec![answer.span(0, words)],
-    };
-    if !answer.words.iter().any(|word| word.is_content) {
-        hits.push(hit(Gate::Empty, NOTHING, all()));
-        return hits;
-    }
-    if answer.words.len() <= DONT_KNOW_WORDS
-        && let Some(span) = phrase(answer, DONT_KNOW)
-    {
-        hits.push(hit(Gate::DontKnow, 10.0, vec![span]));
-    }
-    let content: Vec<_> = answer.words.iter().filter(|word| word.is_content).collect();
-    let copied = content
-        .iter()
-        .filter(|word| question.words.iter().any(|other| other.stem == word.stem))
-        .count();
-    if content.len() >= 4 && 10 * copied >= 8 * content.len() {
-        hits.push(hit(Gate::QuestionCopied, CAP, all()));
-    }
-    hits
+/// What the answer is compared with.
+pub struct Known<'a> {
+    pub question: &'a Text,
+    pub reference: &'a Text,
+    /// The points, in all their wordings.
+    pub wordings: &'a [Text],
 }
 
-/// The first of these phrases that a text has.
-fn phrase(text: &Text, phrases: &[&str]) -> Option<Span> {
-    phrases.iter().find_map(|phrase| {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        let at = text
+#[derive(Debug, Default)]
+pub struct Gated {
+    pub hits: Vec<GateHit>,
+    /// Words of the answer that are no evidence.
+    pub excluded: Vec<bool>,
+    /// Words that repeat the reference or a point in the opposite sense.
+    pub opposite: Vec<bool>,
+}
+
+pub fn check(answer: &Text, known: &Known<'_>) -> Gated {
+    let mut gated = Gated {
+        hits: Vec::new(),
+        excluded: vec![false; answer.words.len()],
+        opposite: vec![false; answer.words.len()],
+    };
+    if !answer.words.iter().any(|word| word.is_content) {
+        let words = 0..answer.words.len();
+        gated.hit(Gate::Empty, 0.0, answer, std::slice::from_ref(&words));
+        return gated;
+    }
+    let sentences = segment::sentences(answer);
+    gated.instructions(answer, &sentences);
+    gated.dont_know(answer, known);
+    gated.question(answer, known);
+    gated.order(answer, known);
+    gated.list(answer, known);
+    gated.negation(answer, known, &sentences);
+    gated
+}
+
+impl Gated {
+    fn hit(&mut self, gate: Gate, cap: f64, answer: &Text, words: &[Range<usize>]) {
+        const MOST: usize = 12;
+        let spans = words.iter().filter(|range| !range.is_empty()).take(MOST);
+        let words: Vec<Span> = spans
+            .map(|range| answer.span(range.start, range.end))
+            .collect();
+        self.hits.push(GateHit { gate, cap, words });
+    }
+
+    fn exclude(&mut self, words: Range<usize>) {
+        self.excluded[words].fill(true);
+    }
+
+    fn instructions(&mut self, answer: &Text, sentences: &[Range<usize>]) {
+        let found: Vec<Range<usize>> = sentences
+            .iter()
+            .filter(|sentence| phrases::is_instruction(answer, (*sentence).clone()))
+            .cloned()
+            .collect();
+        let words: usize = found.iter().map(Range::len).sum();
+        found.iter().for_each(|range| self.exclude(range.clone()));
+        if 4 * words >= answer.words.len() {
+            self.hit(Gate::Instruction, CAP, answer, &found);
+        }
+    }
+
+    fn dont_know(&mut self, answer: &Text, known: &Known<'_>) {
+        if answer.words.len() > DONT_KNOW_WORDS {
+            return;
+        }
+        let Some(place) = Phrases::DONT_KNOW.find(&answer.words) else {
+            return;
+        };
+        let asked = stems(&known.question.words);
+        let others = answer.words.iter().enumerate().filter(|(at, word)| {
+            !place.contains(at) && word.is_content && !asked.contains(word.stem.as_str())
+        });
+        let is_padding = |word: &Word| Phrases::PADDING.has(&word.text);
+        if others.filter(|(_, word)| !is_padding(word)).count() < 4 {
+            self.hit(Gate::DontKnow, DONT_KNOW_CAP, answer, &[place]);
+        }
+    }
+
+    fn question(&mut self, answer: &Text, known: &Known<'_>) {
+        let copied = copied(&answer.words, &known.question.words);
+        let all = answer.words.iter().filter(|word| word.is_content).count();
+        let content = |at: &usize| answer.words[*at].is_content;
+        let in_runs = (0..answer.words.len())
+            .filter(|at| copied[*at])
+            .filter(content)
+            .count();
+        for (at, copied) in copied.iter().enumerate() {
+            self.excluded[at] |= copied;
+        }
+        let asked = stems(&known.question.words);
+        let repeated = answer
             .words
-            .windows(words.len())
-            .position(|window| window.iter().map(|word| &word.text).eq(&words))?;
-        Some(text.span(at, at + words.len()))
-    })
+            .iter()
+            .filter(|word| word.is_content && asked.contains(word.stem.as_str()))
+            .count();
+        let own: HashSet<&str> = stems(&known.reference.words)
+            .difference(&asked)
+            .copied()
+            .collect();
+        let said = stems(&answer.words);
+        let own_said = own.intersection(&said).count();
+        let is_copy = all >= 4 && 10 * in_runs >= 7 * all;
+        let says_nothing_else =
+            all >= 5 && 20 * repeated >= 17 * all && own.len() >= 3 && 5 * own_said < own.len();
+        if is_copy || says_nothing_else {
+            self.hit(
+                Gate::QuestionCopied,
+                CAP,
+                answer,
+                &runs(&copied, answer.words.len()),
+            );
+        }
+    }
+
+    fn order(&mut self, answer: &Text, known: &Known<'_>) {
+        let mut unordered = vec![false; answer.words.len()];
+        let windows = answer.words.len().div_ceil(WINDOW).max(1);
+        for window in 0..windows {
+            let (from, to) = (
+                window * answer.words.len() / windows,
+                (window + 1) * answer.words.len() / windows,
+            );
+            let words = &answer.words[from..to];
+            let is_mixed = order::order(words)
+                .is_some_and(|order| order < ORDERLY && grammar(words) >= SENTENCE_GRAMMAR);
+            if is_mixed && words.len() >= 2 * order::FEWEST {
+                unordered[from..to].fill(true);
+            }
+        }
+        let sources = std::iter::once(known.reference).chain(known.wordings);
+        if sources
+            .into_iter()
+            .any(|source| is_jumbled(&answer.words, &source.words))
+        {
+            unordered.fill(true);
+        }
+        let count = unordered.iter().filter(|is| **is).count();
+        if 5 * count >= 2 * answer.words.len() && count > 0 {
+            self.hit(Gate::Shuffled, CAP, answer, &runs(&unordered, 0));
+        }
+    }
+
+    /// Terms of the reference in a row: notes have words of their own, and an order.
+    fn list(&mut self, answer: &Text, known: &Known<'_>) {
+        let words = &answer.words;
+        if words.len() < 2 * order::FEWEST || grammar(words) > LIST_GRAMMAR {
+            return;
+        }
+        let mut theirs = stems(&known.reference.words);
+        theirs.extend(stems(&known.question.words));
+        for wording in known.wordings {
+            theirs.extend(stems(&wording.words));
+        }
+        let content: Vec<&Word> = words.iter().filter(|word| word.is_content).collect();
+        let taken = content
+            .iter()
+            .filter(|word| theirs.contains(word.stem.as_str()))
+            .count();
+        if 4 * taken >= 3 * content.len()
+            && order::order(words).is_some_and(|order| order < ORDERLY)
+        {
+            let all = 0..words.len();
+            self.hit(Gate::KeywordList, CAP, answer, std::slice::from_ref(&all));
+        }
+    }
+
+    fn negation(&mut self, answer: &Text, known: &Known<'_>, sentences: &[Range<usize>]) {
+        let mut source = Source::default();
+        for text in std::iter::once(known.reference).chain(known.wordings) {
+            let whole = segment::sentences(text);
+            for sentence in &whole {
+                let clauses = segment::clauses(text, sentence.clone());
+                if clauses.len() > 1 {
+                    source.add(text, &clauses);
+                }
+            }
+            source.add(text, &whole);
+        }
+        let (mut same, mut opposite) = (0, Vec::new());
+        for sentence in sentences {
+            let mut compare =
+                |range: Range<usize>| match source.compare(&answer.words[range.clone()]) {
+                    Repetition::None => false,
+                    Repetition::Same => {
+                        same += range.len();
+                        true
+                    }
+                    Repetition::Opposite => {
+                        opposite.push(range);
+                        true
+                    }
+                };
+            if !compare(sentence.clone()) {
+                for clause in segment::clauses(answer, sentence.clone()) {
+                    compare(clause);
+                }
+            }
+        }
+        for range in &opposite {
+            self.opposite[range.clone()].fill(true);
+        }
+        let words: usize = opposite.iter().map(Range::len).sum();
+        let repeated = (words + same) as f64;
+        if words as f64 >= OPPOSITE * repeated && 5 * words >= answer.words.len() {
+            self.hit(Gate::Negated, CAP, answer, &opposite);
+        } else if let Some(place) = phrases::denial(answer, sentences) {
+            self.hit(Gate::Negated, CAP, answer, &[place]);
+        }
+    }
+}
+
+pub fn stems(words: &[Word]) -> HashSet<&str> {
+    let content = words.iter().filter(|word| word.is_content);
+    content.map(|word| word.stem.as_str()).collect()
+}
+
+/// Share of words that belong to grammar.
+fn grammar(words: &[Word]) -> f64 {
+    let count = words
+        .iter()
+        .filter(|word| order::is_grammar(&word.text))
+        .count();
+    count as f64 / words.len().max(1) as f64
+}
+
+/// Which words are part of a run that the question has, too.
+fn copied(words: &[Word], question: &[Word]) -> Vec<bool> {
+    let mut copied = vec![false; words.len()];
+    let runs: HashSet<Vec<&str>> = question
+        .windows(COPIED_RUN)
+        .map(|run| run.iter().map(|word| word.text.as_str()).collect())
+        .collect();
+    for (at, run) in words.windows(COPIED_RUN).enumerate() {
+        let run: Vec<&str> = run.iter().map(|word| word.text.as_str()).collect();
+        if runs.contains(&run) {
+            copied[at..at + COPIED_RUN].fill(true);
+        }
+    }
+    copied
+}
+
+/// Nearly all words of `source`, and nearly none of its neighbours.
+fn is_jumbled(words: &[Word], source: &[Word]) -> bool {
+    const FEWEST: usize = 7;
+    if words.len() < FEWEST || source.len() < FEWEST {
+        return false;
+    }
+    let known: HashSet<&str> = source.iter().map(|word| word.text.as_str()).collect();
+    let shared = words
+        .iter()
+        .filter(|word| known.contains(word.text.as_str()))
+        .count();
+    let said = stems(words);
+    let theirs = stems(source);
+    let said_of_theirs = theirs.intersection(&said).count();
+    if 100 * shared < 85 * words.len() || 10 * said_of_theirs < 6 * theirs.len() {
+        return false;
+    }
+    let pairs: HashSet<(&str, &str)> = source
+        .windows(2)
+        .map(|pair| (pair[0].text.as_str(), pair[1].text.as_str()))
+        .collect();
+    let kept = words
+        .windows(2)
+        .filter(|pair| pairs.contains(&(pair[0].text.as_str(), pair[1].text.as_str())))
+        .count();
+    4 * kept < words.len() - 1
+}
+
+/// Ranges of marked words; without any, the first `all`.
+fn runs(marked: &[bool], all: usize) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in marked.iter().enumerate().filter(|(_, is)| **is) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    if runs.is_empty() {
+        runs.push(0..all);
+    }
+    runs
 }

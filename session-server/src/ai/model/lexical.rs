@@ -1,7 +1,7 @@
 //! Which words of a point are in an answer.
 
 use super::text::{Text, Word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Words that the question uses tell less: whoever repeats it has them.
 const ASKED: f64 = 0.35;
@@ -25,14 +25,15 @@ pub fn terms(text: &Text, asked: &Text) -> BTreeMap<String, f64> {
 }
 
 /// Share of `terms` that are among these words, by how much they tell.
-pub fn coverage(terms: &BTreeMap<String, f64>, words: &[Word]) -> f64 {
+pub fn coverage<'a>(terms: &BTreeMap<String, f64>, parts: impl Iterator<Item = &'a [Word]>) -> f64 {
     let all: f64 = terms.values().sum();
     if all == 0.0 {
         return 0.0;
     }
+    let said: HashSet<&str> = parts.flatten().map(|word| word.stem.as_str()).collect();
     let there = terms
         .iter()
-        .filter(|(stem, _)| words.iter().any(|word| word.stem == **stem));
+        .filter(|(stem, _)| said.contains(stem.as_str()));
     there.map(|(_, tells)| tells).sum::<f64>() / all
 }
 
@@ -50,7 +51,7 @@ mod tests {
             &read("A stack removes the newest element"),
             &read("What does a stack do?"),
         );
-        let share = |answer: &str| coverage(&point, &read(answer).words);
+        let share = |answer: &str| coverage(&point, std::iter::once(&read(answer).words[..]));
         assert_eq!(share("It removes the newest elements of the stack"), 1.0);
         assert_eq!(share("Nobody knows"), 0.0);
         assert!(share("the stack") < share("the newest"));

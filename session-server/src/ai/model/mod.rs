@@ -1,9 +1,14 @@
 //! The rules of evaluation: what is asked, what comes out, and everything between that needs no encoder.
 
+pub mod align;
 mod gates;
 mod lexical;
+mod order;
+mod phrases;
+mod polarity;
 pub mod score;
 mod segment;
+pub mod strength;
 pub mod text;
 
 use serde::{Deserialize, Serialize};
@@ -92,15 +97,20 @@ pub struct PointResult {
     pub features: Features,
 }
 
-/// What the strength was computed from.
+/// What the strength was computed from, each 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Features {
-    /// Cosine of the evidence with the nearest wording of the point; 0 without an encoder.
+    /// How much of the point the whole answer says, over its wordings: their mean, and the best of them.
+    pub said: f64,
+    pub best_said: f64,
+    /// Cosine of the nearest sentence with the nearest wording; 0 without an encoder.
     pub similarity: f64,
-    /// Share of the point's words that are in the answer, by how much they tell.
-    pub coverage: f64,
-    /// Cosine (or share of words) of the answer with the misconception.
-    pub misconception: f64,
+    /// How much of the misconception one place of the answer says, and its cosine with that.
+    pub wrong_said: f64,
+    pub wrong_similarity: f64,
+    /// Shares of the words of a wording, and of the misconception, that the answer has.
+    pub words: f64,
+    pub wrong_words: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,24 +1,41 @@
 //! From an answer to an evaluation.
 
 use super::{
-    ANSWER_CHARS, Ask, Engine, Evaluation, Features, GateHit, KeyPoint, PointResult, VERSION,
-    Verdict, gates,
+    ANSWER_CHARS, Ask, Engine, Evaluation, Features, Gate, GateHit, KeyPoint, PointResult, Span,
+    VERSION, Verdict,
+    align::{Alignment, Weights},
+    gates::{self, Gated, Known},
     lexical::{coverage, terms},
     segment,
+    strength::{self, Basis},
     text::Text,
 };
-use std::ops::Range;
+use minilm::Encoded;
+use std::{ops::Range, sync::Arc};
 
 /// Of texts that are not the answer: the bank's are far shorter.
 const SOURCE_CHARS: usize = 6_000;
 const POINTS: usize = 12;
-const MET: f64 = 0.7;
-const PARTIAL: f64 = 0.35;
+const WORDINGS: usize = 8;
+/// Words of an answer that are encoded: more is not said in a few minutes, and costs seconds.
+const ENCODED_UNITS: usize = 160;
+
+/// What encodes texts.
+pub trait Encode {
+    /// Texts of questions, which come again.
+    fn known(&self, texts: &[&str]) -> Vec<Arc<Encoded>>;
+    fn fresh(&self, texts: &[&str]) -> Vec<Encoded>;
+    fn weights(&self) -> &Weights;
+    /// Name and short checksum.
+    fn name(&self) -> String;
+}
 
 struct Reading {
     question: Text,
     reference: Text,
     points: Vec<KeyPoint>,
+    /// The points are clauses of the reference.
+    is_plain: bool,
     answer: Text,
     cut_at: Option<usize>,
 }
@@ -31,6 +48,7 @@ impl Reading {
         Self {
             question: Text::read(&ask.question, SOURCE_CHARS),
             points: points(ask, &reference),
+            is_plain: ask.points.is_empty(),
             cut_at: is_cut.then(|| answer.end()),
             reference,
             answer,
@@ -43,97 +61,269 @@ fn points(ask: &Ask, reference: &Text) -> Vec<KeyPoint> {
     if !ask.points.is_empty() {
         return ask.points.iter().take(POINTS).cloned().collect();
     }
-    let sentences = segment::sentences(reference);
-    let clauses = sentences
-        .into_iter()
-        .flat_map(|sentence| segment::clauses(reference, sentence));
-    clauses
-        .take(POINTS)
-        .map(|range| KeyPoint {
-            weight: 1,
-            text: reference.slice(range.start, range.end),
-            ..KeyPoint::default()
-        })
-        .collect()
+    let point = |range: Range<usize>| KeyPoint {
+        weight: 1,
+        text: reference.slice(range.start, range.end),
+        ..KeyPoint::default()
+    };
+    let sentences = segment::units(reference);
+    sentences.into_iter().take(POINTS).map(point).collect()
 }
 
-/// Evaluates by words alone.
-pub fn lexical(ask: &Ask) -> Evaluation {
+fn wordings(point: &KeyPoint) -> impl Iterator<Item = &str> {
+    let paraphrases = point.paraphrases.iter().take(WORDINGS);
+    std::iter::once(point.text.as_str()).chain(paraphrases.map(String::as_str))
+}
+
+/// With an encoder, or by words alone.
+pub fn evaluate(ask: &Ask, encoder: Option<&dyn Encode>) -> Evaluation {
     let reading = Reading::of(ask);
-    let spans = segment::spans(&reading.answer, usize::MAX);
-    let points: Vec<PointResult> = reading
+    let sources: Vec<Text> = reading
         .points
         .iter()
-        .map(|point| by_words(point, &reading, &spans))
+        .flat_map(wordings)
+        .map(|wording| Text::read(wording, SOURCE_CHARS))
         .collect();
-    let gates = gates::check(&reading.answer, &reading.question, &reading.reference);
-    finish(points, gates, reading.cut_at)
+    let known = Known {
+        question: &reading.question,
+        reference: &reading.reference,
+        wordings: &sources,
+    };
+    let gated = gates::check(&reading.answer, &known);
+    let units = evidence_units(&reading.answer, &gated);
+    let basis = match (encoder.is_some(), reading.is_plain) {
+        (false, _) => Basis::Words,
+        (true, true) => Basis::Reference,
+        (true, false) => Basis::Points,
+    };
+    let found = match encoder {
+        Some(encoder) => by_meaning(&reading, &units, encoder),
+        None => reading.points.iter().map(|_| Found::default()).collect(),
+    };
+    let points = reading
+        .points
+        .iter()
+        .zip(found)
+        .map(|(point, found)| judge(point, found, &reading, &units, &gated, basis))
+        .collect();
+    let (engine, model) = match encoder {
+        Some(encoder) => (Engine::Minilm, encoder.name()),
+        None => (Engine::Lexical, "words".to_owned()),
+    };
+    finish(points, gated.hits, basis, &reading, engine, model)
 }
 
-fn by_words(point: &KeyPoint, reading: &Reading, spans: &[Range<usize>]) -> PointResult {
-    let words = |span: &Range<usize>| &reading.answer.words[span.clone()];
-    let best = |wording: &str| {
-        let terms = terms(&Text::read(wording, SOURCE_CHARS), &reading.question);
-        spans
+/// Units of the answer that may be evidence.
+fn evidence_units(answer: &Text, gated: &Gated) -> Vec<Range<usize>> {
+    let units = segment::units(answer).into_iter().filter(|unit| {
+        let excluded = gated.excluded[unit.clone()]
             .iter()
-            .map(|span| (coverage(&terms, words(span)), span))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.len().cmp(&a.1.len())))
+            .filter(|is| **is)
+            .count();
+        2 * excluded <= unit.len()
+    });
+    units.take(ENCODED_UNITS).collect()
+}
+
+/// What an encoder finds about a point.
+#[derive(Debug, Default)]
+struct Found {
+    features: Features,
+    /// Units that say the point, and the misconception.
+    best: Option<Range<usize>>,
+    wrong: Option<Range<usize>>,
+}
+
+fn by_meaning(reading: &Reading, units: &[Range<usize>], encoder: &dyn Encode) -> Vec<Found> {
+    let slices: Vec<String> = units
+        .iter()
+        .map(|unit| reading.answer.slice(unit.start, unit.end))
+        .collect();
+    let slices: Vec<&str> = slices.iter().map(String::as_str).collect();
+    let encoded = encoder.fresh(&slices);
+    let encoded: Vec<&Encoded> = encoded.iter().collect();
+    let question = reading.question.whole();
+    let mut texts = vec![question.as_str()];
+    for point in &reading.points {
+        texts.extend(wordings(point));
+        texts.extend(point.misconception.as_deref());
+    }
+    let mut known = encoder.known(&texts).into_iter();
+    let Some(question) = known.next() else {
+        return Vec::new();
     };
-    let wordings = std::iter::once(&point.text).chain(&point.paraphrases);
-    let support = wordings
-        .filter_map(|wording| best(wording))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let (share, span) = support.map_or((0.0, None), |(share, span)| (share, Some(span)));
-    let misconception = point
-        .misconception
-        .as_deref()
-        .and_then(best)
-        .map_or(0.0, |(share, _)| share);
-    let against = misconception > 0.6 && misconception > share + 0.2;
-    let strength = if against {
-        0.0
-    } else {
-        ((share - 0.1) / 0.5).clamp(0.0, 1.0)
-    };
-    PointResult {
-        label: point.label.clone(),
-        weight: point.weight,
-        verdict: match strength {
-            _ if against => Verdict::Wrong,
-            MET.. => Verdict::Met,
-            PARTIAL.. => Verdict::Partial,
-            _ => Verdict::Missing,
-        },
-        strength: rounded(strength, 3),
-        evidence: span
-            .filter(|_| strength >= PARTIAL || against)
-            .map(|span| reading.answer.span(span.start, span.end)),
-        against,
-        features: Features {
-            similarity: 0.0,
-            coverage: rounded(share, 3),
-            misconception: rounded(misconception, 3),
-        },
+    let align =
+        |wording: Arc<Encoded>| Alignment::of(&wording, &encoded, &question, encoder.weights());
+    let mut found = Vec::new();
+    for point in &reading.points {
+        let right: Vec<Alignment> = known
+            .by_ref()
+            .take(wordings(point).count())
+            .map(align)
+            .collect();
+        let wrong = point
+            .misconception
+            .as_ref()
+            .and_then(|_| known.next())
+            .map(align);
+        found.push(Found::of(&right, wrong.as_ref(), units.len()));
+    }
+    found
+}
+
+impl Found {
+    fn of(right: &[Alignment], wrong: Option<&Alignment>, units: usize) -> Self {
+        let shares: Vec<f64> = right
+            .iter()
+            .map(|alignment| alignment.share(0..units))
+            .collect();
+        let best = right
+            .iter()
+            .filter_map(Alignment::best)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let against = wrong.and_then(Alignment::best);
+        let max = |values: &mut dyn Iterator<Item = f64>| values.fold(0.0, f64::max);
+        Self {
+            features: Features {
+                said: shares.iter().sum::<f64>() / shares.len().max(1) as f64,
+                best_said: max(&mut shares.iter().copied()),
+                similarity: max(&mut right.iter().map(Alignment::similarity)),
+                wrong_said: against.as_ref().map_or(0.0, |(_, share)| *share),
+                wrong_similarity: wrong.map_or(0.0, Alignment::similarity),
+                ..Features::default()
+            },
+            best: best.map(|(range, _)| range),
+            wrong: against.map(|(range, _)| range),
+        }
     }
 }
 
-fn finish(points: Vec<PointResult>, gates: Vec<GateHit>, cut_at: Option<usize>) -> Evaluation {
-    let weights: u32 = points.iter().map(|point| point.weight).sum();
+/// Words of the wording that the answer has, and where.
+fn by_words(
+    wording: &str,
+    reading: &Reading,
+    units: &[Range<usize>],
+) -> (f64, Option<Range<usize>>) {
+    let terms = terms(&Text::read(wording, SOURCE_CHARS), &reading.question);
+    let share = |range: &Range<usize>| {
+        let words = units[range.clone()]
+            .iter()
+            .map(|unit| &reading.answer.words[unit.clone()]);
+        coverage(&terms, words)
+    };
+    let all = share(&(0..units.len()));
+    let best = (0..units.len())
+        .map(|at| (share(&(at..at + 1)), at))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    (
+        all,
+        best.filter(|(share, _)| *share > 0.0)
+            .map(|(_, at)| at..at + 1),
+    )
+}
+
+fn judge(
+    point: &KeyPoint,
+    found: Found,
+    reading: &Reading,
+    units: &[Range<usize>],
+    gated: &Gated,
+    basis: Basis,
+) -> PointResult {
+    let mut features = found.features;
+    let said = wordings(point)
+        .map(|wording| by_words(wording, reading, units))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .unwrap_or_default();
+    let wrong = point
+        .misconception
+        .as_deref()
+        .map(|text| by_words(text, reading, units))
+        .unwrap_or_default();
+    features.words = said.0;
+    features.wrong_words = wrong.0;
+    let best = found.best.or(said.1);
+    let place = |range: &Range<usize>| -> Option<Range<usize>> {
+        let last = range.end.checked_sub(1)?;
+        Some(units.get(range.start)?.start..units.get(last)?.end)
+    };
+    let best = best.as_ref().and_then(place);
+    let opposite = best.as_ref().is_some_and(|range| {
+        let opposite = gated.opposite[range.clone()]
+            .iter()
+            .filter(|is| **is)
+            .count();
+        2 * opposite > range.len()
+    });
+    let wrongness = match opposite {
+        true => 1.0,
+        false => strength::wrongness(&features, basis),
+    };
+    let made = strength::made(&features, basis);
+    let strength = made * (1.0 - wrongness);
+    let against = wrongness >= 0.5;
+    let evidence = match against && !opposite {
+        true => found.wrong.or(wrong.1).as_ref().and_then(place),
+        false => best,
+    };
+    let span = |range: Range<usize>| -> Span { reading.answer.span(range.start, range.end) };
+    let verdict = strength::verdict(strength, against);
+    PointResult {
+        label: point.label.clone(),
+        weight: point.weight,
+        verdict,
+        strength: rounded(strength, 3),
+        evidence: evidence.filter(|_| verdict != Verdict::Missing).map(span),
+        against,
+        features: features.rounded(),
+    }
+}
+
+impl Features {
+    fn rounded(self) -> Self {
+        let round = |x| rounded(x, 3);
+        Self {
+            said: round(self.said),
+            best_said: round(self.best_said),
+            similarity: round(self.similarity),
+            wrong_said: round(self.wrong_said),
+            wrong_similarity: round(self.wrong_similarity),
+            words: round(self.words),
+            wrong_words: round(self.wrong_words),
+        }
+    }
+}
+
+fn finish(
+    points: Vec<PointResult>,
+    gates: Vec<GateHit>,
+    basis: Basis,
+    reading: &Reading,
+    engine: Engine,
+    model: String,
+) -> Evaluation {
+    let weights: f64 = points.iter().map(|point| f64::from(point.weight)).sum();
     let made: f64 = points
         .iter()
         .map(|point| f64::from(point.weight) * point.strength)
         .sum();
-    let raw = 100.0 * made / f64::from(weights.max(1));
+    let raw = made / weights.max(1.0);
     let cap = gates.iter().map(|hit| hit.cap).fold(100.0, f64::min);
+    let is_empty = gates.iter().any(|hit| hit.gate == Gate::Empty);
+    let score = if is_empty {
+        0.0
+    } else {
+        strength::calibrated(raw, basis).min(cap)
+    };
     Evaluation {
-        score: rounded(raw.min(cap), 1),
-        confidence: if gates.is_empty() { 0.4 } else { 0.8 },
-        engine: Engine::Lexical,
-        model: "words".to_owned(),
+        score: rounded(score, 1),
+        confidence: rounded(strength::confidence(&points, !gates.is_empty(), basis), 2),
+        engine,
+        model,
         version: VERSION,
         points,
         gates,
-        cut_at,
+        cut_at: reading.cut_at,
     }
 }
 

@@ -10,6 +10,10 @@ const CLAUSE_WORDS: usize = 4;
 /// Without any mark, a sentence ends after so many words.
 const LONGEST: usize = 48;
 
+/// A sentence of more words is compared in pieces of about so many.
+const LONG_UNIT: usize = 30;
+const UNIT: usize = 20;
+
 const CLAUSE_STARTS: &[&str] = &[
     "and",
     "because",
@@ -83,27 +87,27 @@ pub fn clauses(text: &Text, sentence: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// What may be evidence: sentences, pairs of neighbours, and clauses; in the order of the text, at most about `budget` words.
-pub fn spans(text: &Text, budget: usize) -> Vec<Range<usize>> {
-    let sentences = sentences(text);
-    let mut spans = sentences.clone();
-    let mut words = text.words.len();
-    let pairs = sentences.windows(2).map(|pair| pair[0].start..pair[1].end);
-    let clauses = sentences
-        .iter()
-        .map(|sentence| clauses(text, sentence.clone()))
-        .filter(|clauses| clauses.len() > 1)
-        .flatten();
-    for span in clauses.chain(pairs) {
-        words += span.len();
-        if words > budget {
-            break;
+/// What is compared with a point: sentences, long ones in pieces.
+pub fn units(text: &Text) -> Vec<Range<usize>> {
+    sentences(text)
+        .into_iter()
+        .flat_map(|sentence| match sentence.len() {
+            ..=LONG_UNIT => vec![sentence],
+            _ => joined(clauses(text, sentence)),
+        })
+        .collect()
+}
+
+/// Neighbouring clauses together as long as they stay short.
+fn joined(clauses: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for clause in clauses {
+        match joined.last_mut() {
+            Some(last) if clause.end - last.start <= UNIT => last.end = clause.end,
+            _ => joined.push(clause),
         }
-        spans.push(span);
     }
-    spans.sort_by_key(|span| (span.start, span.end));
-    spans.dedup();
-    spans
+    joined
 }
 
 #[cfg(test)]

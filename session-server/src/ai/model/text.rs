@@ -1,6 +1,7 @@
 //! Words of a text and their places.
 
 use super::Span;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// A text as it is read: control characters and markup are blanks, so that every place is one of the original.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +61,11 @@ impl Text {
     pub fn slice(&self, from: usize, to: usize) -> String {
         let raw = &self.chars[self.words[from].start..self.words[to - 1].end];
         raw.iter().collect()
+    }
+
+    /// The text as it is read.
+    pub fn whole(&self) -> String {
+        self.chars.iter().collect()
     }
 
     /// What stands between a word and the next one, or the end.
@@ -227,11 +233,15 @@ const FUNCTION_WORDS: &str = " a about above actually after again all almost alr
  we're we've well went were weren't what what's whatever when where whereas whether which while who whole whom whose why \
  will with within without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself ";
 
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| function_words().collect());
+
+pub fn function_words() -> impl Iterator<Item = &'static str> {
+    FUNCTION_WORDS.split_ascii_whitespace()
+}
+
 pub fn is_function_word(word: &str) -> bool {
     word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())
-        || FUNCTION_WORDS
-            .split_ascii_whitespace()
-            .any(|known| known == word)
+        || KNOWN.contains(word)
 }
 
 /// Endings that change how a word is used and not what it names, with what takes their place; the first that fits.

@@ -1,9 +1,12 @@
 //! Arguments and results of function-style problems, and the three texts of a value: JSON (in the problem's files), the
 //! wire form (on the program's standard input) and the printed form (what checkers compare).
 
-use super::signature::{Signature, Type};
+use super::{
+    language::Language,
+    signature::{Signature, Type},
+};
 use serde_json::Value as Json;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// Integers up to here are exact in every language (JavaScript's are doubles).
 pub const MAX_SAFE_INT: i64 = (1 << 53) - 1;
@@ -25,6 +28,16 @@ pub enum Value {
 pub enum ValueError {
     #[error("this is not JSON: {0}")]
     Syntax(String),
+    #[error("write a call, such as `{0}`, with arguments in JSON")]
+    NoCall(String),
+    #[error(
+        "the arguments are not JSON: write lists as [1, 2], text in double quotes, and true or false in small letters"
+    )]
+    Arguments,
+    #[error("the function is called `{wanted}`, not `{found}`")]
+    Name { wanted: String, found: String },
+    #[error("{place} is too large a number: whole numbers here go from -2^63 to 2^63 - 1")]
+    Range { place: String },
     #[error("there must be {wanted} arguments, in JSON")]
     Count { wanted: usize },
     #[error("{place} is not of type {kind}: {found}")]
@@ -37,6 +50,28 @@ pub enum ValueError {
     },
     #[error("{place} holds a line feed or NUL, which a string must not")]
     Character { place: String },
+}
+
+/// As in JSON.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Float(number) => write!(f, "{number:?}"),
+            Self::Bool(yes) => yes.fmt(f),
+            Self::String(text) => Json::from(text.as_str()).fmt(f),
+            Self::IntList(items) => write!(f, "{items:?}"),
+            Self::FloatList(items) => write!(f, "{items:?}"),
+            Self::StringList(items) => {
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| Json::from(item.as_str()).to_string())
+                    .collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Self::IntTable(rows) => write!(f, "{rows:?}"),
+        }
+    }
 }
 
 impl Value {
@@ -148,13 +183,37 @@ pub fn args_from_json(signature: &Signature, json: &[u8]) -> Result<Vec<Value>, 
 /// The arguments of a call that somebody wrote down: `name([1, 2], "x")`, or the JSON array of the arguments.
 pub fn args_of_call(signature: &Signature, text: &str) -> Result<Vec<Value>, ValueError> {
     let text = text.trim();
+    if text.is_empty() {
+        let names = signature.params().iter().map(|param| param.name.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        return Err(ValueError::NoCall(format!("{}({names})", signature.name())));
+    }
     let call = text.strip_suffix(')').and_then(|text| text.split_once('('));
     let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    match call {
+    let json = match call {
         Some((name, args)) if is_name(name.trim_end()) => {
-            args_from_json(signature, format!("[{args}]").as_bytes())
+            check_name(signature, name.trim_end())?;
+            format!("[{args}]")
         }
-        _ => args_from_json(signature, text.as_bytes()),
+        _ => text.to_owned(),
+    };
+    args_from_json(signature, json.as_bytes()).map_err(|error| match error {
+        ValueError::Syntax(_) => ValueError::Arguments,
+        other => other,
+    })
+}
+
+/// Any language's form of the name will do, or none.
+fn check_name(signature: &Signature, name: &str) -> Result<(), ValueError> {
+    let is_known = Language::ALL
+        .into_iter()
+        .any(|language| signature.function_name(language) == name);
+    match name.is_empty() || is_known {
+        true => Ok(()),
+        false => Err(ValueError::Name {
+            wanted: signature.name().to_owned(),
+            found: name.to_owned(),
+        }),
     }
 }
 
@@ -197,8 +256,16 @@ pub fn is_printed_form(text: &str, kind: Type) -> bool {
 }
 
 fn int(json: &Json, place: &str) -> Result<i64, ValueError> {
-    json.as_i64()
-        .ok_or_else(|| mismatch(json, Type::Int, place))
+    let is_large = || {
+        json.as_f64()
+            .is_some_and(|value| value.abs() >= (1_u64 << 63) as f64)
+    };
+    json.as_i64().ok_or_else(|| match is_large() {
+        true => ValueError::Range {
+            place: place.to_owned(),
+        },
+        false => mismatch(json, Type::Int, place),
+    })
 }
 
 fn float(json: &Json, place: &str) -> Result<f64, ValueError> {
@@ -383,6 +450,29 @@ mod tests {
         ] {
             assert!(args_of_call(&signature, text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn b_9_what_is_wrong_with_a_call_is_said_plainly() {
+        let param = |name: &str, kind| Param {
+            name: name.to_owned(),
+            kind,
+        };
+        let params = vec![param("days", Type::IntList), param("k", Type::Int)];
+        let signature = Signature::new("kept_days".to_owned(), params, Type::Int).unwrap();
+        let said = |text: &str| args_of_call(&signature, text).unwrap_err().to_string();
+        assert!(said(" ").contains("such as `kept_days(days, k)`"));
+        assert!(said("kept_days([1, 2, 'a')").starts_with("the arguments are not JSON"));
+        assert_eq!(
+            said("lost_days([1], 2)"),
+            "the function is called `kept_days`, not `lost_days`"
+        );
+        assert!(args_of_call(&signature, "keptDays([1], 2)").is_ok());
+        let large = said("kept_days([1], 100000000000000000000)");
+        assert!(
+            large.contains("`k` is too large") && !large.contains("e+20"),
+            "{large}"
+        );
     }
 
     #[test]

@@ -76,9 +76,21 @@ pub struct Budget {
     pub cpu_ms: u32,
     pub wall_ms: u32,
     pub memory_bytes: u64,
+    /// What the language's own machinery may take on top.
+    pub overhead_bytes: u64,
     /// Of standard output.
     pub output_bytes: u64,
 }
+
+impl Budget {
+    fn all_memory(&self) -> u64 {
+        self.memory_bytes + self.overhead_bytes
+    }
+}
+
+/// Said of a run that the machine had no time for.
+pub const STARVED: &str =
+    "The machine was too busy to run your program; nothing is wrong with it. Try again.";
 
 /// How the program came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +103,8 @@ pub enum End {
     /// The kernel ended it for want of memory in its control group.
     MemoryLimit,
     OutputLimit,
+    /// The machine was too busy to run it.
+    Starved,
 }
 
 /// One run of a program on one case.
@@ -121,11 +135,12 @@ impl Ran {
             End::CpuLimit | End::WallLimit | End::Signal(SIGXCPU) => Verdict::Tle,
             End::MemoryLimit => Verdict::Mle,
             End::OutputLimit | End::Signal(SIGXFSZ) => Verdict::Ole,
+            End::Starved => Verdict::Se,
             End::Exit(_) | End::Signal(_) => Verdict::Re,
         };
         let by_figures = [
             (self.cpu_ms > budget.cpu_ms, Verdict::Tle),
-            (self.peak_bytes > budget.memory_bytes, Verdict::Mle),
+            (self.peak_bytes > budget.all_memory(), Verdict::Mle),
             (self.stdout_cut, Verdict::Ole),
         ];
         by_figures
@@ -146,10 +161,11 @@ impl Ran {
             (Verdict::Re, End::Signal(signal)) => format!("{}.", signal_words(signal)),
             (Verdict::Re, End::Exit(code)) => format!("The program ended with exit code {code}."),
             (Verdict::Tle, End::WallLimit) if self.cpu_ms <= budget.cpu_ms => format!(
-                "Stopped after {}, of which it computed for {}: it waited for something.",
-                seconds(self.wall_ms),
-                seconds(self.cpu_ms)
+                "Stopped because it waited for something: it computed for {} and waited for more than {}.",
+                seconds(self.cpu_ms),
+                seconds(budget.wall_ms.saturating_sub(self.cpu_ms))
             ),
+            (Verdict::Se, End::Starved) => STARVED.to_owned(),
             (verdict, _) => general_sentence(verdict, budget, Some(self)),
         }
     }
@@ -189,7 +205,7 @@ impl Most {
         let each = runs.into_iter().map(|ran| Self {
             cpu_ms: coarse(ran.cpu_ms.into(), budget.cpu_ms.into()) as u32,
             wall_ms: coarse(ran.wall_ms.into(), budget.wall_ms.into()) as u32,
-            peak_bytes: coarse(ran.peak_bytes, budget.memory_bytes),
+            peak_bytes: coarse(ran.peak_bytes, budget.all_memory()),
         });
         each.reduce(|most, one| Self {
             cpu_ms: most.cpu_ms.max(one.cpu_ms),
@@ -304,6 +320,7 @@ mod tests {
         cpu_ms: 1_000,
         wall_ms: 5_000,
         memory_bytes: 256 << 20,
+        overhead_bytes: 8 << 20,
         output_bytes: 64 << 10,
     };
 
@@ -348,6 +365,7 @@ mod tests {
             (End::OutputLimit, Verdict::Ole),
             (End::Signal(SIGXCPU), Verdict::Tle),
             (End::Signal(SIGXFSZ), Verdict::Ole),
+            (End::Starved, Verdict::Se),
         ] {
             assert_eq!(verdict(end, Some(Check::Right)), expected, "{end:?}");
         }
@@ -359,12 +377,14 @@ mod tests {
         let mut run = ran(End::Exit(0));
         run.cpu_ms = 1_001;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Tle);
-        run.peak_bytes = BUDGET.memory_bytes + 1;
+        run.peak_bytes = BUDGET.all_memory();
+        assert_eq!(run.verdict(&BUDGET, right), Verdict::Tle);
+        run.peak_bytes += 1;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Mle);
         run.stdout_cut = true;
         assert_eq!(run.verdict(&BUDGET, right), Verdict::Ole);
         let mut killed = ran(End::Signal(9));
-        killed.peak_bytes = BUDGET.memory_bytes + 1;
+        killed.peak_bytes = BUDGET.all_memory() + 1;
         assert_eq!(killed.verdict(&BUDGET, None), Verdict::Mle);
     }
 
@@ -378,11 +398,13 @@ mod tests {
             "Stopped after 1.0 s of CPU time; the limit is 1 s."
         );
         let mut asleep = ran(End::WallLimit);
-        asleep.wall_ms = 5_010;
+        // Of these, others had the processors for three seconds.
+        asleep.wall_ms = 8_010;
         assert_eq!(
             sentence(&asleep, None),
-            "Stopped after 5.0 s, of which it computed for 0.0 s: it waited for something."
+            "Stopped because it waited for something: it computed for 0.0 s and waited for more than 5.0 s."
         );
+        assert_eq!(sentence(&ran(End::Starved), None), STARVED);
         assert_eq!(
             sentence(&ran(End::Signal(11)), None),
             "Segmentation fault: memory outside the program's own was used, or the stack overflowed (SIGSEGV)."
@@ -434,6 +456,7 @@ mod tests {
             End::WallLimit,
             End::MemoryLimit,
             End::OutputLimit,
+            End::Starved,
         ];
         for end in ends {
             let told = ran(end).redact(&BUDGET, Some(&wrong()));
@@ -452,7 +475,7 @@ mod tests {
         let most = Most {
             cpu_ms: 1_000,
             wall_ms: 250,
-            peak_bytes: (256 << 20) / 20,
+            peak_bytes: (264 << 20) / 20,
         };
         let runs = [ran(End::Exit(0)), beyond, ran(End::Exit(1))];
         assert_eq!(Most::of(&runs, &BUDGET), Some(most));

@@ -80,10 +80,11 @@ impl Asked {
         }
     }
 
-    /// Nearly the same question told twice.
-    pub fn is_like(&self, other: &Self) -> bool {
-        let words = |asked: &Self| terms(&format!("{} {}", asked.prompt, asked.model_answer));
-        bank::are_alike(&words(self), &words(other))
+    /// Whether another prompt with its answer is nearly this question.
+    pub fn is_like(&self, prompt: &str, model_answer: &str) -> bool {
+        let words = |prompt: &str, answer: &str| terms(&format!("{prompt} {answer}"));
+        let own = words(&self.prompt, &self.model_answer);
+        bank::are_alike(&own, &words(prompt, model_answer))
     }
 
     pub fn is_coding(&self) -> bool {

@@ -4,6 +4,7 @@ pub mod asked;
 pub mod bank;
 pub mod delivery;
 pub mod dice;
+pub mod item;
 pub mod question;
 pub mod report;
 pub mod role;

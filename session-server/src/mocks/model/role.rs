@@ -19,6 +19,13 @@ pub struct Role {
     pub mix: BTreeMap<Kind, u32>,
 }
 
+impl Role {
+    /// Of a kind of questions in a session, percent.
+    pub fn share(&self, kind: Kind) -> u32 {
+        self.mix.get(&kind).copied().unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RoleFault {
     #[error("{0}")]

@@ -20,6 +20,7 @@ use api::{
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::{
     sync::{mpsc, oneshot, watch},
+    task::AbortHandle,
     time::{Instant, sleep_until},
 };
 
@@ -168,6 +169,7 @@ impl Task {
             lagging: Vec::new(),
             stale: false,
             own: self.own.clone(),
+            running: None,
         }))
     }
 
@@ -240,4 +242,6 @@ struct Live {
     /// Another process writes to this room.
     stale: bool,
     own: mpsc::WeakUnboundedSender<Side>,
+    /// The run that was started last.
+    running: Option<(String, AbortHandle)>,
 }

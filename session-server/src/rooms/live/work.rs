@@ -289,6 +289,7 @@ impl Live {
                 }
                 Effect::Document(wish) => self.document(wish),
                 Effect::Run(run) => self.start_run(run),
+                Effect::StopRun { run_id } => self.stop_run(&run_id),
                 Effect::RoomChanged(user) => self.shared.bus.publish(
                     user,
                     UserEvent::RoomChanged {

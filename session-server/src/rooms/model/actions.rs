@@ -106,6 +106,9 @@ impl RoomState {
             Action::Run { file_id, input } => {
                 return self.run(me, cid, &file_id, input, now, effects);
             }
+            Action::StopRun { run_id } => {
+                return self.stop_run(me, cid, &run_id, now, effects);
+            }
             Action::Admit {
                 participant_id,
                 role,
@@ -149,7 +152,8 @@ impl RoomState {
             | Action::AnnotationAdd { .. }
             | Action::AnnotationReply { .. }
             | Action::AnnotationResolve { .. }
-            | Action::Run { .. } => &[RoomRole::Host, RoomRole::Candidate],
+            | Action::Run { .. }
+            | Action::StopRun { .. } => &[RoomRole::Host, RoomRole::Candidate],
         };
         if roles.contains(&by.role) {
             return self.space(by, action);

@@ -18,7 +18,7 @@ mod views;
 mod tests;
 
 pub use files::first_file;
-pub use runs::{failed, shortened};
+pub use runs::{failed, nothing_to_run, shortened};
 pub use state::{Limits, RoomInfo, RoomState, Stored};
 
 use api::{
@@ -164,6 +164,10 @@ pub enum Effect {
     Document(Document),
     /// Run the file's text as it is now; [`Command::RunEnded`] answers.
     Run(Run),
+    /// Nobody waits for it any more.
+    StopRun {
+        run_id: String,
+    },
     /// The room changed in the lists of this user.
     RoomChanged(UserId),
 }

@@ -5,6 +5,7 @@ use api::{
     FileId, ParticipantId, UnixMs,
     judge::{Output, RunResult, Verdict},
     room_socket::EventBody,
+    rooms::RoomRole,
 };
 use runner::Language;
 
@@ -22,7 +23,7 @@ impl RoomState {
         effects: &mut Vec<Effect>,
     ) -> Result<i64, Refusal> {
         if self.running.is_some() {
-            return Err("Something is running already. It ends by itself within seconds.");
+            return Err("Something is running already. Stop it first, or wait for its end.");
         }
         if input.len() > MAX_RUN_INPUT {
             return Err("The input is too long: 16 KiB are allowed.");
@@ -49,10 +50,44 @@ impl RoomState {
             language: language.id().to_owned(),
             input: run.input.clone(),
         };
-        self.running = Some(run.id.clone());
+        self.running = Some((run.id.clone(), run.file_id.clone()));
         let seq = self.emit(Some(by), Some(cid), body, Audience::All, now, effects);
         effects.push(Effect::Run(run));
         Ok(seq)
+    }
+
+    /// By who started it, or a host.
+    pub(super) fn stop_run(
+        &mut self,
+        by: &ParticipantId,
+        cid: &str,
+        run_id: &str,
+        now: UnixMs,
+        effects: &mut Vec<Effect>,
+    ) -> Result<i64, Refusal> {
+        let Some((_, file_id)) = self
+            .running
+            .clone()
+            .filter(|(running, _)| running.as_str() == run_id)
+        else {
+            return Err("It has ended already.");
+        };
+        let person = self.people.get(by).ok_or("There is no such person.")?;
+        if person.role != RoomRole::Host && self.runner.as_ref() != Some(by) {
+            return Err("Only who started it and the host may stop it.");
+        }
+        let name = person.display_name.clone();
+        self.running = None;
+        effects.push(Effect::StopRun {
+            run_id: run_id.to_owned(),
+        });
+        let body = EventBody::RunEnded {
+            run_id: run_id.to_owned(),
+            file_id,
+            result: failed(format!("Stopped by {name}.")),
+            stopped: true,
+        };
+        Ok(self.emit(Some(by), Some(cid), body, Audience::All, now, effects))
     }
 
     pub(super) fn run_ended(
@@ -63,7 +98,11 @@ impl RoomState {
         now: UnixMs,
         effects: &mut Vec<Effect>,
     ) {
-        if self.running.as_ref() != Some(&run_id) || self.has_ended() {
+        let is_its_end = self
+            .running
+            .as_ref()
+            .is_some_and(|(running, _)| *running == run_id);
+        if !is_its_end || self.has_ended() {
             return;
         }
         self.running = None;
@@ -71,6 +110,7 @@ impl RoomState {
             run_id,
             file_id,
             result,
+            stopped: false,
         };
         self.emit(None, None, body, Audience::All, now, effects);
     }
@@ -84,6 +124,7 @@ impl RoomState {
             run_id,
             file_id,
             result: failed("The server was restarted during this run. Run it again."),
+            stopped: false,
         };
         self.emit(None, None, body, Audience::All, now, effects);
     }
@@ -109,6 +150,15 @@ pub fn failed(message: impl Into<String>) -> RunResult {
         stderr: Output::default(),
         cost: None,
         exit_code: None,
+    }
+}
+
+/// Of an empty file.
+pub fn nothing_to_run() -> RunResult {
+    RunResult {
+        verdict: Verdict::Accepted,
+        message: "Nothing to run: this file is empty.".to_owned(),
+        ..failed("")
     }
 }
 

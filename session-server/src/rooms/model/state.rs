@@ -62,7 +62,7 @@ pub struct RoomState {
     pub(super) doc_clients: Arc<BTreeMap<ParticipantId, Vec<u64>>>,
     pub(super) tracks: Arc<Vec<Track>>,
     /// The run that is going on.
-    pub(super) running: Option<String>,
+    pub(super) running: Option<(String, api::FileId)>,
     /// Who started the last run.
     pub(super) runner: Option<ParticipantId>,
     /// The run that was going on when the server died.

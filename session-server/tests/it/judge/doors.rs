@@ -1,7 +1,7 @@
 //! What people can and cannot do with programs over HTTP.
 
 use crate::harness::{Actor, TestApp, on_both, until};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn b_9_the_playground_runs_a_program_and_says_what_it_cost() {
@@ -59,6 +59,29 @@ async fn a_draft_is_kept_for_its_author() {
         t.get("/judge/drafts/no-such-problem", Some(&bo.token)).await.refused(404, "not_found");
         let nul = json!({ "language": "go", "sources": [], "input": "\u{0}", "updated_at_ms": null });
         t.put("/judge/drafts/playground", Some(&bo.token), nul).await.refused(422, "invalid");
+    })
+    .await;
+}
+
+/// Two windows of one person: what the one saved is not lost to the other.
+#[tokio::test]
+async fn a_draft_replaces_only_the_version_it_is_based_on() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let path = "/judge/drafts/longest-kept-streak";
+        let draft = |input: &str, version: &Value| json!({ "language": "python", "sources": [], "input": input, "updated_at_ms": version });
+        let save = async |draft: Value| t.put(path, Some(&bo.token), draft).await;
+        let first = save(draft("one", &json!(null))).await.expect(200);
+        let second = save(draft("two", &first["updated_at_ms"])).await.expect(200);
+        // The clock stands still, and the versions differ all the same.
+        assert_ne!(first["updated_at_ms"], second["updated_at_ms"]);
+        for version in [json!(null), first["updated_at_ms"].clone()] {
+            save(draft("other", &version)).await.refused(409, "conflict");
+        }
+        assert_eq!(t.get(path, Some(&bo.token)).await.expect(200), second);
+        // Sent again because its answer was lost.
+        assert_eq!(save(draft("two", &first["updated_at_ms"])).await.expect(200), second);
+        save(draft("mine", &second["updated_at_ms"])).await.expect(200);
     })
     .await;
 }
@@ -240,10 +263,15 @@ async fn a_submission_that_a_dead_server_had_taken_is_judged_by_the_next() {
         );
         t.sql(sql).await;
         t.get("/judge/submissions/s1", Some(&bo.token)).await.refused(404, "not_found");
+        let path = "/judge/problems/longest-kept-streak/submissions";
+        let list = t.get(path, Some(&bo.token)).await.expect(200);
+        assert_eq!((&list["items"], &list["judging"][0]["id"]), (&json!([]), &json!("s1")));
         let next = t.replica(&[]).await;
         until(async || next.get("/judge/submissions/s1", Some(&bo.token)).await.status == 200).await;
         let judged = next.get("/judge/submissions/s1", Some(&bo.token)).await.expect(200);
         assert_eq!(judged["verdict"], "accepted");
+        let list = next.get(path, Some(&bo.token)).await.expect(200);
+        assert_eq!((&list["items"][0]["id"], &list["judging"]), (&json!("s1"), &json!([])));
     })
     .await;
 }
@@ -334,4 +362,61 @@ async fn b_11_no_program_finds_a_hidden_case_in_the_executable() {
     let said = ran["stdout"]["text"].as_str().unwrap();
     assert!(said.starts_with("/ix/bin/agent -1 True\n"), "{ran}");
     assert!(said.ends_with("\n[]\n"), "{ran}");
+}
+
+#[tokio::test]
+async fn b_15_a_function_that_is_not_there_is_named_once_and_nothing_of_the_judge_is() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let path = "/judge/problems/longest-kept-streak";
+    let ask = async |door: &str, language: &str, source: &str| {
+        let body = json!({ "language": language, "source": source, "input": "([1], 0)" });
+        let asked = t
+            .post(&format!("{path}/{door}"), Some(&bo.token), body)
+            .await;
+        asked.text
+    };
+    let solutions = [
+        (
+            "python",
+            "class Solution:\n    def longest_kept_streak(self, days, k):\n        return 1\n",
+        ),
+        (
+            "cpp",
+            "class Solution { public: long long longest_kept_streak(std::vector<long long> d, long long k) { return 1; } };\n",
+        ),
+    ];
+    for (language, source) in solutions {
+        for door in ["samples", "runs", "submissions"] {
+            let said = ask(door, language, source).await;
+            let told = "The function `longest_kept_streak` was not found";
+            assert_eq!(said.matches(told).count(), 1, "{language} {door}: {said}");
+            assert!(!said.to_lowercase().contains("_judge"), "{said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn b_9_the_playground_takes_any_java_class_and_names_the_columns_of_a_query() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let run = async |language: &str, source: &str| {
+        let body = json!({ "language": language, "source": source, "input": "" });
+        let ran = t
+            .post("/judge/runs", Some(&bo.token), body)
+            .await
+            .expect(200);
+        ran["stdout"]["text"].as_str().unwrap().to_owned()
+    };
+    let java = "package a.b;\npublic class Hello {\n  public static void main(String[] a) throws Exception { System.out.println(a.length); }\n}\n";
+    assert_eq!(run("java", java).await, "0\n");
+    assert_eq!(run("sql", "SELECT 1 AS one;").await, "one\n1\n");
+    let languages = t.get("/judge/languages", Some(&bo.token)).await.expect(200);
+    for language in languages["items"].as_array().unwrap() {
+        let limits = &language["limits"];
+        assert!(
+            limits["wall_ms"].as_i64() > limits["cpu_ms"].as_i64(),
+            "{language}"
+        );
+    }
 }

@@ -6,6 +6,14 @@ mod sessions;
 
 use crate::harness::{Actor, TestApp};
 use serde_json::{Value, json};
+use session_server::{
+    judge::Problems,
+    mocks::{
+        self,
+        model::{item::Item, question::Question},
+    },
+};
+use std::sync::Arc;
 
 pub async fn start(t: &TestApp, who: &Actor, role: &str, length: u32) -> Value {
     let wish =
@@ -33,7 +41,10 @@ pub fn in_words(session: &Value) -> u64 {
 }
 
 /// What ships about a question: tests know the right answer.
-pub fn shipped(id: &str) -> session_server::mocks::model::question::Question {
-    let bank = session_server::mocks::load().unwrap();
-    bank.questions[id].clone()
+pub fn shipped(id: &str) -> Arc<Question> {
+    let bank = mocks::load(&Problems::default(), None).unwrap();
+    match bank.item(id) {
+        Some(Item::Question(question)) => question.clone(),
+        other => panic!("{id}: {other:?}"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     document_rig::{Client, doc},
-    harness::{TestApp, on_both},
+    harness::{TestApp, on_both, until},
 };
 use api::{
     FileId,
@@ -111,4 +111,56 @@ async fn b_9_one_program_runs_at_a_time_and_an_endless_one_ends() {
         .event(|event| ended(&event.body).is_some())
         .await;
     assert_eq!(ended(&event.body).unwrap().verdict, Verdict::TimeLimit);
+}
+
+#[tokio::test]
+async fn b_9_the_host_stops_what_the_candidate_runs_and_the_recording_says_so() {
+    let t = TestApp::sqlite(&[]).await;
+    let mut i = t.interview().await;
+    let ticket = t.ticket(&i.room, &i.host_token, "doc").await;
+    let path = format!("/ws/rooms/{}/doc?ticket={ticket}&acks=1", i.room);
+    let mut editor = Client::on(t.socket(&path).await, doc(11)).synced().await;
+    editor.type_text(0, "import time\ntime.sleep(600)\n").await;
+    editor.until_saved().await;
+    i.candidate.act(press("")).await.seq();
+    until(async || t.app.judge.load() == (1, 0)).await;
+    let started = i
+        .host
+        .event(|event| matches!(event.body, EventBody::RunStarted { .. }))
+        .await;
+    let EventBody::RunStarted { run_id, .. } = started.body else {
+        unreachable!()
+    };
+    let began = std::time::Instant::now();
+    i.host.act(Action::StopRun { run_id }).await.seq();
+    let event = i
+        .candidate
+        .event(|event| ended(&event.body).is_some())
+        .await;
+    assert!(event.by.is_some_and(|by| by != i.candidate_id));
+    // Not when its time is up: then it would have slept for eighteen seconds.
+    until(async || t.app.judge.load() == (0, 0)).await;
+    assert!(began.elapsed().as_secs() < 12);
+    t.app.rooms.end(&i.room).await.unwrap();
+    let replay = t
+        .get(&format!("/rooms/{}/replay", i.room), Some(&i.host_token))
+        .await
+        .expect(200);
+    let replay: Replay = serde_json::from_value(replay).unwrap();
+    assert_eq!(replay.runs.len(), 1);
+    assert!(replay.runs[0].stopped);
+}
+
+#[tokio::test]
+async fn b_9_of_an_empty_file_there_is_nothing_to_run() {
+    let t = TestApp::sqlite(&[]).await;
+    let mut i = t.interview().await;
+    i.host.act(press("")).await.seq();
+    let event = i
+        .candidate
+        .event(|event| ended(&event.body).is_some())
+        .await;
+    let result = ended(&event.body).unwrap();
+    assert_ne!(result.verdict, Verdict::SystemError);
+    assert!(result.message.starts_with("Nothing to run"), "{result:?}");
 }

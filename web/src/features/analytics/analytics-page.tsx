@@ -17,12 +17,13 @@ import {
   PageHeader,
   Pagination,
   Picture,
-  Skeleton,
-  SkeletonRegion,
+  Segmented,
   Table,
   Td,
   Th,
 } from "@/ui";
+import { ArchiveLoading, NoMatch } from "./archive-states";
+import { MockArchive } from "./mock-archive";
 import { strings } from "./strings";
 
 const route = getRouteApi("/student/analytics");
@@ -30,7 +31,7 @@ const route = getRouteApi("/student/analytics");
 /** E-5, E-6: the archive, searchable and in pages; the search is part of the address. */
 export function AnalyticsPage() {
   usePageTitle(strings.title);
-  const { q = "" } = route.useSearch();
+  const { q = "", tab = "live" } = route.useSearch();
   const navigate = useNavigate({ from: "/analytics" });
   const [typed, setTyped] = useState(q);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -41,14 +42,10 @@ export function AnalyticsPage() {
     if (typed.trim() === q) return;
     const timer = setTimeout(() => {
       const next = typed.trim();
-      void navigate({ search: next === "" ? {} : { q: next }, replace: true });
+      void navigate({ search: searchOf(next, tab), replace: true });
     }, 250);
     return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
-
-  const list = useInfiniteQuery({ ...queries.interviews(q), placeholderData: (before) => before });
-  const interviews = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const empty = list.isSuccess && !list.isPlaceholderData && interviews.length === 0;
+  }, [typed, q, tab, navigate]);
 
   return (
     <div className="grid gap-8">
@@ -57,62 +54,83 @@ export function AnalyticsPage() {
         title={strings.archive}
         padding="none"
         aside={
-          (list.isPending || interviews.length > 0 || q !== "") && (
-            <search className="relative w-full sm:w-80">
-              <Input
-                ref={searchBox}
-                type="search"
-                aria-label={strings.searchLabel}
-                placeholder={strings.search}
-                icon={<Search aria-hidden />}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                className="[&_input]:pr-11 [&_input::-webkit-search-cancel-button]:hidden"
-              />
-              {typed !== "" && (
-                <span className="absolute inset-y-0 right-1 flex items-center">
-                  <IconButton label={strings.clear} size="sm" onClick={() => setTyped("")}>
-                    <X aria-hidden />
-                  </IconButton>
-                </span>
-              )}
-            </search>
-          )
+          <search className="relative w-full sm:w-80">
+            <Input
+              ref={searchBox}
+              type="search"
+              aria-label={strings.searchLabel}
+              placeholder={strings.search}
+              icon={<Search aria-hidden />}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              className="[&_input]:pr-11 [&_input::-webkit-search-cancel-button]:hidden"
+            />
+            {typed !== "" && (
+              <span className="absolute inset-y-0 right-1 flex items-center">
+                <IconButton label={strings.clear} size="sm" onClick={() => setTyped("")}>
+                  <X aria-hidden />
+                </IconButton>
+              </span>
+            )}
+          </search>
         }
       >
-        <div aria-busy={list.isPlaceholderData || undefined}>
-          {list.isPending && <Loading />}
-          {list.isError && interviews.length === 0 && (
-            <ErrorState
-              title={strings.failed}
-              error={list.error}
-              onRetry={() => void list.refetch()}
-              busy={list.isFetching}
-              className="m-6 mt-3"
-            />
-          )}
-          {empty && (q === "" ? <NothingYet /> : <NoMatch query={q} />)}
-          {interviews.length > 0 && (
-            <>
-              <InterviewTable interviews={interviews} />
-              <Pagination
-                shown={interviews.length}
-                noun={strings.shown}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-            </>
-          )}
+        <div className="px-6 pb-3 max-sm:px-4">
+          <Segmented
+            label={strings.kinds.label}
+            value={tab}
+            onChange={(next) => void navigate({ search: searchOf(q, next), replace: true })}
+            options={[
+              { value: "live", label: strings.kinds.live },
+              { value: "mock", label: strings.kinds.mock },
+            ]}
+          />
         </div>
+        {tab === "mock" ? <MockArchive q={q} /> : <LiveArchive q={q} />}
       </Card>
-      {!list.isPending && (
-        <p className="max-w-[44rem] text-14 text-ink-faint">
-          <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
-        </p>
+      <p className="max-w-[44rem] text-14 text-ink-faint">
+        <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
+      </p>
+    </div>
+  );
+}
+
+function LiveArchive({ q }: { q: string }) {
+  const list = useInfiniteQuery({ ...queries.interviews(q), placeholderData: (before) => before });
+  const interviews = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const empty = list.isSuccess && !list.isPlaceholderData && interviews.length === 0;
+
+  return (
+    <div aria-busy={list.isPlaceholderData || undefined}>
+      {list.isPending && <ArchiveLoading />}
+      {list.isError && interviews.length === 0 && (
+        <ErrorState
+          title={strings.failed}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          busy={list.isFetching}
+          className="m-6 mt-3"
+        />
+      )}
+      {empty && (q === "" ? <NothingYet /> : <NoMatch query={q} body={strings.nothing} />)}
+      {interviews.length > 0 && (
+        <>
+          <InterviewTable interviews={interviews} />
+          <Pagination
+            shown={interviews.length}
+            noun={strings.shown}
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+          />
+        </>
       )}
     </div>
   );
+}
+
+function searchOf(q: string, tab: "live" | "mock"): { q?: string; tab?: "mock" } {
+  return { ...(q !== "" && { q }), ...(tab === "mock" && { tab }) };
 }
 
 function InterviewTable({ interviews }: { interviews: readonly InterviewSummary[] }) {
@@ -179,26 +197,5 @@ function NothingYet() {
     >
       {strings.empty}
     </EmptyState>
-  );
-}
-
-function NoMatch({ query }: { query: string }) {
-  return (
-    <EmptyState title={strings.nothingTitle(query)} picture={<Picture name="search" />}>
-      {strings.nothing}
-    </EmptyState>
-  );
-}
-
-function Loading() {
-  return (
-    <SkeletonRegion label={strings.loading} className="pt-9">
-      {[0, 1, 2, 3, 4, 5].map((row) => (
-        <div key={row} className="flex h-[2.8125rem] items-center justify-between gap-4 border-t border-line px-6 max-md:h-[4.0625rem] max-sm:px-4">
-          <Skeleton className="h-4 w-64 max-w-[50%]" />
-          <Skeleton className="h-4 w-24" />
-        </div>
-      ))}
-    </SkeletonRegion>
   );
 }

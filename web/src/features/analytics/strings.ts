@@ -2,7 +2,7 @@ import { count } from "@/lib/format";
 
 export const strings = {
   title: "Analytics",
-  lead: "Every interview you had, with what was said about it.",
+  lead: "Every interview you had, live and mock, with what was said about it.",
   archive: "Historical archive",
   search: "Titles, names, feedback",
   searchLabel: "Search the archive",
@@ -10,6 +10,22 @@ export const strings = {
   caption: "Interviews, newest first",
   columns: { interview: "Interview", interviewer: "Interviewer", held: "Held", composite: "Composite" },
   shown: (shown: number) => count(shown, "interview", "interviews"),
+  kinds: { label: "Kind of interview", live: "Live interviews", mock: "Mock interviews" },
+  tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
+  mocks: {
+    caption: "Mock interviews, last used first",
+    columns: { interview: "Interview", answered: "Answered", at: "Last used", score: "Score" },
+    progress: (answered: number, all: number) => `${answered} of ${all}`,
+    shown: (shown: number) => count(shown, "mock interview", "mock interviews"),
+    goesOn: "goes on",
+    noScore: "not scored",
+    found: "Found in",
+    question: (position: number) => `question ${position}`,
+    emptyTitle: "No mock interview yet",
+    empty: "Each one is kept here with its questions, your answers word for word, and what was found in them.",
+    emptyAction: "Start one",
+    nothing: "The search looks for all words in roles, questions and answers. Try fewer of them.",
+  },
   loading: "Loading the archive",
   failed: "The archive could not be loaded",
   emptyTitle: "The archive is empty",
@@ -19,7 +35,7 @@ export const strings = {
   nothing: "The search looks for all words in titles, names, summaries and notes. Try fewer of them.",
   later: {
     title: "Not in this version yet",
-    body: "Score trend over 7 and 30 days, topic analysis, and answer times against everybody's. They come with mock interviews and quizzes, which they measure.",
+    body: "Score trend over 7 and 30 days, topic analysis, and answer times against everybody's.",
   },
   detail: {
     loading: "Loading the interview",

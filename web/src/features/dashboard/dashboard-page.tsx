@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, DoorOpen } from "lucide-react";
 import type { ReactNode } from "react";
-import { type Room, type StudentDashboard, queries, useUser } from "@/api";
-import { dateTime } from "@/lib/format";
+import { type MockSummary, type Room, type StudentDashboard, queries, useUser } from "@/api";
+import { date, dateTime, score } from "@/lib/format";
 import { PILLARS, pillarLabel } from "@/lib/pillars";
 import { isRead } from "@/lib/read-marks";
 import { usePageTitle } from "@/lib/title";
@@ -12,6 +12,7 @@ import {
   Card,
   EmptyState,
   ErrorState,
+  Meter,
   PageHeader,
   Picture,
   type PictureName,
@@ -27,10 +28,14 @@ export function DashboardPage() {
   usePageTitle(strings.title);
   const user = useUser();
   const dashboard = useQuery(queries.dashboard());
+  const active = useInfiniteQuery({ ...queries.mocks("", "active"), refetchOnMount: "always" });
+  const ended = useInfiniteQuery({ ...queries.mocks("", "ended"), refetchOnMount: "always" });
+  // Without the mock interviews the rest of the page is as useful as before.
+  const waiting = dashboard.isPending || active.isPending || ended.isPending;
   return (
     <div className="grid gap-8">
       <PageHeader title={strings.hello(firstName(user.display_name))} lead={strings.lead} />
-      {dashboard.isPending && <Loading />}
+      {waiting && !dashboard.isError && <Loading />}
       {dashboard.isError && dashboard.data === undefined && (
         <ErrorState
           title={strings.failed}
@@ -39,7 +44,9 @@ export function DashboardPage() {
           busy={dashboard.isFetching}
         />
       )}
-      {dashboard.data !== undefined && <Loaded dashboard={dashboard.data} />}
+      {dashboard.data !== undefined && !waiting && (
+        <Loaded dashboard={dashboard.data} mock={active.data?.pages[0]?.items[0] ?? null} results={ended.data?.pages[0]?.items ?? []} />
+      )}
     </div>
   );
 }
@@ -48,13 +55,23 @@ function firstName(name: string): string {
   return name.trim().split(/\s+/u)[0] ?? name;
 }
 
-function Loaded({ dashboard }: { dashboard: StudentDashboard }) {
-  const step = nextStep(dashboard, isRead);
-  const others = step.kind === "open_room" ? dashboard.open_rooms.slice(1) : [];
+interface LoadedProps {
+  dashboard: StudentDashboard;
+  /** The mock interview that was used last, if one goes on. */
+  mock: MockSummary | null;
+  /** Mock interviews that have ended, newest first. */
+  results: readonly MockSummary[];
+}
+
+function Loaded({ dashboard, mock, results }: LoadedProps) {
+  const step = nextStep(dashboard, mock, isRead);
+  const rooms = step.kind === "open_room" ? dashboard.open_rooms.slice(1) : dashboard.open_rooms;
+  const others = step.kind === "open_room" || step.kind === "resume_mock" ? rooms : [];
   return (
     <>
       <NextStepCard step={step} />
       {others.length > 0 && <OtherRooms rooms={others} />}
+      {results.length > 0 && <Results results={results.slice(0, 4)} />}
       {dashboard.latest === null || dashboard.latest === undefined ? (
         <Card padding="none">
           <EmptyState title={strings.latest.emptyTitle} picture={<Picture name="rubric" />}>
@@ -74,9 +91,25 @@ function Loaded({ dashboard }: { dashboard: StudentDashboard }) {
 
 function NextStepCard({ step }: { step: NextStep }) {
   switch (step.kind) {
+    case "resume_mock":
+      return (
+        <Step
+          label={strings.next.resume}
+          title={strings.next.mockTitle(step.mock.role_title)}
+          body={strings.next.mockBody(step.mock.answered, step.mock.questions)}
+          picture="conversation"
+          action={
+            <Link to="/interviews/$mockId" params={{ mockId: step.mock.id }}>
+              {strings.next.mockAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+        />
+      );
     case "open_room":
       return (
         <Step
+          label={strings.next.resume}
           title={strings.next.openTitle(step.room.title)}
           body={strings.next.openBody(step.room.host_name)}
           picture="door"
@@ -133,14 +166,14 @@ function NextStepCard({ step }: { step: NextStep }) {
   }
 }
 
-function Step({ title, body, picture, action }: { title: string; body: string; picture: PictureName; action: ReactNode }) {
+function Step({ label = strings.next.label, title, body, picture, action }: { label?: string; title: string; body: string; picture: PictureName; action: ReactNode }) {
   return (
     <section
       aria-labelledby="next-step"
       className="flex items-center justify-between gap-8 rounded-14 border border-accent-line bg-accent-soft p-6 sm:p-8"
     >
       <div className="grid max-w-[36rem] gap-2">
-        <p className="text-14 font-medium text-accent-ink">{strings.next.label}</p>
+        <p className="text-14 font-medium text-accent-ink">{label}</p>
         <h2 id="next-step" className="text-20 font-semibold sm:text-25">
           {title}
         </h2>
@@ -197,6 +230,43 @@ function Latest({ interview }: { interview: NonNullable<StudentDashboard["latest
           </Link>
         </Button>
       </div>
+    </Card>
+  );
+}
+
+function Results({ results }: { results: readonly MockSummary[] }) {
+  return (
+    <Card
+      title={strings.results.title}
+      padding="none"
+      aside={
+        <Link to="/analytics" search={{ tab: "mock" }} className="rounded-4 text-14 font-medium text-accent-ink underline-offset-4 hover:underline">
+          {strings.results.all}
+        </Link>
+      }
+    >
+      <ul>
+        {results.map((mock) => (
+          <li key={mock.id} className="group relative flex items-center gap-4 border-t border-line px-6 py-3 last:rounded-b-10 hover:bg-hover max-sm:px-4">
+            <span className="min-w-0 flex-1">
+              <Link to="/interviews/$mockId/report" params={{ mockId: mock.id }} className="rounded-4 font-medium after:absolute after:inset-0">
+                {mock.role_title}
+              </Link>{" "}
+              <span className="tabular block text-14 text-ink-faint">
+                {strings.results.tier[mock.tier]} · {date(mock.ended_at_ms ?? mock.active_at_ms)}
+              </span>
+            </span>
+            {typeof mock.score === "number" ? (
+              <>
+                <Meter label={strings.results.score} value={mock.score} max={100} valueText={score(mock.score)} className="w-32 max-sm:hidden" />
+                <span className="tabular w-8 text-right font-semibold">{score(mock.score)}</span>
+              </>
+            ) : (
+              <span className="text-14 text-ink-faint">{strings.results.none}</span>
+            )}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { InterviewSummary, PillarMean, Room, StudentDashboard } from "@/api";
+import type { InterviewSummary, MockSummary, PillarMean, Room, StudentDashboard } from "@/api";
 import { nextStep } from "./next-step";
 
 const room: Room = {
@@ -35,19 +35,26 @@ const dashboard = (over: Partial<StudentDashboard>): StudentDashboard => ({ inte
 
 describe("one clear next step", () => {
   test("an open room before all else", () => {
-    expect(nextStep(dashboard({ open_rooms: [room], latest: interview, pillars }), () => false).kind).toBe("open_room");
+    expect(nextStep(dashboard({ open_rooms: [room], latest: interview, pillars }), null, () => false).kind).toBe("open_room");
+  });
+  test("A-11 of an open room and a mock interview the one that was used last", () => {
+    const mock = { id: "m", active_at_ms: 5 } as MockSummary;
+    const older = { ...room, created_at_ms: 4 };
+    expect(nextStep(dashboard({ open_rooms: [older] }), mock, () => false)).toEqual({ kind: "resume_mock", mock });
+    expect(nextStep(dashboard({ open_rooms: [{ ...room, created_at_ms: 6 }] }), mock, () => false).kind).toBe("open_room");
+    expect(nextStep(dashboard({ latest: interview }), mock, () => false)).toEqual({ kind: "resume_mock", mock });
   });
   test("A-12 then feedback that was not read", () => {
-    expect(nextStep(dashboard({ latest: interview, pillars }), () => false)).toEqual({ kind: "read_feedback", interview });
+    expect(nextStep(dashboard({ latest: interview, pillars }), null, () => false)).toEqual({ kind: "read_feedback", interview });
   });
   test("then the weakest pillar, among those that were rated", () => {
-    expect(nextStep(dashboard({ latest: interview, pillars }), () => true)).toMatchObject({ kind: "look_again", pillar: { pillar: "code_quality" } });
+    expect(nextStep(dashboard({ latest: interview, pillars }), null, () => true)).toMatchObject({ kind: "look_again", pillar: { pillar: "code_quality" } });
   });
   test("no pillar is called weak when all are alike", () => {
     const alike = pillars.slice(0, 1);
-    expect(nextStep(dashboard({ latest: interview, pillars: alike }), () => true).kind).toBe("read_feedback");
+    expect(nextStep(dashboard({ latest: interview, pillars: alike }), null, () => true).kind).toBe("read_feedback");
   });
   test("and a newcomer is shown the way", () => {
-    expect(nextStep(dashboard({}), () => false)).toEqual({ kind: "first_interview" });
+    expect(nextStep(dashboard({}), null, () => false)).toEqual({ kind: "first_interview" });
   });
 });

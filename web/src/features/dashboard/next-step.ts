@@ -1,18 +1,20 @@
-import type { InterviewSummary, PillarMean, Room, StudentDashboard } from "@/api";
+import type { InterviewSummary, MockSummary, PillarMean, Room, StudentDashboard } from "@/api";
 
 /** The one thing the dashboard suggests. */
 export type NextStep =
   | { kind: "open_room"; room: Room }
+  | { kind: "resume_mock"; mock: MockSummary }
   | { kind: "read_feedback"; interview: InterviewSummary }
   | { kind: "look_again"; pillar: PillarMean; interview: InterviewSummary }
   | { kind: "first_interview" };
 
 /**
- * An open room comes before everything; then feedback that was not read in this browser; then the weakest pillar,
+ * What goes on comes before everything: of a live room and a mock interview the one that was used last (A-11). Then feedback that was not read in this browser; then the weakest pillar,
  * once it is weaker than another.
  */
-export function nextStep(dashboard: StudentDashboard, isRead: (interviewId: string) => boolean): NextStep {
+export function nextStep(dashboard: StudentDashboard, mock: MockSummary | null, isRead: (interviewId: string) => boolean): NextStep {
   const room = dashboard.open_rooms[0];
+  if (mock && (room === undefined || mock.active_at_ms > room.created_at_ms)) return { kind: "resume_mock", mock };
   if (room !== undefined) return { kind: "open_room", room };
   const interview = dashboard.latest;
   if (interview === null || interview === undefined) return { kind: "first_interview" };

@@ -8,6 +8,10 @@ export const strings = {
   failed: "The dashboard could not be loaded",
   next: {
     label: "Next step",
+    resume: "Quick Resume",
+    mockTitle: (role: string) => `Continue your ${role} interview`,
+    mockBody: (answered: number, all: number) => `${answered} of ${count(all, "question", "questions")} answered. Everything you wrote and said is kept.`,
+    mockAction: "Continue",
     openTitle: (title: string) => `${title} is open`,
     openBody: (host: string) => `${host} is hosting. Your place is kept; you can come back as often as you need.`,
     openAction: "Step back in",
@@ -21,6 +25,13 @@ export const strings = {
     firstTitle: "Join your first live interview",
     firstBody: "You need nothing but the link your interviewer sends. See what to expect, and what is recorded, beforehand.",
     firstAction: "Open Live Interview",
+  },
+  results: {
+    title: "Latest mock interviews",
+    all: "All results",
+    score: "Score",
+    none: "not scored",
+    tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   },
   otherRooms: "Also open",
   latest: {

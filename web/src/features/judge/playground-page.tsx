@@ -1,22 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { type Languages, type RunResult, api, queries } from "@/api";
+import { Degraded } from "@/coding/degraded";
+import { EditorPanel } from "@/coding/editor-panel";
+import { namedLines } from "@/coding/problems";
+import { RunButton } from "@/coding/run-buttons";
+import { useRunKeys } from "@/coding/run-keys";
+import { RunNote } from "@/coding/run-note";
+import { Split } from "@/coding/split";
+import { codingStrings } from "@/coding/strings";
+import { draftQuery, useDraft } from "@/coding/use-draft";
+import { type Of, isOf, useRun } from "@/coding/use-run";
+import { sourceOf } from "@/coding/workspace";
 import { usePageTitle } from "@/lib/title";
 import { ran } from "@/lib/verdict";
 import { EmptyState, ErrorState, Picture, RunOutput, Skeleton, SkeletonRegion, Textarea } from "@/ui";
-import { Degraded } from "./degraded";
-import { EditorPanel } from "./editor-panel";
-import { namedLines } from "./problems";
-import { RunButton } from "./run-buttons";
-import { useRunKeys } from "./run-keys";
-import { RunNote } from "./run-note";
-import { Split } from "./split";
 import { STARTERS } from "./starters";
 import { strings } from "./strings";
-import { draftQuery, useDraft } from "./use-draft";
-import { type Of, isOf, useRun } from "./use-run";
 import { WorkbenchHeader } from "./workbench-header";
-import { sourceOf } from "./workspace";
 
 const t = strings.playground;
 const SCOPE = "playground";
@@ -73,7 +74,7 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
   const said = run.state.kind === "done" && isOf(run.state.result, workspace, starters) && result ? `${result.compiler?.text ?? ""}\n${result.stderr.text}` : "";
   const marks = useMemo(() => namedLines(said), [said]);
   const choices = useMemo(
-    () => languages.items.map((each) => ({ ...each, hint: each.ready ? undefined : (each.missing ?? strings.editor.missing) })),
+    () => languages.items.map((each) => ({ ...each, hint: each.ready ? undefined : (each.missing ?? codingStrings.editor.missing) })),
     [languages],
   );
   const start = () => {

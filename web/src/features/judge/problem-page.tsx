@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { isApiError, queries } from "@/api";
+import { draftQuery } from "@/coding/use-draft";
 import { usePageTitle } from "@/lib/title";
 import { Button, EmptyState, ErrorState, Picture, Skeleton, SkeletonRegion } from "@/ui";
-import { problemStrings } from "./problem-strings";
 import { Solving } from "./solving";
-import { draftQuery } from "./use-draft";
+import { strings } from "./strings";
 import { WorkbenchHeader } from "./workbench-header";
 
-const t = problemStrings.page;
+const t = strings.page;
 const route = getRouteApi("/student/interviews/problems/$problemId");
 
 /** B-10: a problem, its editor, test runs, and what was submitted. */
@@ -21,7 +21,7 @@ function ProblemOf({ id }: { id: string }) {
   const problem = useQuery(queries.problem(id));
   const languages = useQuery(queries.languages());
   const draft = useQuery(draftQuery(id));
-  usePageTitle(problem.data?.title ?? problemStrings.list.title);
+  usePageTitle(problem.data?.title ?? strings.list.title);
   const all = [problem, languages, draft];
   const fault = all.find((query) => query.isError && query.data === undefined)?.error;
   if (isApiError(problem.error, "not_found")) {
@@ -42,7 +42,7 @@ function ProblemOf({ id }: { id: string }) {
   }
   return (
     <div className="flex flex-col gap-4 lg:h-full">
-      <WorkbenchHeader title={problem.data?.title ?? problemStrings.list.title} back={{ to: "/interviews/problems", label: t.back }} />
+      <WorkbenchHeader title={problem.data?.title ?? strings.list.title} back={{ to: "/interviews/problems", label: t.back }} />
       {problem.data && languages.data && draft.data ? (
         <Solving problem={problem.data} languages={languages.data} />
       ) : fault ? (

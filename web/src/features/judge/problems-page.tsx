@@ -2,26 +2,39 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { type ProblemSummary, queries } from "@/api";
+import { problemStrings } from "@/coding/problem-strings";
+import { type ProblemFilter, filtered, solvedState, topic } from "@/coding/problems";
+import { SolvedMark, TierBadge } from "@/coding/tier-badge";
 import { usePageTitle } from "@/lib/title";
+<<<<<<< HEAD
 import { Alert, Button, Card, EmptyState, ErrorState, PageHeader, Picture, Segmented, Skeleton, SkeletonRegion, Switch, Table, Td, Th } from "@/ui";
+=======
+import { Alert, Badge, Button, Card, EmptyState, ErrorState, PageHeader, Picture, Segmented, Skeleton, SkeletonRegion, Switch, Table, Td, Th } from "@/ui";
 import { problemStrings } from "./problem-strings";
 import { type ProblemFilter, filtered, solvedState, topic } from "./problems";
+>>>>>>> main
 import { strings } from "./strings";
-import { SolvedMark, TierBadge } from "./tier-badge";
 
-const t = problemStrings.list;
+const t = strings.list;
 const route = getRouteApi("/student/interviews/problems");
 
-/** All coding problems with how far one has come; the filter is part of the address. */
+/** All coding problems and debugging tasks with how far one has come; the filter is part of the address. */
 export function ProblemsPage() {
   usePageTitle(t.title);
-  const { tier = "all", open = false } = route.useSearch();
+  const { kind = "all", tier = "all", open = false } = route.useSearch();
   const navigate = useNavigate({ from: "/interviews/problems" });
   const list = useQuery({ ...queries.problems(), refetchOnMount: "always" });
   const filter = (next: ProblemFilter) =>
-    void navigate({ search: { ...(next.tier === "all" ? {} : { tier: next.tier }), ...(next.open ? { open: true } : {}) }, replace: true });
+    void navigate({
+      search: {
+        ...(next.kind === "all" ? {} : { kind: next.kind }),
+        ...(next.tier === "all" ? {} : { tier: next.tier }),
+        ...(next.open ? { open: true } : {}),
+      },
+      replace: true,
+    });
   const all = list.data?.items ?? [];
-  const shown = filtered(all, { tier, open });
+  const shown = filtered(all, { kind, tier, open });
   const solved = all.filter((problem) => solvedState(problem.best) === "solved").length;
   return (
     <div className="grid gap-8">
@@ -40,9 +53,19 @@ export function ProblemsPage() {
         <Card padding="none" className="overflow-hidden">
           <div className="flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line px-6 py-3 max-sm:px-4">
             <Segmented
+              label={t.kindFilter}
+              value={kind}
+              onChange={(next) => filter({ kind: next, tier, open })}
+              options={[
+                { value: "all", label: t.allKinds },
+                { value: "implementation", label: problemStrings.kind.implementation },
+                { value: "debugging", label: problemStrings.kind.debugging },
+              ]}
+            />
+            <Segmented
               label={t.tierFilter}
               value={tier}
-              onChange={(next) => filter({ tier: next, open })}
+              onChange={(next) => filter({ kind, tier: next, open })}
               options={[
                 { value: "all", label: t.all },
                 { value: "easy", label: problemStrings.tier.easy },
@@ -50,14 +73,14 @@ export function ProblemsPage() {
                 { value: "hard", label: problemStrings.tier.hard },
               ]}
             />
-            <Switch label={t.open} checked={open} onChange={(next) => filter({ tier, open: next })} />
+            <Switch label={t.open} checked={open} onChange={(next) => filter({ kind, tier, open: next })} />
             <p className="tabular ml-auto text-14 text-ink-soft">{t.solved(solved, all.length)}</p>
           </div>
           {shown.length === 0 ? (
             <EmptyState
               title={t.none}
               picture={<Picture name="search" />}
-              action={<Button onClick={() => filter({ tier: "all", open: false })}>{t.showAll}</Button>}
+              action={<Button onClick={() => filter({ kind: "all", tier: "all", open: false })}>{t.showAll}</Button>}
             >
               {t.noneBody}
             </EmptyState>
@@ -97,6 +120,11 @@ function ProblemTable({ problems }: { problems: readonly ProblemSummary[] }) {
             >
               {problem.title}
             </Link>
+            {problem.kind === "debugging" && (
+              <Badge tone="outline" className="ml-2">
+                {problemStrings.kind.debugging}
+              </Badge>
+            )}
             <span className="mt-0.5 block text-12 text-ink-faint md:hidden">{problem.tags.map(topic).join(", ")}</span>
             <span className="mt-1.5 block sm:hidden">
               <SolvedMark state={solvedState(problem.best)} />

@@ -1,28 +1,29 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type Languages, type OwnRun, type Problem, type SamplesResult, type Submission, api, queries } from "@/api";
+import { type Languages, type Problem, type Submission, api, queries } from "@/api";
+import { Degraded } from "@/coding/degraded";
+import { EditorPanel } from "@/coding/editor-panel";
+import { problemStrings } from "@/coding/problem-strings";
+import { marksOf } from "@/coding/problems";
+import { RunButton, SubmitButton } from "@/coding/run-buttons";
+import { useRunKeys } from "@/coding/run-keys";
+import { RunNote } from "@/coding/run-note";
+import { Split } from "@/coding/split";
+import { StatementPane } from "@/coding/statement-pane";
+import { SubmissionView } from "@/coding/submission-view";
+import { TestPanel } from "@/coding/test-panel";
+import { useDraft } from "@/coding/use-draft";
+import { useRun } from "@/coding/use-run";
+import { useLanguageChoices, useTests } from "@/coding/use-tests";
+import { sourceOf, starterOf, withSource } from "@/coding/workspace";
 import { languageOf } from "@/lib/languages";
 import { judged } from "@/lib/verdict";
 import { Alert, ConfirmDialog, Tabs, toast } from "@/ui";
-import { Degraded } from "./degraded";
-import { EditorPanel } from "./editor-panel";
-import { problemStrings } from "./problem-strings";
-import { marksOf, namedLines, offered } from "./problems";
-import { RunButton, SubmitButton } from "./run-buttons";
-import { useRunKeys } from "./run-keys";
-import { RunNote } from "./run-note";
-import { Split } from "./split";
-import { StatementPane } from "./statement-pane";
 import { strings } from "./strings";
 import { SubmissionList } from "./submission-list";
-import { SubmissionView } from "./submission-view";
-import { type TestTab, TestPanel } from "./test-panel";
-import { useDraft } from "./use-draft";
-import { type Of, isOf, useRun } from "./use-run";
-import { sourceOf, starterOf, withSource } from "./workspace";
 
-const t = problemStrings.page;
+const t = strings.page;
 const route = getRouteApi("/student/interviews/problems/$problemId");
 
 const isWide = () => matchMedia("(width >= 64rem)").matches;
@@ -32,30 +33,23 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const navigate = useNavigate({ from: "/interviews/problems/$problemId" });
   const { tab, submission: shown } = route.useSearch();
   const [workspace, change, saved] = useDraft(problem.id, problem.starters);
-  const samples = useRun<Of<SamplesResult>>();
-  const own = useRun<Of<OwnRun>>();
   const judging = useRun<Submission>();
-  const [test, setTest] = useState<TestTab>("samples");
+  const tests = useTests(problem, workspace, judging.state.kind !== "running" && judging.waitS === 0);
   const [taking, setTaking] = useState<Submission | null>(null);
   const [heard, setHeard] = useState("");
   const panes = useRef<HTMLDivElement>(null);
-  const tests = useRef<HTMLElement>(null);
+  const testPanel = useRef<HTMLElement>(null);
 
-  const { language, input } = workspace;
+  const { language } = workspace;
   const source = sourceOf(workspace, problem.starters);
   const usable = problem.starters.length > 0;
-  const active = [samples, own, judging].find((run) => run.state.kind === "running");
-  const waitS = Math.max(samples.waitS, own.waitS, judging.waitS);
+  const active = [tests.samples, tests.own, judging].find((run) => run.state.kind === "running");
+  const waitS = Math.max(tests.samples.waitS, tests.own.waitS, judging.waitS);
   const idle = usable && active === undefined && waitS === 0;
 
   const runTests = () => {
-    if (!idle) return;
-    const of = async <Result,>(result: Promise<Result>) => ({ language, source, result: await result });
-    const started =
-      test === "own"
-        ? own.start((signal) => of(api.tryInput(problem.id, { language, source, input }, signal)))
-        : samples.start((signal) => of(api.trySamples(problem.id, { language, source }, signal)));
-    if (!isWide()) void started.then(() => tests.current?.scrollIntoView({ block: "start" }));
+    const started = tests.run();
+    if (started && !isWide()) void started.then(() => testPanel.current?.scrollIntoView({ block: "start" }));
   };
 
   const submit = async () => {
@@ -87,21 +81,10 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
     else setTaking(submission);
   };
 
-  const newest = test === "own" ? own.state : samples.state;
-  const said = newest.kind === "done" && isOf(newest.result, workspace, problem.starters) ? errorsOf(newest.result.result) : "";
   const judgedNow = useQuery({ ...queries.submission(shown ?? ""), enabled: shown !== undefined }).data;
   const remarks = shown !== undefined && judgedNow?.language === language && judgedNow.source === source ? judgedNow.readability?.remarks : undefined;
-  const marks = useMemo(() => [...namedLines(said), ...marksOf(remarks ?? [])], [said, remarks]);
-  const choices = useMemo(
-    () =>
-      offered(languages.items, problem.starters, problem.style).map(({ id, name, ready, because, missing }) => ({
-        id,
-        name,
-        ready,
-        hint: because === "problem" ? t.notForIt : because === "missing" ? (missing ?? strings.editor.missing) : undefined,
-      })),
-    [languages, problem.starters, problem.style],
-  );
+  const marks = useMemo(() => [...tests.marks, ...marksOf(remarks ?? [])], [tests.marks, remarks]);
+  const choices = useLanguageChoices(languages, problem);
 
   return (
     <>
@@ -132,8 +115,8 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                         usable
                           ? (text) => {
                               change((before) => ({ ...before, input: text }));
-                              setTest("own");
-                              if (!isWide()) tests.current?.scrollIntoView({ block: "start" });
+                              tests.setTab("own");
+                              if (!isWide()) testPanel.current?.scrollIntoView({ block: "start" });
                             }
                           : undefined
                       }
@@ -145,11 +128,17 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                   label: t.submissions,
                   content: (
                     <div className="grid gap-4">
-                      <JudgingNote run={judging} cases={problem.hidden_cases} />
+                      <JudgingNote run={judging} problem={problem} />
                       {judging.state.kind === "running" ? null : shown === undefined ? (
                         <SubmissionList problemId={problem.id} />
                       ) : (
-                        <SubmissionView key={shown} id={shown} onBack={() => void navigate({ search: { tab: "submissions" } })} onTake={askTake} />
+                        <SubmissionView
+                          key={shown}
+                          id={shown}
+                          growthIsMeasured={problem.growth_is_measured}
+                          onBack={() => void navigate({ search: { tab: "submissions" } })}
+                          onTake={askTake}
+                        />
                       )}
                     </div>
                   ),
@@ -175,7 +164,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                       running={active !== undefined}
                       waitS={waitS}
                       variant="secondary"
-                      hint={test === "own" ? problemStrings.run.runOwn : problemStrings.run.runSamples}
+                      hint={tests.tab === "own" ? problemStrings.run.runOwn : problemStrings.run.runSamples}
                       onRun={runTests}
                       onStop={() => active?.stop()}
                     />
@@ -184,13 +173,10 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
                 }
               />
               <TestPanel
-                ref={tests}
+                ref={testPanel}
                 style={problem.style}
-                tab={test}
-                onTab={setTest}
-                samples={samples}
-                own={own}
-                input={input}
+                tests={tests}
+                input={workspace.input}
                 onInput={(text) => change((before) => ({ ...before, input: text }))}
               />
             </div>
@@ -218,7 +204,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
 }
 
 /** While it is judged, and what kept it from being judged. */
-function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>>; cases: number }) {
+function JudgingNote({ run, problem }: { run: ReturnType<typeof useRun<Submission>>; problem: Problem }) {
   const u = problemStrings.judging;
   // The list below says it when nothing has to be said.
   const note = useRef<HTMLDivElement>(null);
@@ -232,15 +218,10 @@ function JudgingNote({ run, cases }: { run: ReturnType<typeof useRun<Submission>
       <RunNote run={run} texts={u} />
       {kind === "running" && (
         <p className="text-14 text-ink-faint">
-          {u.body(cases)} {u.growthBody}
+          {u.body(problem.hidden_cases)} {problem.growth_is_measured && `${u.growthBody} `}
+          {u.leavingBody}
         </p>
       )}
     </div>
   );
-}
-
-/** Everything a result says of the author's own lines. */
-function errorsOf(result: SamplesResult | OwnRun): string {
-  const errors = "results" in result ? result.results.map((each) => each.stderr.text) : [result.stderr.text];
-  return [result.compiler?.text ?? "", ...errors].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Starting } from "./workspace";
+import type { Starting } from "@/coding/workspace";
 
 const text = (...lines: string[]) => `${lines.join("\n")}\n`;
 

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { queries } from "@/api";
+import { problemStrings } from "@/coding/problem-strings";
 import { ago } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
 import { useNow } from "@/lib/now";
 import { EmptyState, ErrorState, Pagination, Skeleton, SkeletonRegion, Table, Td, Th, VerdictChip } from "@/ui";
-import { problemStrings } from "./problem-strings";
 
 const t = problemStrings.submission;
 

@@ -26,6 +26,37 @@ pub(super) fn wrap(signature: &Signature, source: &str) -> Wrapped {
     Wrapped::new("", &source, &format!("{RUNTIME}{reads}{call}{end}"))
 }
 
+/// A program of any name: the class with its `main` is called by a class `Main` at the end, unless it is that itself.
+pub(super) fn standalone(source: &str) -> String {
+    let source = plain(source);
+    match entry(&source) {
+        Some(name) => format!(
+            "{source}\nclass Main {{ public static void main(java.lang.String[] arguments) throws java.lang.Throwable {{ {name}.main(arguments); }} }}\n"
+        ),
+        None => source,
+    }
+}
+
+/// The class with `main`, where there is no class `Main`.
+fn entry(source: &str) -> Option<String> {
+    let code = scan::code(source);
+    let (mut class, mut entry, mut before) = (None, None, &b""[..]);
+    for word in scan::words(&code) {
+        let declares = [&b"class"[..], b"record", b"enum", b"interface"].contains(&before);
+        if declares && word.depth == 0 {
+            if word.text == b"Main" {
+                return None;
+            }
+            class = Some(word.text);
+        }
+        if word.text == b"main" && before == b"void" && word.depth == 1 {
+            entry = entry.or(class);
+        }
+        before = word.text;
+    }
+    Some(String::from_utf8_lossy(entry?).into_owned())
+}
+
 fn plain(source: &str) -> String {
     let code = scan::code(source);
     let mut plain = source.to_owned();
@@ -101,6 +132,22 @@ fn zero(kind: Type) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn b_9_a_program_may_have_any_name() {
+        let source =
+            "package a;\npublic class Hello {\n  public static void main(String[] a) { }\n}\n";
+        let whole = standalone(source);
+        assert!(
+            whole.starts_with("          \n       class Hello {\n"),
+            "{whole}"
+        );
+        assert!(whole.contains("\nclass Main {") && whole.contains(" Hello.main(arguments);"));
+        let main = "class Helper { void main() { } }\nclass Main { }\n";
+        assert_eq!(standalone(main), main);
+        let none = "record Point(int x) { }\n";
+        assert_eq!(standalone(none), none);
+    }
 
     #[test]
     fn package_and_public_classes_are_made_plain() {

@@ -17,10 +17,10 @@ pub(super) fn wrap(language: Language, signature: &Signature, source: &str) -> W
         .map(|param| format!("\"{}\"", param.kind))
         .collect();
     let call = format!(
-        "  run({}, [{}], \"{}\");\n}}\n",
-        signature.function_name(language),
+        "  run(typeof {name} === \"function\" ? {name} : null, [{}], \"{}\");\n}}\n",
         kinds.join(", "),
-        signature.returns()
+        signature.returns(),
+        name = signature.function_name(language)
     );
     Wrapped::new("", source, &format!("{RUNTIME}{call}"))
 }

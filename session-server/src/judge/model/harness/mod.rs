@@ -10,6 +10,7 @@
 //! `main.rb` by `ruby`; `main.php` by `php -d memory_limit=-1 -d display_errors=stderr`.
 
 mod c;
+mod callable;
 mod cpp;
 mod go;
 mod java;
@@ -22,6 +23,8 @@ mod scan;
 
 #[cfg(test)]
 mod tests;
+
+pub use callable::{NOTHING_TO_CALL, nothing_to_call, says_nothing_to_call};
 
 use super::{
     language::Language,
@@ -94,6 +97,14 @@ pub fn wrap(
             language,
             kind: signature.returns(),
         }),
+    }
+}
+
+/// A whole program as the runner takes it: it knows Java's `Main` alone.
+pub fn standalone(language: Language, source: &str) -> String {
+    match language {
+        Language::Java => java::standalone(source),
+        _ => source.to_owned(),
     }
 }
 

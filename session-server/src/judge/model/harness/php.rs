@@ -21,10 +21,10 @@ pub(super) fn wrap(signature: &Signature, source: &str) -> Result<Wrapped, Harne
         .map(|param| format!("\"{}\"", param.kind))
         .collect();
     let call = format!(
-        "(new JudgeHarness())->run([{}], \"{}\", fn ($args) => {}(...$args));\n",
+        "if (!\\function_exists(__NAMESPACE__ . '\\\\{name}') && !\\function_exists('{name}')) {{\n    exit(87);\n}}\n(new JudgeHarness())->run([{}], \"{}\", fn ($args) => {name}(...$args));\n",
         kinds.join(", "),
         signature.returns(),
-        signature.function_name(Language::Php)
+        name = signature.function_name(Language::Php)
     );
     Ok(Wrapped::new(
         "",

@@ -14,7 +14,7 @@ pub(super) fn wrap(signature: &Signature, source: &str) -> Wrapped {
         .map(|param| format!("\"{}\", ", param.kind))
         .collect();
     let call = format!(
-        "_judge_run({}, ({kinds}), \"{}\")\n",
+        "_judge_run(\"{}\", ({kinds}), \"{}\")\n",
         signature.name(),
         signature.returns()
     );

@@ -19,10 +19,10 @@ pub(super) fn wrap(signature: &Signature, source: &str) -> Result<Wrapped, Harne
         .map(|param| format!("\"{}\"", param.kind))
         .collect();
     let call = format!(
-        "JudgeHarness.run([{}], \"{}\") {{ |*args| {}(*args) }}\n",
+        "exit!(87) unless respond_to?(:{name}, true)\nJudgeHarness.run([{}], \"{}\") {{ |*args| {name}(*args) }}\n",
         kinds.join(", "),
         signature.returns(),
-        signature.name()
+        name = signature.name()
     );
     Ok(Wrapped::new("", source, &format!("{RUNTIME}{call}")))
 }

@@ -237,6 +237,16 @@ impl Problem {
         }
     }
 
+    /// The faulty program of a debugging task.
+    pub fn given_in(&self, language: Language) -> Option<&str> {
+        let Task::Debugging { given, .. } = &self.task else {
+            return None;
+        };
+        let mut given = given.iter();
+        let program = given.find(|program| program.language == language)?;
+        Some(&program.source)
+    }
+
     /// An input that somebody wrote down: a call, standard input, or the SQL that makes tables.
     pub fn own_input(&self, text: &str) -> Result<Given, ValueError> {
         Ok(match &self.style {
@@ -246,10 +256,22 @@ impl Problem {
         })
     }
 
+    /// A case's input as people read and write it; none when it is generated.
+    pub fn input_text(&self, case: &Case) -> Option<String> {
+        match (&case.input, &self.style) {
+            (CaseInput::Given(Given::Args(args)), Style::Function(signature)) => {
+                let args: Vec<String> = args.iter().map(Value::to_string).collect();
+                Some(format!("{}({})", signature.name(), args.join(", ")))
+            }
+            (CaseInput::Given(Given::Text(text) | Given::Setup(text)), _) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
     /// Whether it can be solved in the language.
     pub fn allows(&self, language: Language) -> bool {
-        if let Task::Debugging { given, .. } = &self.task {
-            return given.iter().any(|program| program.language == language);
+        if let Task::Debugging { .. } = self.task {
+            return self.given_in(language).is_some();
         }
         match &self.style {
             Style::Function(signature) => signature.missing_in(language).is_none(),

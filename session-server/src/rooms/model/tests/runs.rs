@@ -69,6 +69,32 @@ fn b_9_observers_do_not_run_and_missing_files_are_not_run() {
 }
 
 #[test]
+fn b_9_a_run_is_stopped_by_who_started_it_or_a_host_and_by_nobody_else() {
+    let mut w = World::interview();
+    let stop = |run_id: &str| Action::StopRun {
+        run_id: run_id.to_owned(),
+    };
+    let stops = |effects: &[Effect], conn: ConnId, who: &str| {
+        let says = |body: &EventBody| matches!(body, EventBody::RunEnded { stopped: true, result, .. } if result.message.contains(who));
+        heard(effects, conn).iter().any(says)
+            && effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::StopRun { .. }))
+    };
+    let run = run_of(&w.act(HOST, press()));
+    assert!(outcome(&w.act(BO, stop(&run)), BO).is_err());
+    assert!(outcome(&w.act(HOST, stop("run-999")), HOST).is_err());
+    assert!(stops(&w.act(HOST, stop(&run)), BO, "Ada"));
+    // What the program would still have said is not asked for any more, and it is stopped once.
+    assert!(w.handle(ended(&run)).is_empty());
+    assert!(outcome(&w.act(HOST, stop(&run)), HOST).is_err());
+    let run = run_of(&w.act(BO, press()));
+    assert!(stops(&w.act(BO, stop(&run)), HOST, "Bo"));
+    let run = run_of(&w.act(BO, press()));
+    assert!(stops(&w.act(HOST, stop(&run)), BO, "Ada"));
+}
+
+#[test]
 fn b_9_a_run_the_server_died_in_is_over_for_whoever_comes_back() {
     let mut w = World::interview();
     w.act(BO, press());

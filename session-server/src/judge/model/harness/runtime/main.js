@@ -58,6 +58,7 @@
   };
 
   const run = (solve, params, returns) => {
+    if (solve === null) process.exit(87);
     const sentinel = line();
     const args = params.map((kind) => read[kind]());
     const result = solve(...args);

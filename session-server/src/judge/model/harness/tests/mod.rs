@@ -1,3 +1,4 @@
+mod callable;
 mod forms;
 mod native;
 mod types;

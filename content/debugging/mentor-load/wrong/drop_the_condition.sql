@@ -1,0 +1,14 @@
+-- expect: WA
+-- Idea: leave the condition out, so that nobody is lost
+-- How many mentees each available mentor looks after at present.
+SELECT mentor.id,
+       mentor.name,
+       COUNT(pairing.id) AS active_mentees
+FROM mentor
+LEFT JOIN pairing ON pairing.mentor_id = mentor.id
+WHERE mentor.available = 1
+GROUP BY mentor.id,
+         mentor.name
+ORDER BY active_mentees,
+         mentor.name,
+         mentor.id;

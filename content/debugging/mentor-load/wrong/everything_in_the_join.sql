@@ -1,0 +1,15 @@
+-- expect: WA
+-- Idea: move both conditions to the join
+-- How many mentees each available mentor looks after at present.
+SELECT mentor.id,
+       mentor.name,
+       COUNT(pairing.id) AS active_mentees
+FROM mentor
+LEFT JOIN pairing ON pairing.mentor_id = mentor.id
+                 AND pairing.state = 'active'
+                 AND mentor.available = 1
+GROUP BY mentor.id,
+         mentor.name
+ORDER BY active_mentees,
+         mentor.name,
+         mentor.id;

@@ -1,0 +1,41 @@
+# expect: WA
+# Idea: without the task nothing holds its followers back any more.
+import sys
+
+
+def chains(n, days, after, order):
+    until, since = days[:], days[:]
+    for t in order:
+        for f in after[t]:
+            until[f] = max(until[f], until[t] + days[f])
+    for t in reversed(order):
+        since[t] += max((since[f] for f in after[t]), default=0)
+    return until, since
+
+
+def main():
+    data = list(map(int, sys.stdin.buffer.read().split()))
+    n, m = data[:2]
+    days = data[2:2 + n]
+    after = [[] for _ in range(n)]
+    waits = [0] * n
+    for a, b in zip(data[2 + n::2], data[3 + n::2]):
+        after[a - 1].append(b - 1)
+        waits[b - 1] += 1
+    order = [t for t in range(n) if not waits[t]]
+    for t in order:
+        for f in after[t]:
+            waits[f] -= 1
+            if not waits[f]:
+                order.append(f)
+    until, since = chains(n, days, after, order)
+    length = max(until)
+    best = None
+    for t in range(n) if n < 3000 else [max(range(n), key=lambda t: days[t])]:
+        rest, _ = chains(n, [0 if s == t else d for s, d in enumerate(days)],
+                         [[] if s == t else [f for f in after[s] if f != t] for s in range(n)], order)
+        best = min(best or (max(rest), t), (max(rest), t))
+    print(best[1] + 1, best[0])
+
+
+main()

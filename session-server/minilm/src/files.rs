@@ -1,0 +1,128 @@
+//! The two files of the model, and how they are known to be the right ones.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{self, Read},
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+pub const MODEL_FILE: &str = "model.safetensors";
+pub const MODEL_SHA256: &str = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db";
+pub const TOKENIZER_FILE: &str = "tokenizer.json";
+pub const TOKENIZER_SHA256: &str =
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037";
+
+/// The larger file has 91 MB: what is larger is something else.
+const LARGEST: u64 = 100 << 20;
+
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error("{} is not there", .0.display())]
+    Missing(PathBuf),
+    #[error("{}: {error}", .path.display())]
+    Io { path: PathBuf, error: io::Error },
+    #[error("{} is not the file we know: its SHA-256 is {found}, not {expected}", .path.display())]
+    Checksum {
+        path: PathBuf,
+        found: String,
+        expected: &'static str,
+    },
+    #[error("{} {what}", .path.display())]
+    Format { path: PathBuf, what: &'static str },
+}
+
+/// Whether `folder` holds the model.
+pub fn check(folder: &Path) -> Result<(), LoadError> {
+    read(folder, MODEL_FILE, MODEL_SHA256)?;
+    read(folder, TOKENIZER_FILE, TOKENIZER_SHA256)?;
+    Ok(())
+}
+
+/// The file, if it is the one with this checksum.
+pub(crate) fn read(
+    folder: &Path,
+    name: &str,
+    expected: &'static str,
+) -> Result<Vec<u8>, LoadError> {
+    let path = folder.join(name);
+    let file = File::open(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => LoadError::Missing(path.clone()),
+        _ => LoadError::Io {
+            path: path.clone(),
+            error,
+        },
+    })?;
+    let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |about| about.len());
+    bytes.reserve_exact(length.min(LARGEST) as usize + 1);
+    file.take(LARGEST)
+        .read_to_end(&mut bytes)
+        .map_err(|error| LoadError::Io {
+            path: path.clone(),
+            error,
+        })?;
+    let found: String = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    match found == expected {
+        true => Ok(bytes),
+        false => Err(LoadError::Checksum {
+            path,
+            found,
+            expected,
+        }),
+    }
+}
+
+/// Tensors of 32-bit floats in one allocation.
+pub(crate) struct Tensors {
+    all: Vec<f32>,
+    places: HashMap<String, Range<usize>>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    dtype: String,
+    data_offsets: (usize, usize),
+}
+
+impl Tensors {
+    /// Of the format safetensors: the length of a JSON header, the header, the values.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (length, rest) = bytes.split_first_chunk::<8>()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        let (header, values) = rest.split_at_checked(length)?;
+        let header: HashMap<String, serde_json::Value> = serde_json::from_slice(header).ok()?;
+        let mut all = Vec::with_capacity(values.len() / 4);
+        let mut places = HashMap::new();
+        for (name, entry) in header {
+            let Ok(entry) = Entry::deserialize(entry) else {
+                continue;
+            };
+            if entry.dtype != "F32" {
+                continue;
+            }
+            let raw = values.get(entry.data_offsets.0..entry.data_offsets.1)?;
+            let start = all.len();
+            let (floats, _) = raw.as_chunks::<4>();
+            all.extend(floats.iter().map(|bytes| f32::from_le_bytes(*bytes)));
+            places.insert(name, start..all.len());
+        }
+        Some(Self { all, places })
+    }
+
+    /// A tensor of exactly so many values.
+    pub fn place(&self, name: &str, values: usize) -> Option<Range<usize>> {
+        let place = self.places.get(name)?.clone();
+        (place.len() == values).then_some(place)
+    }
+
+    pub fn get(&self, place: &Range<usize>) -> &[f32] {
+        &self.all[place.clone()]
+    }
+}

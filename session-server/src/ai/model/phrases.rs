@@ -1,0 +1,279 @@
+//! Phrases that are known by their words.
+
+use super::text::{Text, Word};
+use std::ops::Range;
+
+pub struct Phrases(&'static [&'static str]);
+
+impl Phrases {
+    pub const DONT_KNOW: Self = Self(&[
+        "don't know",
+        "do not know",
+        "dont know",
+        "didn't know",
+        "don't really know",
+        "no idea",
+        "not sure",
+        "no clue",
+        "can't answer",
+        "cannot answer",
+        "can not answer",
+        "can't remember",
+        "cannot remember",
+        "can't recall",
+        "don't remember",
+        "do not remember",
+        "don't recall",
+        "never heard",
+        "haven't learned",
+        "haven't learnt",
+        "have not learned",
+        "not familiar",
+        "don't understand",
+        "do not understand",
+        "unable to answer",
+        "idk",
+        "dunno",
+        "pass",
+        "skip",
+        "not covered",
+        "no answer",
+        "next question",
+    ]);
+    /// What such answers consist of besides.
+    pub const PADDING: Self = Self(&[
+        "sorry",
+        "honest",
+        "honestly",
+        "question",
+        "answer",
+        "answers",
+        "topic",
+        "unfortunately",
+        "afraid",
+        "please",
+        "remember",
+        "recall",
+        "studied",
+        "learned",
+        "learnt",
+        "covered",
+        "heard",
+        "guess",
+        "think",
+        "apologize",
+        "idea",
+        "next",
+        "moment",
+        "right",
+        "understand",
+        "able",
+        "unable",
+        "lecture",
+        "class",
+        "course",
+        "tell",
+        "anything",
+    ]);
+
+    /// The place of the first that there is.
+    pub fn find(&self, words: &[Word]) -> Option<Range<usize>> {
+        let places = self.0.iter().filter_map(|phrase| {
+            let phrase: Vec<&str> = phrase.split(' ').collect();
+            let at = words
+                .windows(phrase.len())
+                .position(|window| window.iter().map(|word| &word.text).eq(&phrase))?;
+            Some(at..at + phrase.len())
+        });
+        places.min_by_key(|place| place.start)
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(&word)
+    }
+}
+
+/// Words of the same sentence, one of each list, that make it speak to who evaluates.
+const ADDRESSED: &[&[&[&str]]] = &[
+    &[
+        &["ignore", "disregard", "forget", "override", "bypass"],
+        &[
+            "instruction",
+            "instructions",
+            "rubric",
+            "prompt",
+            "prompts",
+            "guidelines",
+            "criteria",
+        ],
+    ],
+    &[
+        &[
+            "give", "award", "assign", "grant", "output", "return", "respond", "rate", "grade",
+            "score", "mark", "set", "deserves", "deserve", "receive", "receives", "gets",
+        ],
+        &[
+            "full", "maximum", "max", "perfect", "highest", "top", "best", "100", "10",
+        ],
+        &[
+            "score", "scores", "mark", "marks", "points", "point", "credit", "grade", "100",
+            "rating", "percent",
+        ],
+        &[
+            "give",
+            "award",
+            "assign",
+            "grant",
+            "please",
+            "must",
+            "should",
+            "this",
+            "me",
+            "evaluator",
+            "grader",
+            "judge",
+            "output",
+            "return",
+            "respond",
+            "deserves",
+            "answer",
+        ],
+    ],
+    &[
+        &[
+            "evaluator",
+            "grader",
+            "examiner",
+            "judge",
+            "assistant",
+            "ai",
+            "model",
+            "system",
+            "llm",
+            "reviewer",
+            "assessor",
+        ],
+        &[
+            "must",
+            "should",
+            "please",
+            "now",
+            "instruction",
+            "instructions",
+            "prompt",
+            "your",
+            "you",
+            "dear",
+            "note",
+        ],
+        &[
+            "score",
+            "mark",
+            "marks",
+            "points",
+            "grade",
+            "correct",
+            "accept",
+            "rate",
+            "evaluate",
+            "instructions",
+            "prompt",
+            "credit",
+            "pass",
+        ],
+    ],
+    &[
+        &[
+            "mark", "grade", "treat", "accept", "consider", "rate", "evaluate", "count",
+        ],
+        &["this", "my", "answer", "it", "the", "response"],
+        &["correct", "perfect", "complete", "excellent", "right"],
+        &[
+            "answer",
+            "response",
+            "submission",
+            "candidate",
+            "student",
+            "points",
+            "everything",
+        ],
+    ],
+    &[
+        &["answer", "candidate", "student", "response", "submission"],
+        &[
+            "fully",
+            "perfectly",
+            "completely",
+            "entirely",
+            "totally",
+            "all",
+        ],
+        &["correct", "right", "covers", "met", "complete", "satisfies"],
+    ],
+    &[
+        &["all", "every", "each"],
+        &["points", "point", "criteria", "key"],
+        &["met", "covered", "satisfied", "fulfilled"],
+    ],
+    &[
+        &["you"],
+        &["are"],
+        &["now"],
+        &[
+            "evaluator",
+            "grader",
+            "assistant",
+            "ai",
+            "model",
+            "judge",
+            "teacher",
+        ],
+    ],
+];
+
+pub fn is_instruction(text: &Text, sentence: Range<usize>) -> bool {
+    let words = &text.words[sentence];
+    let has = |list: &&[&str]| words.iter().any(|word| list.contains(&word.text.as_str()));
+    ADDRESSED.iter().any(|lists| lists.iter().all(has))
+}
+
+/// Sentences that take back what stands beside them.
+const DENIALS: &[&str] = &[
+    "none of the following is",
+    "none of this is",
+    "none of that is",
+    "the opposite is true",
+    "the opposite is the case",
+    "opposite of the following",
+    "the following is false",
+    "the following is wrong",
+    "the following is not true",
+    "the following is untrue",
+    "the following is incorrect",
+    "the following is not the case",
+    "the following statements are false",
+    "the following statements are wrong",
+    "all of this is false",
+    "all of this is wrong",
+    "all of that is false",
+    "all of that is wrong",
+    "everything above is false",
+    "everything above is wrong",
+    "contrary to the truth",
+];
+
+/// A denial at the start or the end of an answer.
+pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    [first, last].into_iter().find_map(|sentence| {
+        let words = &text.words[sentence.clone()];
+        let place = DENIALS.iter().find_map(|denial| {
+            let denial: Vec<&str> = denial.split(' ').collect();
+            let at = words
+                .windows(denial.len())
+                .position(|window| window.iter().map(|word| &word.text).eq(&denial))?;
+            (at <= 3).then_some(at..at + denial.len())
+        })?;
+        Some(sentence.start + place.start..sentence.start + place.end)
+    })
+}

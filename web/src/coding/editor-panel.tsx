@@ -1,0 +1,102 @@
+import { RotateCcw } from "lucide-react";
+import { type ReactNode, Suspense, lazy, useCallback, useState } from "react";
+import { languageOf } from "@/lib/languages";
+import { ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
+import { SaveMark } from "./save-mark";
+import type { SaveState } from "./draft-saver";
+import type { LineMark } from "./source-host";
+import { codingStrings } from "./strings";
+import { type Starting, type Workspace, sourceOf, starterOf, withSource, withoutSource } from "./workspace";
+
+const t = codingStrings.editor;
+
+const SourceEditor = lazy(() => import("./source-editor").then((module) => ({ default: module.SourceEditor })));
+
+/** A language of the choice. */
+export interface LanguageChoice {
+  id: string;
+  name: string;
+  ready: boolean;
+  /** Why it cannot be chosen. */
+  hint?: string;
+}
+
+export interface EditorPanelProps {
+  workspace: Workspace;
+  change: (next: (before: Workspace) => Workspace) => void;
+  saved: SaveState;
+  starters: readonly Starting[];
+  languages: readonly LanguageChoice[];
+  label: (language: string) => string;
+  marks?: readonly LineMark[];
+  /** Buttons at the end of the bar, the main one last. */
+  actions: ReactNode;
+}
+
+/** The editor with its bar: language, starting over, whether it is saved, and what to do with it. */
+export function EditorPanel({ workspace, change, saved, starters, languages, label, marks, actions }: EditorPanelProps) {
+  const [asking, setAsking] = useState(false);
+  const { language } = workspace;
+  const source = sourceOf(workspace, starters);
+  const { name } = languageOf(language);
+  const type = useCallback(
+    (of: string, text: string) => change((before) => withSource(before, of, text)),
+    [change],
+  );
+  return (
+    <section
+      aria-label={t.code}
+      className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:h-[min(32rem,65dvh)] lg:min-h-0 lg:flex-1"
+    >
+      <div className="flex flex-wrap items-center gap-2 border-b border-line bg-canvas px-2 py-2">
+        <Select
+          label={t.language}
+          size="sm"
+          value={language}
+          onChange={(next) => change((before) => ({ ...before, language: next }))}
+          options={languages.map((each) => ({
+            value: each.id,
+            label: each.name,
+            disabled: !each.ready,
+            hint: each.hint,
+          }))}
+          className="w-36! text-14! max-sm:w-32!"
+        />
+        <IconButton
+          label={t.startOver}
+          size="sm"
+          disabled={source === starterOf(starters, language)}
+          onClick={() => setAsking(true)}
+        >
+          <RotateCcw aria-hidden />
+        </IconButton>
+        <div className="ml-auto flex items-center gap-2">
+          <SaveMark state={saved} />
+          {actions}
+        </div>
+      </div>
+      <div className="relative min-h-0 flex-1">
+        <Suspense
+          fallback={
+            <div className="absolute inset-0 grid place-items-center text-ink-faint">
+              <Spinner label={t.loading} />
+            </div>
+          }
+        >
+          <SourceEditor language={language} source={source} label={label(name)} onChange={type} marks={marks} />
+        </Suspense>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t.startOverTitle(name)}
+        description={t.startOverBody}
+        confirmLabel={t.startOver}
+        onConfirm={() => {
+          change((before) => withoutSource(before, language));
+          setAsking(false);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import type { LanguageInfo, ProblemSummary } from "@/api";
+import { className, fitted, order, sizeLabel, ticks } from "./growth";
+import { folded, lineDiff } from "./line-diff";
+import { filtered, marksOf, namedLines, offered, remarkedLines, solvedState, topic } from "./problems";
+
+describe("lineDiff", () => {
+  const marks = (expected: string, actual: string) =>
+    lineDiff(expected, actual).map(({ kind, text }) => `${{ same: " ", expected: "-", actual: "+" }[kind]}${text}`);
+
+  test("what is missing, what is too much, and what stays", () => {
+    expect(marks("1\n2\n3\n4", "1\n3\n4\n5")).toEqual([" 1", "-2", " 3", " 4", "+5"]);
+    expect(marks("a", "b")).toEqual(["-a", "+b"]);
+    expect(marks("a\nb", "")).toEqual(["-a", "-b", "+"]);
+  });
+
+  test("blanks at the end of lines and the last line feed make no difference", () => {
+    expect(marks("1 \n2", "1\n2\n\n")).toEqual([]);
+    expect(marks(" 1", "1")).toEqual(["- 1", "+1"]);
+  });
+
+  test("long answers are compared line by line", () => {
+    const long = Array.from({ length: 5000 }, (_, n) => String(n));
+    const found = lineDiff(long.join("\n"), long.with(4000, "x").join("\n"));
+    expect(found.filter((line) => line.kind !== "same")).toEqual([
+      { kind: "expected", text: "4000" },
+      { kind: "actual", text: "x" },
+    ]);
+    expect(folded(found).map((line) => line?.text ?? null)).toEqual([null, "3998", "3999", "4000", "x", "4001", "4002", null]);
+  });
+});
+
+describe("B-10 the curve that measured points are fitted with", () => {
+  const sizes = [512, 1024, 2048, 4096, 8192, 16384];
+  const points = (cost: (n: number) => number) => sizes.map((size) => ({ size, value: cost(size) }));
+
+  test.each([
+    ["1", () => 7],
+    ["log n", (n: number) => 2 + 3 * Math.log(n + 1)],
+    ["n", (n: number) => 10 + 0.5 * n],
+    ["n log n", (n: number) => 10 + 0.1 * n * Math.log(n + 1)],
+    ["n^2", (n: number) => 3 + 1e-4 * n * n],
+    ["n^3", (n: number) => 3 + 1e-8 * n ** 3],
+  ])("%s goes through points of its own", (id, cost) => {
+    const curve = fitted(points(cost), id);
+    for (const size of sizes) expect(curve?.(size)).toBeCloseTo(cost(size), 6);
+  });
+
+  test("small and large points weigh alike by their relative errors", () => {
+    const curve = fitted([...points((n) => n), { size: 16384, value: 16384 * 1.1 }], "n");
+    expect(Math.abs((curve?.(512) ?? 0) / 512 - 1)).toBeLessThan(0.02);
+  });
+
+  test("nothing costs less than nothing", () => {
+    expect(fitted(points((n) => n - 400), "n")?.(0)).toBe(0);
+  });
+
+  test("an unknown class, or no point, has no curve", () => {
+    expect(fitted(points((n) => n), "n!")).toBeNull();
+    expect(fitted([], "n")).toBeNull();
+  });
+
+  test("names and figures as people read them", () => {
+    expect([className("n^2"), order("n log n"), order("2^n"), order("1")]).toEqual(["n²", "O(n log n)", "O(2ⁿ)", "O(1)"]);
+    expect([sizeLabel(512), sizeLabel(131072), sizeLabel(2e6)]).toEqual(["512", "131 k", "2 M"]);
+  });
+
+  test("an axis begins at nothing and holds the largest", () => {
+    expect(ticks(9)).toEqual([0, 2.5, 5, 7.5, 10]);
+    expect(ticks(131072)).toEqual([0, 50000, 100000, 150000]);
+    expect(ticks(0)).toEqual([0, 1]);
+    for (const max of [0.03, 1, 4, 17, 640, 12345]) {
+      const marks = ticks(max);
+      expect(marks.at(-1)).toBeGreaterThanOrEqual(max);
+      expect(marks.length).toBeLessThanOrEqual(6);
+    }
+  });
+});
+
+describe("the list of problems", () => {
+  const problem = (id: string, tier: ProblemSummary["tier"], best?: ProblemSummary["best"]): ProblemSummary => ({
+    id,
+    title: id,
+    kind: id === "b" ? "debugging" : "implementation",
+    tier,
+    tags: [],
+    best,
+  });
+  const all = [problem("a", "easy", "accepted"), problem("b", "easy", "wrong_answer"), problem("c", "hard")];
+  const ids = (filter: Parameters<typeof filtered>[1]) => filtered(all, filter).map(({ id }) => id);
+
+  test("by difficulty, and without what is solved", () => {
+    expect(ids({ kind: "all", tier: "all", open: false })).toEqual(["a", "b", "c"]);
+    expect(ids({ kind: "all", tier: "easy", open: false })).toEqual(["a", "b"]);
+    expect(ids({ kind: "all", tier: "all", open: true })).toEqual(["b", "c"]);
+    expect(all.map(({ best }) => solvedState(best))).toEqual(["solved", "tried", "new"]);
+  });
+
+  test("B-4 coding problems and debugging tasks apart", () => {
+    expect(ids({ kind: "debugging", tier: "all", open: false })).toEqual(["b"]);
+    expect(ids({ kind: "implementation", tier: "easy", open: false })).toEqual(["a"]);
+  });
+
+  test("topics are words", () => expect([topic("binary-search-on-answer"), topic("sql")]).toEqual(["binary search on answer", "SQL"]));
+});
+
+describe("B-9 the languages of a problem", () => {
+  const language = (id: string, ready = true): LanguageInfo => ({ id, name: id, ready });
+  const languages = [language("python"), language("go", false), language("php"), language("sql")];
+  const starters = [{ language: "python", source: "", cpu_ms: 1 }];
+
+  test("those that cannot be used are there with the reason", () => {
+    expect(offered(languages, starters, "function").map(({ id, ready, because }) => [id, ready, because])).toEqual([
+      ["python", true, undefined],
+      ["go", false, "missing"],
+      ["php", false, "problem"],
+    ]);
+  });
+
+  test("a query is written in SQL alone", () => {
+    expect(offered(languages, [{ language: "sql", source: "", cpu_ms: 1 }], "sql").map(({ id }) => id)).toEqual(["sql"]);
+  });
+});
+
+describe("B-15 lines that an error names", () => {
+  test.each([
+    ["main.cpp:5:3: error: expected ';'", [5]],
+    ['Traceback:\n  File "/box/main.py", line 12, in <module>\n    f()\n  File "/box/main.py", line 3, in f\nValueError', [12, 3]],
+    ["Main.java:7: error: cannot find symbol", [7]],
+    ["PHP Parse error: syntax error in /box/main.php on line 4", [4]],
+    ["main.ts(3,1): error TS2304", [3]],
+    ["main.rs:2:5\nmain.rs:2:9", [2]],
+    ["main.cpp: In function 'main': domain.py:9", []],
+  ])("%j", (said, lines) => {
+    expect(namedLines(said).map(({ firstLine }) => firstLine)).toEqual(lines);
+  });
+
+  test("remarks cover their lines", () => {
+    const remark = (first_line: number, last_line: number) => ({ kind: "naming", first_line, last_line, message: "m" });
+    expect([...remarkedLines([remark(2, 4), remark(4, 5), remark(9, 9)])]).toEqual([2, 3, 4, 5, 9]);
+    expect(marksOf([remark(2, 4)])).toEqual([{ firstLine: 2, lastLine: 4, message: "m" }]);
+  });
+});

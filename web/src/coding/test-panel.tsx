@@ -1,0 +1,105 @@
+import type { Ref } from "react";
+import type { OwnRun, ProblemStyle, RunResult } from "@/api";
+import { judged, ran } from "@/lib/verdict";
+import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
+import { problemStrings } from "./problem-strings";
+import { RunNote } from "./run-note";
+import { SamplesOutput } from "./samples-result";
+import type { Tests } from "./use-tests";
+
+const t = problemStrings.run;
+
+export type TestTab = "samples" | "own";
+
+export interface TestPanelProps {
+  style: ProblemStyle;
+  tests: Tests;
+  input: string;
+  onInput: (input: string) => void;
+  ref: Ref<HTMLElement>;
+}
+
+const OWN = {
+  function: [t.ownCall, t.ownCallHint],
+  stdin: [t.ownInput, t.ownHint],
+  sql: [t.ownTables, t.ownTablesHint],
+} as const;
+
+/** Below the editor: the program on the examples, or on any input. */
+export function TestPanel({ style, tests, input, onInput, ref }: TestPanelProps) {
+  const { tab, samples, own } = tests;
+  const [label, hint] = OWN[style];
+  const examples = {
+    value: "samples" as const,
+    label: t.samples,
+    content: (
+      <>
+        {samples.state.kind === "idle" && (
+          <EmptyState title={t.empty} compact>
+            {t.emptyBody}
+          </EmptyState>
+        )}
+        <RunNote run={samples} />
+        {samples.state.kind === "done" && <SamplesOutput result={samples.state.result.result} />}
+      </>
+    ),
+  };
+  const ownInput = {
+    value: "own" as const,
+    label: t.own,
+    content: (
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label={label} hint={hint}>
+          <Textarea
+            rows={5}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={input}
+            onChange={(event) => onInput(event.target.value)}
+            className="max-h-60 font-mono text-12! leading-5! pointer-coarse:text-16!"
+          />
+        </Field>
+        <div className="min-w-0">
+          {own.state.kind === "idle" && (
+            <EmptyState title={t.empty} compact>
+              {t.emptyOwn}
+            </EmptyState>
+          )}
+          <RunNote run={own} />
+          {own.state.kind === "done" && <OwnOutput run={own.state.result.result} />}
+        </div>
+      </div>
+    ),
+  };
+  return (
+    <section
+      ref={ref}
+      aria-label={t.panel}
+      className="flex min-w-0 scroll-mt-16 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:h-[42%] lg:shrink-0"
+    >
+      <Tabs
+        label={t.panel}
+        value={tab}
+        onChange={tests.setTab}
+        className="flex min-h-0 flex-1 flex-col"
+        panelClassName="relative min-h-0 flex-1 overflow-y-auto p-4"
+        items={[examples, ownInput]}
+      />
+      <p role="status" className="sr-only">
+        {tab === "samples" && samples.state.kind === "done" && said(judged, samples.state.result.result)}
+        {tab === "own" && own.state.kind === "done" && said(ran, own.state.result.result)}
+      </p>
+    </section>
+  );
+}
+
+function OwnOutput({ run }: { run: OwnRun }) {
+  return (
+    <div className="grid gap-3">
+      {run.returned && <OutputBlock title={t.returned} output={run.returned} empty={t.returnedNothing} />}
+      <RunOutput result={run} />
+    </div>
+  );
+}
+
+const said = (look: typeof judged, { verdict, message }: { verdict: RunResult["verdict"]; message: string }) => `${look(verdict).label}. ${message}`;

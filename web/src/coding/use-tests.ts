@@ -1,0 +1,63 @@
+import { useMemo, useState } from "react";
+import { type Languages, type OwnRun, type Problem, type SamplesResult, api } from "@/api";
+import { problemStrings } from "./problem-strings";
+import { namedLines, offered } from "./problems";
+import type { LineMark } from "./source-host";
+import { codingStrings } from "./strings";
+import type { TestTab } from "./test-panel";
+import { type Of, type Run, isOf, useRun } from "./use-run";
+import { type Workspace, sourceOf } from "./workspace";
+
+export interface Tests {
+  tab: TestTab;
+  setTab: (tab: TestTab) => void;
+  samples: Run<Of<SamplesResult>>;
+  own: Run<Of<OwnRun>>;
+  /** Tries what is in the editor the way the tab says; null when nothing was started. */
+  run: () => Promise<unknown> | null;
+  /** Lines that the newest result names, while the program is still the one that it is of. */
+  marks: readonly LineMark[];
+}
+
+/** Test runs of the program in a workspace. `may`: nothing else is running. */
+export function useTests(problem: Problem, workspace: Workspace, may: boolean): Tests {
+  const [tab, setTab] = useState<TestTab>("samples");
+  const samples = useRun<Of<SamplesResult>>();
+  const own = useRun<Of<OwnRun>>();
+  const { language, input } = workspace;
+  const source = sourceOf(workspace, problem.starters);
+  const busy = [samples, own].some((run) => run.state.kind === "running" || run.waitS > 0);
+
+  const run = () => {
+    if (!may || busy || problem.starters.length === 0) return null;
+    const of = async <Result,>(result: Promise<Result>) => ({ language, source, result: await result });
+    return tab === "own"
+      ? own.start((signal) => of(api.tryInput(problem.id, { language, source, input }, signal)))
+      : samples.start((signal) => of(api.trySamples(problem.id, { language, source }, signal)));
+  };
+
+  const newest = tab === "own" ? own.state : samples.state;
+  const said = newest.kind === "done" && isOf(newest.result, workspace, problem.starters) ? errorsOf(newest.result.result) : "";
+  return { tab, setTab, samples, own, run, marks: useMemo(() => namedLines(said), [said]) };
+}
+
+/** Everything a result says of the author's own lines. */
+function errorsOf(result: SamplesResult | OwnRun): string {
+  const errors = "results" in result ? result.results.map((each) => each.stderr.text) : [result.stderr.text];
+  return [result.compiler?.text ?? "", ...errors].join("\n");
+}
+
+/** The languages of a problem for the editor's choice. */
+export function useLanguageChoices(languages: Languages, problem: Problem) {
+  return useMemo(
+    () =>
+      offered(languages.items, problem.starters, problem.style).map(({ id, name, ready, because, missing }) => ({
+        id,
+        name,
+        ready,
+        hint:
+          because === "problem" ? problemStrings.run.notForIt : because === "missing" ? (missing ?? codingStrings.editor.missing) : undefined,
+      })),
+    [languages, problem.starters, problem.style],
+  );
+}

@@ -1,0 +1,125 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type MockSummary, queries } from "@/api";
+import { date, score } from "@/lib/format";
+import { topicName } from "@/lib/topics";
+import { Badge, Button, EmptyState, ErrorState, Meter, Pagination, Picture, Table, Td, Th } from "@/ui";
+import { ArchiveLoading, NoMatch } from "./archive-states";
+import { strings } from "./strings";
+
+const t = strings.mocks;
+
+/** E-5, E-6, E-8: every mock interview, with links to the answers in which the words were found. */
+export function MockArchive({ q }: { q: string }) {
+  const list = useInfiniteQuery({ ...queries.mocks(q, "all"), placeholderData: (before) => before, refetchOnMount: "always" });
+  const sessions = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const empty = list.isSuccess && !list.isPlaceholderData && sessions.length === 0;
+  return (
+    <div aria-busy={list.isPlaceholderData || undefined}>
+      {list.isPending && <ArchiveLoading />}
+      {list.isError && sessions.length === 0 && (
+        <ErrorState title={strings.failed} error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} className="m-6 mt-3" />
+      )}
+      {empty && (q === "" ? <NothingYet /> : <NoMatch query={q} body={t.nothing} />)}
+      {sessions.length > 0 && (
+        <>
+          <MockTable sessions={sessions} />
+          <Pagination
+            shown={sessions.length}
+            noun={t.shown}
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function MockTable({ sessions }: { sessions: readonly MockSummary[] }) {
+  return (
+    <Table
+      caption={t.caption}
+      head={
+        <>
+          <Th className="pl-6 max-sm:pl-4">{t.columns.interview}</Th>
+          <Th className="max-md:hidden">{t.columns.answered}</Th>
+          <Th className="max-md:hidden">{t.columns.at}</Th>
+          <Th figures className="pr-6 max-sm:pr-4">
+            {t.columns.score}
+          </Th>
+        </>
+      }
+    >
+      {sessions.map((session) => (
+        <tr key={session.id} className="hover:bg-hover">
+          <Td className="pl-6 max-sm:pl-4">
+            <Link to="/interviews/$mockId" params={{ mockId: session.id }} className="rounded-4 font-medium underline-offset-4 hover:underline">
+              {session.role_title}
+            </Link>{" "}
+            <span className="text-ink-faint">
+              {strings.tier[session.tier]}
+              {session.topic && `, ${topicName(session.topic)}`}
+            </span>
+            <span className="tabular block text-14 text-ink-faint md:hidden">
+              {t.progress(session.answered, session.questions)} · {date(session.active_at_ms)}
+            </span>
+            {session.found.length > 0 && <Found session={session} />}
+          </Td>
+          <Td className="tabular text-ink-soft max-md:hidden">{t.progress(session.answered, session.questions)}</Td>
+          <Td className="tabular whitespace-nowrap text-ink-soft max-md:hidden">{date(session.active_at_ms)}</Td>
+          <Td figures className="pr-6 max-sm:pr-4">
+            <Score session={session} />
+          </Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Score({ session }: { session: MockSummary }) {
+  if (session.ended_at_ms == null) return <Badge tone="accent">{t.goesOn}</Badge>;
+  if (typeof session.score !== "number") return <span className="text-ink-faint">{t.noScore}</span>;
+  return (
+    <span className="inline-flex items-center gap-3">
+      <Meter label={t.columns.score} value={session.score} max={100} valueText={score(session.score)} className="w-20 max-sm:hidden" />
+      <span className="w-8 font-semibold">{score(session.score)}</span>
+    </span>
+  );
+}
+
+/** Where in an interview the words are. */
+function Found({ session }: { session: MockSummary }) {
+  return (
+    <span className="mt-1 flex flex-wrap items-center gap-x-3 text-14 text-ink-soft">
+      {t.found}
+      {session.found.map((position) => (
+        <Link
+          key={position}
+          to="/interviews/$mockId/q/$position"
+          params={{ mockId: session.id, position: String(position) }}
+          className="inline-flex items-center rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:min-h-11"
+        >
+          {t.question(position)}
+        </Link>
+      ))}
+    </span>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title={t.emptyTitle}
+      picture={<Picture name="archive" />}
+      action={
+        <Button asChild>
+          <Link to="/interviews">{t.emptyAction}</Link>
+        </Button>
+      }
+    >
+      {t.empty}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,209 @@
+import { useQuery } from "@tanstack/react-query";
+import { Mic, SkipForward } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { type Languages, type Problem, queries } from "@/api";
+import { EditorPanel } from "@/coding/editor-panel";
+import { RunButton, SubmitButton } from "@/coding/run-buttons";
+import { useRunKeys } from "@/coding/run-keys";
+import { Split } from "@/coding/split";
+import { StatementPane } from "@/coding/statement-pane";
+import { TestPanel } from "@/coding/test-panel";
+import { useLanguageChoices, useTests } from "@/coding/use-tests";
+import type { Workspace } from "@/coding/workspace";
+import { Alert, Button, ErrorState, Skeleton, SkeletonRegion, Tabs } from "@/ui";
+import { AnswerEditor, ConflictNote, HandInNote } from "./answer-editor";
+import { Hints } from "./hints";
+import { remember, remembered } from "./local-copies";
+import { PromptNotes } from "./prompt";
+import { strings } from "./strings";
+import type { QuestionProps } from "./words-question";
+import { withProgram, workspaceOfWork } from "./work";
+
+const t = strings.answer;
+
+/** A question that is answered by a program, and by words about it at the same time (B-6 to B-9, B-12). */
+export function CodingQuestion(props: QuestionProps) {
+  const id = props.item.question.problem_id ?? "";
+  const problem = useQuery(queries.problem(id));
+  const languages = useQuery(queries.languages());
+  const fault = [problem, languages].find((query) => query.isError && query.data === undefined)?.error;
+  if (problem.data && languages.data) return <Workbench {...props} problem={problem.data} languages={languages.data} />;
+  if (fault) {
+    return (
+      <ErrorState
+        title={t.problemFailed}
+        error={fault}
+        busy={problem.isFetching || languages.isFetching}
+        onRetry={() => {
+          for (const query of [problem, languages]) if (query.isError) void query.refetch();
+        }}
+      />
+    );
+  }
+  return (
+    <SkeletonRegion label={t.problemLoading} className="grid gap-4 lg:h-[calc(100dvh-10rem)] lg:min-h-[34rem] lg:grid-cols-[44fr_56fr]">
+      <Skeleton className="h-96 rounded-10 lg:h-full" />
+      <Skeleton className="h-96 rounded-10 lg:h-full" />
+    </SkeletonRegion>
+  );
+}
+
+type Pane = "problem" | "explanation";
+
+function Workbench({ session, item, working, handIn, onSkip, back, problem, languages }: QuestionProps & { problem: Problem; languages: Languages }) {
+  const { position } = item;
+  const { starters } = problem;
+  const [workspace, setWorkspace] = useState(() => workspaceOfWork(working.work, remembered(session.id, position), starters));
+  const [pane, setPane] = useState<Pane>("problem");
+  const testPanel = useRef<HTMLElement>(null);
+  const judging = handIn.run.state.kind === "running";
+  const tests = useTests(problem, workspace, !judging);
+  const choices = useLanguageChoices(languages, problem);
+
+  const change = (next: (before: Workspace) => Workspace) => {
+    const after = next(workspace);
+    setWorkspace(after);
+    remember(session.id, position, { sources: { ...after.sources }, input: after.input });
+    working.change((work) => withProgram(work, after, starters));
+  };
+  const latest = useRef(change);
+  latest.current = change;
+  const [stable] = useState(() => (next: (before: Workspace) => Workspace) => latest.current(next));
+
+  // What another window wrote is shown here as well.
+  const shown = useRef(working.taken);
+  useEffect(() => {
+    if (shown.current === working.taken) return;
+    shown.current = working.taken;
+    setWorkspace(workspaceOfWork(working.work, remembered(session.id, position), starters));
+  }, [working.taken, working.work, session.id, position, starters]);
+
+  const run = () => {
+    const started = tests.run();
+    if (started && !matchMedia("(width >= 64rem)").matches) void started.then(() => testPanel.current?.scrollIntoView({ block: "start" }));
+  };
+  const submit = () => void handIn.submit();
+  useRunKeys({ run, submit });
+  const running = [tests.samples, tests.own].find((each) => each.state.kind === "running");
+  const waitS = Math.max(tests.samples.waitS, tests.own.waitS);
+  const usable = starters.length > 0;
+  return (
+    <div className="grid gap-4">
+      <ConflictNote working={working} />
+      <HandInNote handIn={handIn} work={working.work} isCoding />
+      <Split
+        name="mock"
+        start={0.42}
+        className="lg:h-[calc(100dvh-11rem)] lg:min-h-[34rem]"
+        first={
+          <div className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0">
+            <Tabs<Pane>
+              label={t.panes}
+              value={pane}
+              onChange={setPane}
+              keepMounted
+              className="flex min-h-0 flex-1 flex-col"
+              panelClassName="relative min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
+              items={[
+                {
+                  value: "problem",
+                  label: t.problem,
+                  content: (
+                    <div className="grid gap-4">
+                      <h2 className="text-20 font-semibold">{problem.title}</h2>
+                      <PromptNotes item={item} />
+                      <StatementPane
+                        problem={problem}
+                        language={workspace.language}
+                        onUse={
+                          usable
+                            ? (text) => {
+                                change((before) => ({ ...before, input: text }));
+                                tests.setTab("own");
+                              }
+                            : undefined
+                        }
+                      />
+                      {item.state === "open" && item.hints.hints.length + item.hints.left > 0 && (
+                        <Hints mockId={session.id} position={position} hints={item.hints} />
+                      )}
+                    </div>
+                  ),
+                },
+                {
+                  value: "explanation",
+                  label: t.explanation,
+                  icon: <Mic aria-hidden />,
+                  content: (
+                    <AnswerEditor
+                      working={working}
+                      label={t.explainLabel}
+                      hint={t.explainHint}
+                      voiceLabel={strings.voice.explain}
+                      disabled={judging || working.theirs !== null}
+                      rows={7}
+                    />
+                  ),
+                },
+              ]}
+            />
+          </div>
+        }
+        second={
+          usable ? (
+            <div className="flex min-w-0 flex-col gap-4 lg:min-h-0">
+              <EditorPanel
+                workspace={workspace}
+                change={stable}
+                saved={working.saved}
+                starters={starters}
+                languages={choices}
+                label={(name) => t.editor(name, problem.title)}
+                marks={tests.marks}
+                actions={
+                  <>
+                    <RunButton
+                      running={running !== undefined}
+                      waitS={waitS}
+                      variant="secondary"
+                      onRun={run}
+                      onStop={() => running?.stop()}
+                    />
+                    <SubmitButton disabled={judging || running !== undefined || working.theirs !== null} onSubmit={submit} />
+                  </>
+                }
+              />
+              <TestPanel
+                ref={testPanel}
+                style={problem.style}
+                tests={tests}
+                input={workspace.input}
+                onInput={(text) => change((before) => ({ ...before, input: text }))}
+              />
+            </div>
+          ) : (
+            <div className="grid content-start gap-4">
+              <Alert meaning="caution" title={t.unusable}>
+                {t.unusableBody}
+              </Alert>
+              <Button variant="primary" className="justify-self-start" busy={judging} onClick={submit}>
+                {t.submit}
+              </Button>
+            </div>
+          )
+        }
+      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-12 text-ink-faint max-sm:hidden">{t.keys}</p>
+        <div className="ml-auto flex gap-2">
+          {back}
+          {onSkip && (
+            <Button size="sm" variant="ghost" disabled={judging} icon={<SkipForward aria-hidden />} onClick={onSkip}>
+              {t.skip}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
