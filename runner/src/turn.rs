@@ -238,7 +238,7 @@ impl Session {
     /// A place is for computing: who waits in every run has it for no longer than who waits in some.
     fn bound_idleness(&mut self, ran: &mut Ran) {
         self.runs += 1;
-        self.idle_ms += ran.wall_ms.saturating_sub(ran.cpu_ms());
+        self.idle_ms += ran.wall_ms.saturating_sub(ran.cpu_ms() + ran.delayed_ms);
         if self.idle_ms > IDLE_MS + IDLE_OF_EACH_MS * self.runs && !ran.end.is_limit() {
             ran.end = End::WallLimit;
         }
@@ -359,6 +359,7 @@ impl One<'_> {
                     end: End::MemoryLimit,
                     cpu_us: 0,
                     wall_ms: 0,
+                    delayed_ms: 0,
                     peak_bytes: limits.memory_bytes,
                     stdout: Vec::new(),
                     stderr: Vec::new(),
@@ -375,11 +376,12 @@ mod tests {
     use super::*;
     use crate::Job;
 
-    fn ran(wall_ms: u64, cpu_ms: u64) -> Ran {
+    fn ran(wall_ms: u64, cpu_ms: u64, delayed_ms: u64) -> Ran {
         Ran {
             end: End::Exit(0),
             cpu_us: cpu_ms * 1_000,
             wall_ms,
+            delayed_ms,
             peak_bytes: 0,
             stdout: Vec::new(),
             stderr: Vec::new(),
@@ -388,7 +390,7 @@ mod tests {
 
     #[test]
     fn arch_9_all_runs_together_wait_only_for_so_long() {
-        let of = |wall_ms, cpu_ms| {
+        let of = |wall_ms, cpu_ms, delayed_ms| {
             let mut session = Session {
                 program: Job::once(Language::Python, "pass", "").program(),
                 sandbox: None,
@@ -397,14 +399,18 @@ mod tests {
                 idle_ms: 0,
             };
             let runs = (1..=100).take_while(|_| {
-                let mut ran = ran(wall_ms, cpu_ms);
+                let mut ran = ran(wall_ms, cpu_ms, delayed_ms);
                 session.bound_idleness(&mut ran);
                 ran.end == End::Exit(0)
             });
             runs.count()
         };
-        assert_eq!(of(10_500, 0), 3, "who sleeps in every run");
-        assert_eq!(of(10_500, 10_000), 100, "who computes");
-        assert_eq!(of(900, 0), 100, "who waits for the machine");
+        assert_eq!(of(10_500, 0, 0), 3, "who sleeps in every run");
+        assert_eq!(of(10_500, 10_000, 0), 100, "who computes");
+        assert_eq!(
+            of(10_500, 0, 10_000),
+            100,
+            "who stands ready on a busy machine"
+        );
     }
 }

@@ -132,6 +132,8 @@ pub struct Ran {
     /// Microseconds of user and system time.
     pub cpu_us: u64,
     pub wall_ms: Millis,
+    /// Of that, it stood ready and others had the processors.
+    pub delayed_ms: Millis,
     /// The largest resident size of any of its processes.
     pub peak_bytes: u64,
     #[serde(with = "serde_bytes")]

@@ -1,7 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useCallback, useState } from "react";
 import { languageOf } from "@/lib/languages";
-import { ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
+import { Alert, Button, ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
 import { SaveMark } from "./save-mark";
 import type { SaveState } from "./draft-saver";
 import type { LineMark } from "./source-host";
@@ -25,6 +25,8 @@ export interface EditorPanelProps {
   workspace: Workspace;
   change: (next: (before: Workspace) => Workspace) => void;
   saved: SaveState;
+  /** Another window saved something else: one of the two is chosen. */
+  behind?: { takeTheirs: () => void; keepMine: () => void } | null;
   starters: readonly Starting[];
   languages: readonly LanguageChoice[];
   label: (language: string) => string;
@@ -34,10 +36,11 @@ export interface EditorPanelProps {
 }
 
 /** The editor with its bar: language, starting over, whether it is saved, and what to do with it. */
-export function EditorPanel({ workspace, change, saved, starters, languages, label, marks, actions }: EditorPanelProps) {
+export function EditorPanel({ workspace, change, saved, behind, starters, languages, label, marks, actions }: EditorPanelProps) {
   const [asking, setAsking] = useState(false);
   const { language } = workspace;
   const source = sourceOf(workspace, starters);
+  const isStarter = source === starterOf(starters, language);
   const { name } = languageOf(language);
   const type = useCallback(
     (of: string, text: string) => change((before) => withSource(before, of, text)),
@@ -65,8 +68,9 @@ export function EditorPanel({ workspace, change, saved, starters, languages, lab
         <IconButton
           label={t.startOver}
           size="sm"
-          disabled={source === starterOf(starters, language)}
-          onClick={() => setAsking(true)}
+          // Not `disabled`: the focus comes back here when the dialog has closed.
+          aria-disabled={isStarter || undefined}
+          onClick={() => !isStarter && setAsking(true)}
         >
           <RotateCcw aria-hidden />
         </IconButton>
@@ -75,6 +79,19 @@ export function EditorPanel({ workspace, change, saved, starters, languages, lab
           {actions}
         </div>
       </div>
+      {behind && (
+        <Alert meaning="caution" title={t.behind} live className="m-2">
+          <p>{t.behindBody}</p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button size="sm" onClick={behind.takeTheirs}>
+              {t.takeTheirs}
+            </Button>
+            <Button size="sm" onClick={behind.keepMine}>
+              {t.keepMine}
+            </Button>
+          </div>
+        </Alert>
+      )}
       <div className="relative min-h-0 flex-1">
         <Suspense
           fallback={

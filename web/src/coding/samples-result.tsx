@@ -76,10 +76,7 @@ function Compared({ expected, actual }: { expected: string; actual: SampleResult
   }
   return (
     <div className="grid min-w-0 gap-1">
-      <p className="flex flex-wrap justify-between gap-x-3 text-12 font-medium text-ink-faint">
-        {t.diff}
-        <span className="font-normal">{t.diffLegend}</span>
-      </p>
+      <p className="text-12 font-medium text-ink-faint">{t.diff}</p>
       <div
         role="group"
         aria-label={t.diff}
@@ -97,14 +94,13 @@ function Compared({ expected, actual }: { expected: string; actual: SampleResult
                 key={index}
                 className={cx(
                   "px-3 whitespace-pre",
-                  line.kind === "expected" && "bg-good-soft text-good-ink",
+                  line.kind === "expected" && "text-ink",
                   line.kind === "actual" && "bg-danger-soft text-danger-ink",
                   line.kind === "same" && "text-ink-soft",
                 )}
               >
-                {line.kind !== "same" && <span className="sr-only">{line.kind === "expected" ? t.expectedLine : t.actualLine}: </span>}
-                <span aria-hidden className="inline-block w-4 select-none">
-                  {line.kind === "expected" ? "−" : line.kind === "actual" ? "+" : ""}
+                <span className="inline-block w-20 font-sans select-none">
+                  {line.kind === "expected" ? t.expectedLine : line.kind === "actual" ? t.actualLine : ""}
                 </span>
                 {line.text}
               </p>

@@ -12,6 +12,15 @@ export const codingStrings = {
     stop: "Stop",
     waitFor: (seconds: number) => `In ${seconds} s`,
     missing: "Not installed on this server",
+    limits: (cpu: string, wall: string, memory: string, output: string) =>
+      `A run may take ${cpu} of CPU time, ${wall} in all, ${memory} of memory, and print ${output}.`,
+    unchecked: "Types are not checked",
+    behind: "This was changed in another window",
+    behindBody: "Nothing was overwritten. What you type here is not saved until you choose; Ctrl Z brings back what you replace.",
+    takeTheirs: "Take the other window's",
+    keepMine: "Keep mine",
+    sourceTooLong: (limit: string) => `The program is too long: ${limit} are allowed.`,
+    inputTooLong: (limit: string) => `The input is too long: ${limit} are allowed.`,
   },
   run: {
     running: (seconds: string) => `Running, ${seconds} s`,
@@ -19,8 +28,8 @@ export const codingStrings = {
     stoppedBody: "You stopped it before it ended. What it had printed is gone.",
     busy: "Many programs are running",
     again: (seconds: number) => (seconds > 0 ? `You can run it again in ${seconds} s.` : "You can run it again now."),
-    offline: "The server was not reached",
-    offlineBody: "Nothing was run. What you wrote stays here; run it again when the connection is back.",
+    offline: "The server went away",
+    offlineBody: "Whether it ran is not known. Your program is kept; run it again when the connection is back.",
     failed: "It was not run",
   },
   degraded: {

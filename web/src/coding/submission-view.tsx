@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, FileInput } from "lucide-react";
+import { ArrowLeft, ChevronRight, FileInput } from "lucide-react";
 import { useState } from "react";
-import { type Submission, isApiError, queries } from "@/api";
+import { type CaseResult, type Submission, isApiError, queries } from "@/api";
 import { dateTime } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
 import { runStrings } from "@/lib/run-strings";
@@ -87,38 +87,58 @@ export function SubmissionView({ id, growthIsMeasured, onBack, onTake }: Submiss
 function Cases({ submission }: { submission: Submission }) {
   const { results, cases, cost } = submission;
   const left = cases - results.length;
+  const numbered = results.map((result, index) => ({ result, index }));
+  const passed = numbered.filter(({ result }) => result.verdict === "accepted");
+  const failed = numbered.filter(({ result }) => result.verdict !== "accepted");
   return (
     <section className="grid gap-2">
       <h2 className="text-14 font-semibold">{t.cases}</h2>
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
-        {results.map((result, index) => {
-          const { meaning, label } = judged(result.verdict);
-          return (
-            <li
-              key={index}
-              title={result.message}
-              className={cx("flex h-8 items-center gap-1 rounded-6 border border-line px-1.5 text-12 font-medium", MEANING_SOFT[meaning])}
-            >
-              <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
-              <span className="sr-only">
-                {t.case(index + 1)}: {label}
-              </span>
-              <span aria-hidden>{runStrings.code[result.verdict]}</span>
-              <span aria-hidden className="tabular ml-auto font-normal">
-                {index + 1}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      {failed.length > 0 && <CaseList cases={failed} />}
+      {passed.length > 0 && (
+        <details className="group">
+          <summary className="flex min-h-8 list-none items-center gap-2 rounded-6 text-14 text-ink hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <ChevronRight className="size-4 text-ink-faint transition-transform duration-(--quick) group-open:rotate-90" aria-hidden />
+            {t.passedCases(passed.length)}
+          </summary>
+          <div className="mt-1.5">
+            <CaseList cases={passed} />
+          </div>
+        </details>
+      )}
       {left > 0 && <p className="text-12 text-ink-soft">{t.notRun(left)}</p>}
       {cost && (
         <p className="tabular text-12 text-ink-soft">
-          {t.most(milliseconds(cost.cpu_ms), milliseconds(cost.wall_ms), problemStrings.growth.mebibytes(Math.ceil(cost.peak_bytes / 2 ** 20)))}
+          {t.most}: {t.cpu(milliseconds(cost.cpu_ms))} · {t.elapsed(milliseconds(cost.wall_ms))} · {problemStrings.growth.mebibytes(Math.ceil(cost.peak_bytes / 2 ** 20))}
         </p>
       )}
       <p className="text-12 text-ink-faint">{t.casesHint}</p>
     </section>
+  );
+}
+
+function CaseList({ cases }: { cases: readonly { result: CaseResult; index: number }[] }) {
+  return (
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
+      {cases.map(({ result, index }) => {
+        const { meaning, label } = judged(result.verdict);
+        return (
+          <li
+            key={index}
+            title={result.message}
+            className={cx("flex h-8 items-center gap-1 rounded-6 border border-line px-1.5 text-12 font-medium", MEANING_SOFT[meaning])}
+          >
+            <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
+            <span className="sr-only">
+              {t.case(index + 1)}: {label}
+            </span>
+            <span aria-hidden>{runStrings.code[result.verdict]}</span>
+            <span aria-hidden className="tabular ml-auto font-normal">
+              {index + 1}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
@@ -138,7 +158,9 @@ function GrowthPart({ submission }: { submission: Submission }) {
           {memory && <Growth measure="memory" estimate={memory} />}
         </div>
       ) : (
-        <p className="text-14 text-ink-soft">{verdict === "accepted" ? g.notMeasured : g.onlyRight}</p>
+        <p className="text-14 text-ink-soft">
+          {submission.language === "sql" ? g.notOfQueries : verdict === "accepted" ? g.notMeasured : g.onlyRight}
+        </p>
       )}
     </section>
   );

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { type Languages, type OwnRun, type Problem, type SamplesResult, api } from "@/api";
+import { type Languages, type OwnRun, type Problem, type SamplesResult, api, queries } from "@/api";
+import { checkSize } from "./limits";
 import { problemStrings } from "./problem-strings";
 import { namedLines, offered } from "./problems";
 import type { LineMark } from "./source-host";
@@ -26,14 +28,18 @@ export function useTests(problem: Problem, workspace: Workspace, may: boolean): 
   const own = useRun<Of<OwnRun>>();
   const { language, input } = workspace;
   const source = sourceOf(workspace, problem.starters);
+  const limits = useQuery(queries.languages()).data?.items[0]?.limits;
   const busy = [samples, own].some((run) => run.state.kind === "running" || run.waitS > 0);
 
   const run = () => {
     if (!may || busy || problem.starters.length === 0) return null;
-    const of = async <Result,>(result: Promise<Result>) => ({ language, source, result: await result });
+    const of = async <Result,>(ask: () => Promise<Result>) => {
+      checkSize(limits, source, tab === "own" ? input : "");
+      return { language, source, result: await ask() };
+    };
     return tab === "own"
-      ? own.start((signal) => of(api.tryInput(problem.id, { language, source, input }, signal)))
-      : samples.start((signal) => of(api.trySamples(problem.id, { language, source }, signal)));
+      ? own.start((signal) => of(() => api.tryInput(problem.id, { language, source, input }, signal)))
+      : samples.start((signal) => of(() => api.trySamples(problem.id, { language, source }, signal)));
   };
 
   const newest = tab === "own" ? own.state : samples.state;
@@ -56,7 +62,13 @@ export function useLanguageChoices(languages: Languages, problem: Problem) {
         name,
         ready,
         hint:
-          because === "problem" ? problemStrings.run.notForIt : because === "missing" ? (missing ?? codingStrings.editor.missing) : undefined,
+          because === "problem"
+            ? problemStrings.run.notForIt
+            : because === "missing"
+              ? (missing ?? codingStrings.editor.missing)
+              : id === "typescript"
+                ? codingStrings.editor.unchecked
+                : undefined,
       })),
     [languages, problem.starters, problem.style],
   );

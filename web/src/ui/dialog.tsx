@@ -1,14 +1,30 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { uiStrings } from "@/lib/strings";
 import { Button, IconButton } from "./button";
 import { cx } from "./cx";
 
-/** Focus starts on the dialog itself, unless a field inside has taken it: not on the close button with its tooltip. */
-function focusDialog(event: Event) {
-  event.preventDefault();
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+/**
+ * Focus starts on the dialog itself, unless a field inside has taken it: not on the close button with its tooltip. It goes
+ * back to where it was: a dialog that is opened by state has no trigger that would get it.
+ */
+function useDialogFocus(open: boolean) {
+  const wasOpen = useRef(false);
+  const before = useRef<Element | null>(null);
+  // Here and not in an effect: a field of the dialog takes the focus as it appears.
+  if (open && !wasOpen.current) before.current = document.activeElement;
+  wasOpen.current = open;
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (before.current instanceof HTMLElement) before.current.focus();
+    },
+  };
 }
 
 const OVERLAY = "fixed inset-0 z-40 animate-fade-in bg-scrim";
@@ -28,12 +44,13 @@ export interface DialogProps {
 const WIDTHS = { sm: "max-w-[26rem]", md: "max-w-[34rem]", lg: "max-w-[52rem]" };
 
 export function Dialog({ open, onOpenChange, title, description, footer, size = "md", children }: DialogProps) {
+  const focus = useDialogFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={cx(OVERLAY, "grid grid-cols-[minmax(0,1fr)] place-items-center overflow-y-auto p-4 max-sm:place-items-end max-sm:p-0")}>
           <Radix.Content
-            onOpenAutoFocus={focusDialog}
+            {...focus}
             {...(description === undefined ? { "aria-describedby": undefined } : {})}
             className={cx(
               "relative w-full min-w-0 animate-rise-in rounded-14 border border-line bg-raised shadow-float outline-none max-sm:rounded-b-none",
@@ -122,12 +139,13 @@ export interface SheetProps {
 
 /** A panel from the edge: navigation on a phone, details beside a list. */
 export function Sheet({ open, onOpenChange, title, bare = false, side = "right", children }: SheetProps) {
+  const focus = useDialogFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
         <Radix.Content
-          onOpenAutoFocus={focusDialog}
+          {...focus}
           aria-describedby={undefined}
           className={cx(
             "fixed inset-y-0 z-50 flex w-[min(22rem,calc(100vw-3rem))] flex-col overflow-y-auto border-line bg-raised shadow-float outline-none",

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { type Languages, type RunResult, api, queries } from "@/api";
 import { Degraded } from "@/coding/degraded";
 import { EditorPanel } from "@/coding/editor-panel";
+import { checkSize, limitsLine } from "@/coding/limits";
 import { namedLines } from "@/coding/problems";
 import { RunButton } from "@/coding/run-buttons";
 import { useRunKeys } from "@/coding/run-keys";
@@ -64,7 +65,7 @@ function Workbench({ languages }: { languages: Languages }) {
 }
 
 function Ready({ languages, starters }: { languages: Languages; starters: typeof STARTERS }) {
-  const [workspace, change, saved] = useDraft(SCOPE, starters);
+  const [workspace, change, draft] = useDraft(SCOPE, starters);
   const run = useRun<Of<RunResult>>();
   const output = useRef<HTMLElement>(null);
   const running = run.state.kind === "running";
@@ -74,11 +75,16 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
   const said = run.state.kind === "done" && isOf(run.state.result, workspace, starters) && result ? `${result.compiler?.text ?? ""}\n${result.stderr.text}` : "";
   const marks = useMemo(() => namedLines(said), [said]);
   const choices = useMemo(
-    () => languages.items.map((each) => ({ ...each, hint: each.ready ? undefined : (each.missing ?? codingStrings.editor.missing) })),
+    () => languages.items.map((each) => ({ ...each, hint: hintOf(each) })),
     [languages],
   );
+  const limits = languages.items.find((each) => each.id === language)?.limits;
+  const isQuery = language === "sql";
   const start = () => {
-    void run.start(async (signal) => ({ language, source, result: await api.run({ language, source, input }, signal) }));
+    void run.start(async (signal) => {
+      checkSize(limits, source, input);
+      return { language, source, result: await api.run({ language, source, input }, signal) };
+    });
   };
   useRunKeys({ run: start });
 
@@ -99,7 +105,8 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
             <EditorPanel
               workspace={workspace}
               change={change}
-              saved={saved}
+              saved={draft.state}
+              behind={draft.behind}
               starters={starters}
               languages={choices}
               marks={marks}
@@ -113,10 +120,10 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
             <section aria-labelledby="playground-input" className="rounded-10 border border-line bg-surface p-4 shadow-card">
               <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
                 <h2 id="playground-input" className="text-14 font-semibold text-ink">
-                  {t.input}
+                  {isQuery ? t.tables : t.input}
                 </h2>
                 <p id="playground-input-hint" className="text-12 text-ink-faint">
-                  {t.inputHint}
+                  {isQuery ? t.tablesHint : t.inputHint}
                 </p>
               </div>
               <Textarea
@@ -147,6 +154,11 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
                 )}
                 <RunNote run={run} />
                 {result && <RunOutput result={result} />}
+                {limits && (
+                  <p className="mt-4 text-12 text-ink-faint">
+                    {limitsLine(limits)} {language === "typescript" && `${codingStrings.editor.unchecked}.`}
+                  </p>
+                )}
               </div>
               <p role="status" className="sr-only">
                 {result && `${ran(result.verdict).label}. ${result.message}`}
@@ -158,6 +170,11 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
       <Degraded sentences={languages.degraded} />
     </>
   );
+}
+
+function hintOf({ id, ready, missing }: Languages["items"][number]): string | undefined {
+  if (!ready) return missing ?? codingStrings.editor.missing;
+  return id === "typescript" ? codingStrings.editor.unchecked : undefined;
 }
 
 function Loading() {

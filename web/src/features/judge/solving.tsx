@@ -5,7 +5,8 @@ import { type Languages, type Problem, type Submission, api, queries } from "@/a
 import { Degraded } from "@/coding/degraded";
 import { EditorPanel } from "@/coding/editor-panel";
 import { problemStrings } from "@/coding/problem-strings";
-import { marksOf } from "@/coding/problems";
+import { checkSize } from "@/coding/limits";
+import { marksOf, namedLines } from "@/coding/problems";
 import { RunButton, SubmitButton } from "@/coding/run-buttons";
 import { useRunKeys } from "@/coding/run-keys";
 import { RunNote } from "@/coding/run-note";
@@ -32,7 +33,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const client = useQueryClient();
   const navigate = useNavigate({ from: "/interviews/problems/$problemId" });
   const { tab, submission: shown } = route.useSearch();
-  const [workspace, change, saved] = useDraft(problem.id, problem.starters);
+  const [workspace, change, draft] = useDraft(problem.id, problem.starters);
   const judging = useRun<Submission>();
   const tests = useTests(problem, workspace, judging.state.kind !== "running" && judging.waitS === 0);
   const [taking, setTaking] = useState<Submission | null>(null);
@@ -56,7 +57,10 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
     if (!idle) return;
     void navigate({ search: { tab: "submissions" }, replace: shown === undefined });
     if (!isWide()) panes.current?.scrollIntoView({ block: "start" });
-    const submission = await judging.start((signal) => api.submit(problem.id, { language, source }, signal));
+    const submission = await judging.start(async (signal) => {
+      checkSize(languages.items[0]?.limits, source);
+      return api.submit(problem.id, { language, source }, signal);
+    });
     // Also when nothing came back: it may have been judged all the same.
     void client.invalidateQueries({ queryKey: queries.submissions(problem.id).queryKey });
     if (!submission) return;
@@ -82,8 +86,11 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   };
 
   const judgedNow = useQuery({ ...queries.submission(shown ?? ""), enabled: shown !== undefined }).data;
-  const remarks = shown !== undefined && judgedNow?.language === language && judgedNow.source === source ? judgedNow.readability?.remarks : undefined;
-  const marks = useMemo(() => [...tests.marks, ...marksOf(remarks ?? [])], [tests.marks, remarks]);
+  const judgedHere = shown !== undefined && judgedNow?.language === language && judgedNow.source === source ? judgedNow : undefined;
+  const marks = useMemo(
+    () => [...tests.marks, ...namedLines(judgedHere?.compiler?.text ?? ""), ...marksOf(judgedHere?.readability?.remarks ?? [])],
+    [tests.marks, judgedHere],
+  );
   const choices = useLanguageChoices(languages, problem);
 
   return (
@@ -153,7 +160,8 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
               <EditorPanel
                 workspace={workspace}
                 change={change}
-                saved={saved}
+                saved={draft.state}
+                behind={draft.behind}
                 starters={problem.starters}
                 languages={choices}
                 label={(name) => t.editor(name, problem.title)}

@@ -8,6 +8,8 @@ export const strings = {
     editor: (language: string) => `Program in ${language}`,
     input: "Input",
     inputHint: "What the program reads from standard input.",
+    tables: "Tables",
+    tablesHint: "SQL that is run before your program.",
     inputPlaceholder: "Nothing",
     result: "Result",
     empty: "Nothing has run yet",

@@ -5,7 +5,7 @@ import { SEVERITY, incidentTitle } from "@/lib/incidents";
 import { ran } from "@/lib/verdict";
 import { VerdictIcon, cx } from "@/ui";
 import { editDensity, incidentsOf, momentOf } from "./lanes";
-import { runSentence } from "./runs";
+import { runSentence, runsOf } from "./runs";
 import { t } from "./strings";
 
 /** Parts the recording is cut into for showing who typed when. */
@@ -84,7 +84,7 @@ export function Lanes({ replay, atMs, onSeek, onRun }: LanesProps) {
         ))}
       </Lane>
       <Lane name={t.lanes.runs} empty={replay.runs.length === 0 ? t.lanes.noRuns : null}>
-        {replay.runs.map((run) => (
+        {runsOf(replay).map((run) => (
           <button
             key={run.run_id}
             {...jump(runSentence(replay, run), run.at_ms)}
@@ -95,10 +95,10 @@ export function Lanes({ replay, atMs, onSeek, onRun }: LanesProps) {
             style={{ left: percent(run.at_ms), minWidth: `${((run.duration_ms ?? 0) / length) * 100}%` }}
             className={cx(
               "absolute inset-y-1 flex w-4 items-center justify-center rounded-4 text-surface before:absolute before:-inset-1.5",
-              run.verdict ? RUN_TONE[ran(run.verdict).meaning] : "bg-ink-faint",
+              run.verdict && !run.stopped ? RUN_TONE[ran(run.verdict).meaning] : "bg-ink-faint",
             )}
           >
-            {run.verdict && <VerdictIcon verdict={run.verdict} className="size-3" />}
+            {run.verdict && !run.stopped && <VerdictIcon verdict={run.verdict} className="size-3" />}
           </button>
         ))}
       </Lane>

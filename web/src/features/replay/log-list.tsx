@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/replay";
 import { stopwatch } from "@/lib/format";
 import { SEVERITY, incidentTitle } from "@/lib/incidents";
+import { milliseconds } from "@/lib/verdict";
 import { Badge, RunOutput, Segmented, VerdictChip, cx } from "@/ui";
 import { type Entry, type Filter, entriesOf, matches } from "./entries";
 import { momentOf } from "./lanes";
-import { type RecordedRun, runSentence } from "./runs";
+import { type RecordedRun, runSentence, waitedMs } from "./runs";
 import { t } from "./strings";
 
 export interface LogListProps {
@@ -103,10 +104,10 @@ function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
     );
   }
   if (entry.kind === "run") {
-    const { verdict } = entry.run;
+    const { verdict, stopped } = entry.run;
     return (
       <span className="grid justify-items-start gap-1 text-14">
-        {verdict && <VerdictChip verdict={verdict} of="run" />}
+        {verdict && !stopped && <VerdictChip verdict={verdict} of="run" />}
         <span className="break-words text-ink">{runSentence(replay, entry.run)}</span>
       </span>
     );
@@ -137,9 +138,11 @@ function EntryBody({ entry, replay }: { entry: Entry; replay: Replay }) {
 }
 
 function RunDetails({ run }: { run: RecordedRun }) {
+  const waited = waitedMs(run);
   return (
     <div className="mt-1.5 mr-2 mb-3 ml-18 grid gap-3 max-md:ml-4">
       {run.result && <RunOutput result={run.result} chip={false} />}
+      {waited !== null && <p className="text-12 text-ink-faint">{t.log.waited(milliseconds(waited))}</p>}
       {run.input !== "" && (
         <div className="grid gap-1">
           <p className="text-12 font-medium text-ink-faint">{t.log.input}</p>

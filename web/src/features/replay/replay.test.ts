@@ -6,7 +6,7 @@ import { entriesOf, matches } from "./entries";
 import { playbackKey } from "./keys";
 import { annotationsAt, editDensity, filesAt, incidentsOf, lastEdit, momentOf } from "./lanes";
 import { type Playback, type Span, advance, nextMoment, seek, toggle } from "./playback";
-import { runSentence, runsOf } from "./runs";
+import { runSentence, runsOf, waitedMs } from "./runs";
 import { DocumentTimeline } from "./timeline";
 import { type LoggedUpdate, readUpdates } from "./updates";
 
@@ -151,8 +151,8 @@ describe("lanes", () => {
         event(5, { kind: "run_ended", run_id: "run-3", file_id: "f1", result }),
       ]),
       runs: [
-        { run_id: "run-3", at_ms: 30, by: "p", file_id: "f1", duration_ms: 120, verdict: "runtime_error" },
-        { run_id: "run-9", at_ms: 90, by: "p", file_id: "gone" },
+        { run_id: "run-3", at_ms: 30, by: "p", file_id: "f1", duration_ms: 120, verdict: "runtime_error", stopped: false },
+        { run_id: "run-9", at_ms: 90, by: "p", file_id: "gone", stopped: false },
       ],
     };
     expect(entriesOf(r).map((entry) => [entry.kind, entry.atMs, entry.id])).toEqual([
@@ -160,12 +160,29 @@ describe("lanes", () => {
       ["run", 90, "run-9"],
     ]);
     expect(runsOf(r)[0]).toMatchObject({ input: "4", result });
-    expect(r.runs.map((run) => runSentence(r, run))).toEqual([
+    expect(runsOf(r).map((run) => runSentence(r, run))).toEqual([
       "Somebody ran final.py: runtime error, 120 ms",
       "Somebody ran a deleted file: the interview ended first",
     ]);
     expect(entriesOf(r).filter((entry) => matches(entry, "chat"))).toEqual([]);
     expect(entriesOf(r).filter((entry) => matches(entry, "runs"))).toHaveLength(2);
+  });
+
+  test("B-9 a line tells the program's own time, as its figures do, and what it waited apart from it", () => {
+    const output = { text: "", bytes: 0, cut: false, lossy: false };
+    const result = { verdict: "accepted", message: "", stdout: output, stderr: output, cost: { cpu_ms: 20, wall_ms: 40, peak_bytes: 1 } } as const;
+    const mark = { at_ms: 30, by: "p", file_id: "f1", duration_ms: 700, verdict: "accepted", stopped: false } as const;
+    const r: Replay = {
+      ...replay([event(5, { kind: "run_ended", run_id: "run-3", file_id: "f1", result })]),
+      runs: [
+        { ...mark, run_id: "run-3" },
+        { ...mark, run_id: "run-4", stopped: true, verdict: "system_error" },
+      ],
+    };
+    expect(runsOf(r).map((run) => [runSentence(r, run), waitedMs(run)])).toEqual([
+      ["Somebody ran final.py: finished, 40 ms", 660],
+      ["Somebody ran final.py: stopped, 700 ms", null],
+    ]);
   });
 
   test("C-7 comments stand from when they were made until they were resolved", () => {

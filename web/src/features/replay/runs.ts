@@ -20,10 +20,19 @@ export function runsOf(replay: Replay): RecordedRun[] {
   return replay.runs.map((mark) => ({ ...mark, input: inputs.get(mark.run_id) ?? "", result: results.get(mark.run_id) ?? null }));
 }
 
+/** What a program took by itself; without a figure of its own, from the press to the result. */
+const ownMs = (run: RecordedRun) => run.result?.cost?.wall_ms ?? run.duration_ms ?? 0;
+
+/** What went by besides: in the queue, compiling, making and removing the sandbox. */
+export function waitedMs(run: RecordedRun): number | null {
+  if (run.stopped || !run.result?.cost || run.duration_ms === null || run.duration_ms === undefined) return null;
+  return Math.max(0, run.duration_ms - run.result.cost.wall_ms);
+}
+
 /** "Ada ran main.py: finished, 0.1 s" */
-export function runSentence(replay: Replay, run: RunMark): string {
+export function runSentence(replay: Replay, run: RecordedRun): string {
   const who = replay.participants.find((p) => p.id === run.by)?.display_name ?? t.log.somebody;
   const file = replay.files.find((f) => f.id === run.file_id)?.name ?? t.log.goneFile;
   if (run.verdict === null || run.verdict === undefined) return t.log.ranWithoutEnd(who, file);
-  return t.log.ran(who, file, ran(run.verdict).label.toLowerCase(), milliseconds(run.duration_ms ?? 0));
+  return t.log.ran(who, file, run.stopped ? t.log.stopped : ran(run.verdict).label.toLowerCase(), milliseconds(ownMs(run)));
 }

@@ -69,6 +69,8 @@ export const t = {
     runs: "Runs",
     ran: (who: string, file: string, how: string, took: string) => `${who} ran ${file}: ${how}, ${took}`,
     ranWithoutEnd: (who: string, file: string) => `${who} ran ${file}: the interview ended first`,
+    stopped: "stopped",
+    waited: (took: string) => `And ${took} of waiting, compiling and making room for it.`,
     goneFile: "a deleted file",
     input: "Input",
     away: (ms: number) => `Away for ${duration(ms)}`,

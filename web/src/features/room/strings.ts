@@ -146,7 +146,7 @@ export const t = {
     leaveConfirm: "Leave all the same",
     end: "End for all",
     endTitle: "End the interview for everybody?",
-    endBody: "The room closes for all of you and cannot be opened again. Code, chat and the integrity log are kept, and the replay becomes available.",
+    endBody: "The room closes for all of you and cannot be opened again. Code, code runs with what went in and came out, chat and the integrity log are kept, and the replay becomes available.",
     endConfirm: "End for all",
     rail: "Video position",
     railLeft: "Left",
@@ -218,6 +218,8 @@ export const t = {
 
   runs: {
     run: "Run",
+    stop: "Stop",
+    stopped: "stopped",
     hint: "Run this file for everybody",
     input: "Input for the run",
     inputHint: "What the program reads from standard input. Everybody sees it beside the result.",

@@ -27,7 +27,7 @@ pub fn says_nothing_to_call(
 ) -> bool {
     let name = signature.function_name(language);
     let complaints: &[String] = &match language {
-        Language::Cpp => vec![format!("'{name}' was not declared")],
+        Language::Cpp => vec![format!("'::{name}' has not been declared")],
         Language::C => vec![
             format!("implicit declaration of function '{name}'"),
             format!("undefined reference to `{name}'"),

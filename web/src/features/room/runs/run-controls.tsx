@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Keyboard, Play } from "lucide-react";
+import { Keyboard, Play, Square } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { queries } from "@/api";
 import type { RoomFile } from "@/api/room-socket";
@@ -7,7 +7,7 @@ import { chordLabel } from "@/lib/shortcuts";
 import { Button, Field, IconButton, Popover, Textarea, Tooltip } from "@/ui";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { t } from "../strings";
-import { type Hindrance, hindrance, runUnderWay } from "./runs";
+import { type Hindrance, hindrance, mayStop, runUnderWay } from "./runs";
 
 /** Between pressing and the room's word that it has begun. */
 const ASKED_MS = 3_000;
@@ -16,7 +16,9 @@ const ASKED_MS = 3_000;
 export function RunControls({ file }: { file: RoomFile }) {
   const session = useRoomSession();
   const role = useRoom((room) => room.role);
-  const running = useRoom((room) => runUnderWay(room.runs) !== null);
+  const me = useRoom((room) => room.me);
+  const current = useRoom((room) => runUnderWay(room.runs));
+  const running = current !== null;
   const live = useSnapshot(({ phase }) => phase.kind === "live");
   const unsaved = useSnapshot((snapshot) => snapshot.document.save !== "saved");
   // Only people with an account may ask.
@@ -68,20 +70,32 @@ export function RunControls({ file }: { file: RoomFile }) {
           </Field>
         </Popover>
       )}
-      <Tooltip text={because === null ? t.runs.hint : reasonOf(because)} shortcut={because === null ? chordLabel("Ctrl Enter") : undefined}>
-        {/* Not `disabled`: the reason must be reachable by keyboard. */}
+      {mayStop(current, me, role) ? (
         <Button
           size="sm"
-          variant={may ? "primary" : "secondary"}
-          icon={<Play aria-hidden />}
-          busy={asked || running}
-          aria-disabled={!may || undefined}
-          onClick={run}
+          icon={<Square aria-hidden />}
+          aria-disabled={!live || undefined}
+          onClick={() => live && session.act({ kind: "stop_run", run_id: current.id })}
           className="px-2.5"
         >
-          {t.runs.run}
+          {t.runs.stop}
         </Button>
-      </Tooltip>
+      ) : (
+        <Tooltip text={because === null ? t.runs.hint : reasonOf(because)} shortcut={because === null ? chordLabel("Ctrl Enter") : undefined}>
+          {/* Not `disabled`: the reason must be reachable by keyboard. */}
+          <Button
+            size="sm"
+            variant={may ? "primary" : "secondary"}
+            icon={<Play aria-hidden />}
+            busy={asked || running}
+            aria-disabled={!may || undefined}
+            onClick={run}
+            className="px-2.5"
+          >
+            {t.runs.run}
+          </Button>
+        </Tooltip>
+      )}
     </div>
   );
 }

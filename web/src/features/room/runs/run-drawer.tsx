@@ -49,7 +49,7 @@ export function RunDrawer() {
       {open && (
         <div className="h-52 min-h-0 overflow-y-auto border-t border-line px-3 py-2.5">
           {run.ended ? (
-            <RunOutput result={run.ended.result} />
+            <RunOutput result={run.ended.result} chip={!run.ended.stopped} />
           ) : (
             <p className="flex items-center gap-2.5 text-14 text-ink-soft">
               <Spinner className="text-accent-ink" />
@@ -76,7 +76,7 @@ function RunHead({ run, open }: { run: RoomRun; open: boolean }) {
   const who = nameOf(participants, run.by, t.somebody);
   return (
     <p className="flex min-w-0 items-center gap-2 text-12 text-ink-soft">
-      {!open && run.ended && <VerdictChip verdict={run.ended.result.verdict} of="run" />}
+      {!open && run.ended && !run.ended.stopped && <VerdictChip verdict={run.ended.result.verdict} of="run" />}
       <span className="truncate">{run.ended ? t.runs.ran(who, file) : t.runs.running(who, file)}</span>
       <span className="tabular text-ink-faint max-sm:hidden">{clockTime(run.startedAtMs)}</span>
     </p>
@@ -108,7 +108,8 @@ function RunAnnouncer({ run }: { run: RoomRun }) {
     if (!run.ended || heard.current === run.id) return;
     heard.current = run.id;
     const { verdict, message } = run.ended.result;
-    setSaid(t.runs.ended(nameOf(participants, run.by, t.somebody), file, ran(verdict).label, message));
+    const how = run.ended.stopped ? t.runs.stopped : ran(verdict).label;
+    setSaid(t.runs.ended(nameOf(participants, run.by, t.somebody), file, how, message));
   }, [run, participants, file]);
   return (
     <div role="status" className="sr-only">

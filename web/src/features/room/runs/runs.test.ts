@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RunResult } from "@/api";
-import type { EventBody, RoomEvent } from "@/api/room-socket";
-import { type Circumstances, type RoomRun, hindrance, runUnderWay, withRunEvent } from "./runs";
+import type { EventBody, RoomEvent, RoomRole } from "@/api/room-socket";
+import { type Circumstances, type RoomRun, hindrance, mayStop, runUnderWay, withRunEvent } from "./runs";
 
 const output = { text: "", bytes: 0, cut: false, lossy: false };
 const result: RunResult = { verdict: "accepted", message: "", stdout: output, stderr: output };
@@ -9,6 +9,7 @@ const result: RunResult = { verdict: "accepted", message: "", stdout: output, st
 const event = (seq: number, body: EventBody): RoomEvent => ({ seq, at_ms: seq * 10, by: "ada", body });
 const started = (seq: number, id: string) => event(seq, { kind: "run_started", run_id: id, file_id: "f", language: "python", input: "" });
 const ended = (seq: number, id: string) => event(seq, { kind: "run_ended", run_id: id, file_id: "f", result });
+const limits = { cpu_ms: 1, wall_ms: 1, memory_bytes: 1, output_bytes: 1, source_bytes: 1, input_bytes: 1 };
 const play = (events: RoomEvent[]) => events.reduce<RoomRun[]>(withRunEvent, []);
 
 describe("the runs of a room", () => {
@@ -24,6 +25,15 @@ describe("the runs of a room", () => {
     const runs = play([started(1, "a"), ended(2, "a")]);
     expect(withRunEvent(runs, started(1, "a"))).toBe(runs);
     expect(withRunEvent(runs, event(3, { kind: "chat", text: "" }))).toBe(runs);
+  });
+
+  test("B-9 who started it may stop it, and the host; then it is no verdict's", () => {
+    const [run] = play([started(1, "a")]);
+    const may = (me: string, role: RoomRole) => mayStop(run ?? null, me, role);
+    expect([may("ada", "candidate"), may("bo", "candidate"), may("cy", "host"), may("ada", "observer")]).toEqual([true, false, true, false]);
+    expect(mayStop(null, "cy", "host")).toBe(false);
+    const stopped = event(2, { kind: "run_ended", run_id: "a", file_id: "f", result, stopped: true });
+    expect(play([started(1, "a"), stopped])[0]?.ended?.stopped).toBe(true);
   });
 
   test("the newest are kept", () => {
@@ -50,7 +60,7 @@ describe("why a file does not run", () => {
   test("edits on their way", () => expect(hindrance({ ...fine, unsaved: true })).toBe("unsaved"));
   test("no program", () => expect(hindrance({ ...fine, file: file("markdown") })).toEqual({ language: "Markdown", missing: null }));
   test("a language the server lacks", () => {
-    const languages = [{ id: "go", name: "Go", ready: false, missing: "golang-go is not installed" }];
+    const languages = [{ id: "go", name: "Go", ready: false, missing: "golang-go is not installed", limits }];
     expect(hindrance({ ...fine, file: file("go"), languages })).toEqual({ language: "Go", missing: "golang-go is not installed" });
   });
 });

@@ -11,7 +11,7 @@ export interface RoomRun {
   input: string;
   startedAtMs: number;
   /** Absent while it runs. */
-  ended: { atMs: number; result: RunResult } | null;
+  ended: { atMs: number; result: RunResult; stopped: boolean } | null;
 }
 
 /** Older ones are in the recording. */
@@ -33,7 +33,7 @@ export function withRunEvent(runs: RoomRun[], { body, by, at_ms: atMs }: RoomEve
     return [...runs, started].slice(-MOST_KEPT);
   }
   if (body.kind === "run_ended") {
-    return runs.map((run) => (run.id === body.run_id ? { ...run, ended: { atMs, result: body.result } } : run));
+    return runs.map((run) => (run.id === body.run_id ? { ...run, ended: { atMs, result: body.result, stopped: body.stopped ?? false } } : run));
   }
   return runs;
 }
@@ -41,6 +41,11 @@ export function withRunEvent(runs: RoomRun[], { body, by, at_ms: atMs }: RoomEve
 export function runUnderWay(runs: readonly RoomRun[]): RoomRun | null {
   const last = runs.at(-1);
   return last && last.ended === null ? last : null;
+}
+
+/** Who started a run may stop it, and the host. */
+export function mayStop(run: RoomRun | null, me: string, role: RoomRole): run is RoomRun {
+  return run !== null && (role === "host" || (role === "candidate" && run.by === me));
 }
 
 /** Why the run button does nothing, or null when it runs the file. */
