@@ -1,6 +1,7 @@
 //! Who may run now: as many as there are cores, the others wait in a bounded queue that is fair between users.
 //!
 //! Each user has a queue of their own, and the users take turns; one who sends fifty programs delays the others by one.
+//! Whoever has held a place for a while, or holds all of them, gives way to others between two runs.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -8,6 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
+
+/// How long a place is held before others who wait are let in.
+pub const SLICE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
@@ -44,6 +48,8 @@ struct State {
     /// Users with somebody waiting, in the order of their turns.
     turns: VecDeque<String>,
     waiters: HashMap<String, VecDeque<Waiter>>,
+    /// Places that users hold.
+    held: HashMap<String, usize>,
     next_id: u64,
     /// How long one lately held its place, smoothed.
     usual: Duration,
@@ -53,12 +59,15 @@ struct State {
 struct Waiter {
     id: u64,
     go: oneshot::Sender<Permit>,
+    /// It gave way in the middle of its work, and keeps its place in a full queue.
+    gave_way: bool,
 }
 
 /// A place; dropping it gives it to the next.
 #[derive(Debug)]
 pub struct Permit {
     shared: Arc<Shared>,
+    user: String,
     since: Instant,
 }
 
@@ -76,6 +85,7 @@ impl Queue {
             waiting: 0,
             turns: VecDeque::new(),
             waiters: HashMap::new(),
+            held: HashMap::new(),
             next_id: 0,
             usual: Duration::from_secs(1),
         };
@@ -92,45 +102,50 @@ impl Queue {
         let mut state = self.shared.state();
         let bounds = self.shared.bounds;
         if state.running < bounds.running && state.waiting == 0 {
-            state.running += 1;
-            return Ok(Entry::Now(Permit::new(&self.shared)));
+            return Ok(Entry::Now(Permit::new(&self.shared, &mut state, user)));
         }
-        let of_one = state.waiters.get(user).map_or(0, VecDeque::len);
-        if state.waiting >= bounds.waiting && of_one == 0 {
+        state.room(bounds, user)?;
+        if state.waiting >= bounds.waiting {
             state.displace();
         }
-        if state.waiting >= bounds.waiting || of_one >= bounds.waiting_of_one {
-            let rounds = (state.waiting / bounds.running.max(1) + 1) as u32;
-            let wait =
-                (state.usual * rounds).clamp(Duration::from_secs(1), Duration::from_secs(60));
-            let retry_after = Duration::from_secs(wait.as_secs_f64().ceil() as u64);
-            return Err(Full { retry_after });
-        }
+        let ahead = state.waiting;
+        let waiting = self.line_up(&mut state, user, false);
+        Ok(Entry::Later { ahead, waiting })
+    }
+
+    /// Whether `user` could enter now, without entering.
+    pub fn room(&self, user: &str) -> Result<(), Full> {
+        self.shared.state().room(self.shared.bounds, user)
+    }
+
+    fn line_up(&self, state: &mut State, user: &str, gave_way: bool) -> Waiting {
         let (go, ready) = oneshot::channel();
         let id = state.next_id;
-        let ahead = state.waiting;
         state.next_id += 1;
         state.waiting += 1;
-        if of_one == 0 {
+        let line = state.waiters.entry(user.to_owned()).or_default();
+        let waiter = Waiter { id, go, gave_way };
+        let is_first = line.is_empty();
+        if gave_way {
+            // What was begun is finished first; the others of the line come before it.
+            line.push_front(waiter);
+            state.turns.retain(|known| known != user);
             state.turns.push_back(user.to_owned());
+        } else {
+            line.push_back(waiter);
+            if is_first {
+                state.turns.push_back(user.to_owned());
+            }
         }
-        state
-            .waiters
-            .entry(user.to_owned())
-            .or_default()
-            .push_back(Waiter { id, go });
         let place = Place {
             shared: Arc::clone(&self.shared),
             user: user.to_owned(),
             id,
         };
-        Ok(Entry::Later {
-            ahead,
-            waiting: Waiting {
-                ready,
-                _place: place,
-            },
-        })
+        Waiting {
+            ready,
+            _place: place,
+        }
     }
 
     /// Programs running and waiting.
@@ -189,11 +204,32 @@ impl Drop for Place {
 }
 
 impl Permit {
-    fn new(shared: &Arc<Shared>) -> Self {
+    fn new(shared: &Arc<Shared>, state: &mut State, user: &str) -> Self {
+        state.running += 1;
+        *state.held.entry(user.to_owned()).or_default() += 1;
         Self {
             shared: Arc::clone(shared),
+            user: user.to_owned(),
             since: Instant::now(),
         }
+    }
+
+    /// Whether others wait who should be let in before its holder goes on.
+    pub fn is_due(&self, now: Instant) -> bool {
+        let state = self.shared.state();
+        let running = self.shared.bounds.running;
+        let has_all = running > 1 && state.held(&self.user) >= running;
+        let others_wait = state.turns.iter().any(|user| *user != self.user);
+        others_wait && (has_all || now.saturating_duration_since(self.since) >= SLICE)
+    }
+
+    /// A place in the line for when this one was given up.
+    pub fn again(&self) -> Waiting {
+        let queue = Queue {
+            shared: Arc::clone(&self.shared),
+        };
+        let mut state = self.shared.state();
+        queue.line_up(&mut state, &self.user, true)
     }
 }
 
@@ -201,48 +237,82 @@ impl Drop for Permit {
     fn drop(&mut self) {
         let mut state = self.shared.state();
         state.running -= 1;
+        if let Some(held) = state.held.get_mut(&self.user) {
+            *held -= 1;
+            if *held == 0 {
+                state.held.remove(&self.user);
+            }
+        }
         state.usual = (state.usual * 7 + self.since.elapsed()) / 8;
         let mut next = Vec::new();
-        while state.running + next.len() < self.shared.bounds.running
-            && let Some(waiter) = state.pop()
+        while state.running < self.shared.bounds.running
+            && let Some((user, waiter)) = state.pop(self.shared.bounds)
         {
-            next.push(waiter);
+            next.push((waiter, Permit::new(&self.shared, &mut state, &user)));
         }
-        state.running += next.len();
         drop(state);
         // Outside the lock: whoever has stopped waiting gives the permit back at once.
-        for waiter in next {
-            drop(waiter.go.send(Permit::new(&self.shared)));
+        for (waiter, permit) in next {
+            drop(waiter.go.send(permit));
         }
     }
 }
 
 impl State {
+    fn held(&self, user: &str) -> usize {
+        self.held.get(user).copied().unwrap_or(0)
+    }
+
+    /// Whether `user` may wait, if need be in the place of somebody who has more waiting.
+    fn room(&self, bounds: Bounds, user: &str) -> Result<(), Full> {
+        let of_one = self.waiters.get(user).map_or(0, VecDeque::len);
+        let is_full = self.waiting >= bounds.waiting;
+        let has_room = !is_full || of_one == 0 && self.most_fresh() > 1;
+        if has_room && of_one < bounds.waiting_of_one {
+            return Ok(());
+        }
+        let rounds = (self.waiting / bounds.running.max(1) + 1) as u32;
+        let wait = (self.usual * rounds).clamp(Duration::from_secs(1), Duration::from_secs(60));
+        let retry_after = Duration::from_secs(wait.as_secs_f64().ceil() as u64);
+        Err(Full { retry_after })
+    }
+
+    /// Of whoever has most waiting that has not run yet.
+    fn most_fresh(&self) -> usize {
+        self.waiters.values().map(fresh).max().unwrap_or(0)
+    }
+
     /// The newest of whoever has most waiting leaves a full queue: nobody fills it alone, under however many names.
     fn displace(&mut self) {
-        let most = self
-            .waiters
-            .values_mut()
-            .max_by_key(|waiters| waiters.len());
-        if let Some(waiters) = most.filter(|waiters| waiters.len() > 1) {
-            waiters.pop_back();
+        let most = self.waiters.values_mut().max_by_key(|line| fresh(line));
+        if let Some(line) = most
+            && let Some(newest) = line.iter().rposition(|waiter| !waiter.gave_way)
+        {
+            line.remove(newest);
             self.waiting -= 1;
         }
     }
 
-    /// The next in turn; its user goes to the end of the line.
-    fn pop(&mut self) -> Option<Waiter> {
-        let user = self.turns.pop_front()?;
+    /// The next in turn; its user goes to the end of the line. One place is not for those who hold all the others.
+    fn pop(&mut self, bounds: Bounds) -> Option<(String, Waiter)> {
+        let most = bounds.running.saturating_sub(1).max(1);
+        let modest = |user: &String| self.held(user) < most;
+        let at = self.turns.iter().position(modest).unwrap_or(0);
+        let user = self.turns.remove(at)?;
         let waiters = self.waiters.get_mut(&user)?;
         let waiter = waiters.pop_front();
         if waiters.is_empty() {
             self.waiters.remove(&user);
         } else {
-            self.turns.push_back(user);
+            self.turns.push_back(user.clone());
         }
         self.waiting -= usize::from(waiter.is_some());
-        waiter
+        waiter.map(|waiter| (user, waiter))
     }
+}
+
+fn fresh(line: &VecDeque<Waiter>) -> usize {
+    line.iter().filter(|waiter| !waiter.gave_way).count()
 }
 
 #[cfg(test)]
@@ -354,5 +424,60 @@ mod tests {
         drop(running);
         drop(greedy.remove(0).turn().await.unwrap());
         assert!(waiting.turn().await.is_some());
+    }
+
+    #[tokio::test]
+    async fn b_9_who_has_held_a_place_for_a_while_gives_way_and_goes_on_before_their_own_next() {
+        let queue = queue(1);
+        let permit = now(queue.enter("ada"));
+        let next = later(queue.enter("ada"));
+        let at = Instant::now() + SLICE;
+        assert!(!permit.is_due(at), "nobody else waits");
+        let bo = later(queue.enter("bo"));
+        assert!(!permit.is_due(Instant::now()) && permit.is_due(at));
+        let again = permit.again();
+        drop(permit);
+        drop(bo.turn().await.unwrap());
+        let permit = again.turn().await.unwrap();
+        assert_eq!(queue.load(), (1, 1));
+        drop(permit);
+        assert!(next.turn().await.is_some());
+    }
+
+    #[tokio::test]
+    async fn b_9_nobody_holds_all_places_while_others_wait() {
+        let queue = queue(2);
+        let first = now(queue.enter("ada"));
+        let second = now(queue.enter("ada"));
+        let third = later(queue.enter("ada"));
+        let bo = later(queue.enter("bo"));
+        assert!(first.is_due(Instant::now()), "at once");
+        drop(first);
+        let of_bo = bo.turn().await.unwrap();
+        assert!(!second.is_due(Instant::now()));
+        let cy = later(queue.enter("cy"));
+        drop(of_bo);
+        assert!(
+            cy.turn().await.is_some(),
+            "ada waits longer and has a place"
+        );
+        drop(third);
+    }
+
+    #[tokio::test]
+    async fn b_9_what_gave_way_is_not_displaced() {
+        let queue = Queue::new(Bounds {
+            running: 1,
+            waiting: 2,
+            waiting_of_one: 4,
+        });
+        let permit = now(queue.enter("ada"));
+        let fresh = later(queue.enter("ada"));
+        let again = permit.again();
+        assert!(queue.room("bo").is_err(), "ada has but one that is new");
+        assert!(queue.enter("bo").is_err());
+        drop(permit);
+        drop(again.turn().await.unwrap());
+        assert!(fresh.turn().await.is_some());
     }
 }

@@ -1,5 +1,6 @@
 //! The system calls a program may make: an allowlist after Docker's default profile, without what that one lets through and
-//! nobody here needs (ptrace, process_vm, io_uring, keyctl, mount, bpf, perf). Everything else answers EPERM.
+//! nobody here needs (ptrace, process_vm, io_uring, keyctl, mount, bpf, perf). Everything else answers EPERM. Sandboxes see the
+//! same files of languages: what would tell one of them that another uses these (watching, locks, leases) is not in it either.
 
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
@@ -9,6 +10,19 @@ use std::collections::BTreeMap;
 
 /// Flags of clone(2) that make namespaces.
 const NEW_NAMESPACES: u64 = 0x7E02_0000;
+
+/// Commands of fcntl(2) that are seen by whoever has the same file.
+const SHARED_LOCKS: [libc::c_int; 9] = [
+    libc::F_GETLK,
+    libc::F_SETLK,
+    libc::F_SETLKW,
+    libc::F_OFD_GETLK,
+    libc::F_OFD_SETLK,
+    libc::F_OFD_SETLKW,
+    libc::F_GETLEASE,
+    libc::F_SETLEASE,
+    libc::F_NOTIFY,
+];
 
 /// A system call by name and number.
 type Call = (&'static str, libc::c_long);
@@ -22,12 +36,12 @@ const ALLOWED: &[Call] = calls! {
     SYS_clock_nanosleep SYS_clone3 SYS_close SYS_close_range SYS_connect SYS_copy_file_range SYS_dup SYS_dup3
     SYS_epoll_create1 SYS_epoll_ctl SYS_epoll_pwait SYS_epoll_pwait2 SYS_eventfd2 SYS_execve SYS_execveat SYS_exit
     SYS_exit_group SYS_faccessat SYS_faccessat2 SYS_fadvise64 SYS_fallocate SYS_fchdir SYS_fchmod SYS_fchmodat SYS_fchown
-    SYS_fchownat SYS_fcntl SYS_fdatasync SYS_fgetxattr SYS_flistxattr SYS_flock SYS_fstat SYS_fstatfs SYS_fsync
+    SYS_fchownat SYS_fdatasync SYS_fgetxattr SYS_flistxattr SYS_fstat SYS_fstatfs SYS_fsync
     SYS_ftruncate SYS_futex SYS_futex_waitv SYS_get_mempolicy SYS_get_robust_list SYS_getcpu SYS_getcwd SYS_getdents64
     SYS_getegid SYS_geteuid SYS_getgid SYS_getgroups SYS_getitimer SYS_getpeername SYS_getpgid SYS_getpid SYS_getppid
     SYS_getpriority SYS_getrandom SYS_getresgid SYS_getresuid SYS_getrlimit SYS_getrusage SYS_getsid SYS_getsockname
-    SYS_getsockopt SYS_gettid SYS_gettimeofday SYS_getuid SYS_getxattr SYS_inotify_add_watch SYS_inotify_init1
-    SYS_inotify_rm_watch SYS_ioctl SYS_ioprio_get SYS_kill SYS_lgetxattr SYS_linkat SYS_listen SYS_listxattr SYS_llistxattr
+    SYS_getsockopt SYS_gettid SYS_gettimeofday SYS_getuid SYS_getxattr
+    SYS_ioctl SYS_ioprio_get SYS_kill SYS_lgetxattr SYS_linkat SYS_listen SYS_listxattr SYS_llistxattr
     SYS_lseek SYS_madvise SYS_mbind SYS_membarrier SYS_memfd_create SYS_mincore SYS_mkdirat SYS_mlock SYS_mlock2 SYS_mmap
     SYS_mprotect SYS_mremap SYS_msync SYS_munlock SYS_munmap SYS_nanosleep SYS_newfstatat SYS_openat SYS_openat2
     SYS_pidfd_open SYS_pidfd_send_signal SYS_pipe2 SYS_pkey_alloc SYS_pkey_free SYS_pkey_mprotect SYS_ppoll SYS_prctl
@@ -47,7 +61,7 @@ const ALLOWED: &[Call] = calls! {
 #[cfg(target_arch = "x86_64")]
 const ALLOWED_HERE: &[Call] = calls! {
     SYS_access SYS_alarm SYS_arch_prctl SYS_chmod SYS_chown SYS_creat SYS_dup2 SYS_epoll_create SYS_epoll_wait SYS_eventfd
-    SYS_fork SYS_getdents SYS_getpgrp SYS_inotify_init SYS_lchown SYS_link SYS_lstat SYS_mkdir SYS_open SYS_pause SYS_pipe
+    SYS_fork SYS_getdents SYS_getpgrp SYS_lchown SYS_link SYS_lstat SYS_mkdir SYS_open SYS_pause SYS_pipe
     SYS_poll SYS_readlink SYS_rename SYS_rmdir SYS_select SYS_signalfd SYS_signalfd4 SYS_stat SYS_symlink SYS_time
     SYS_unlink SYS_utime SYS_utimes SYS_vfork
 };
@@ -79,6 +93,12 @@ pub fn programs() -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
         libc::SYS_prlimit64,
         only(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, 0)?,
     );
+    let other_commands = SHARED_LOCKS.map(|command| {
+        let length = SeccompCmpArgLen::Dword;
+        SeccompCondition::new(1, length, SeccompCmpOp::Ne, command as u64)
+    });
+    let other_commands = other_commands.into_iter().collect::<Result<Vec<_>, _>>()?;
+    rules.insert(libc::SYS_fcntl, vec![SeccompRule::new(other_commands)?]);
     // Families that a network namespace confines; a virtual machine's sockets to its host are none of them.
     let families = [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6]
         .map(|family| only(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, family as u64));
@@ -122,7 +142,7 @@ pub fn profile() -> String {
         .chain(ALLOWED_TO_AGENTS)
         .map(plain)
         .filter(|name| !special.contains(name))
-        .chain(["prlimit64", "socket"])
+        .chain(["fcntl", "prlimit64", "socket"])
         .collect();
     let no_namespaces = serde_json::json!({
         "index": 0, "value": NEW_NAMESPACES, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ",
@@ -136,6 +156,22 @@ pub fn profile() -> String {
         ],
     })
     .to_string()
+}
+
+/// What a process needs that only computes, with what it has open already.
+const COMPUTING: &[Call] = calls! {
+    SYS_brk SYS_clock_gettime SYS_close SYS_exit SYS_exit_group SYS_fstat SYS_futex SYS_getpid SYS_getrandom SYS_gettid
+    SYS_madvise SYS_mmap SYS_mprotect SYS_mremap SYS_munmap SYS_read SYS_rt_sigaction SYS_rt_sigprocmask SYS_rt_sigreturn
+    SYS_sigaltstack SYS_tgkill SYS_write SYS_writev
+};
+
+/// From here on this thread, and those it starts, can only compute, read and write what is open, and end.
+pub fn confine() -> std::io::Result<()> {
+    let rules = COMPUTING.iter().map(|&(_, number)| (number, Vec::new()));
+    let otherwise = SeccompAction::Errno(libc::EPERM as u32);
+    let program = filter(rules.collect(), otherwise, SeccompAction::Allow);
+    let program = program.map_err(std::io::Error::other)?;
+    seccompiler::apply_filter(&program).map_err(std::io::Error::other)
 }
 
 fn filter(
@@ -157,6 +193,7 @@ mod tests {
             SYS_ptrace SYS_process_vm_readv SYS_process_vm_writev SYS_io_uring_setup SYS_keyctl SYS_add_key SYS_mount
             SYS_umount2 SYS_unshare SYS_setns SYS_bpf SYS_perf_event_open SYS_kexec_load SYS_init_module SYS_pivot_root
             SYS_chroot SYS_userfaultfd SYS_pidfd_getfd SYS_kcmp SYS_open_by_handle_at SYS_setuid SYS_setgid SYS_mknodat
+            SYS_inotify_init1 SYS_inotify_add_watch SYS_fanotify_init SYS_fanotify_mark SYS_flock
         };
         let profile = profile();
         for call in dangerous {
@@ -171,5 +208,17 @@ mod tests {
             assert!(!ALLOWED.contains(call), "{call:?} is the agent's alone");
         }
         assert_eq!(filters().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn who_is_confined_opens_nothing_and_still_computes() {
+        let confined = std::thread::spawn(|| {
+            confine().unwrap();
+            let many: Vec<u64> = (0..1 << 20).collect();
+            let opened = std::fs::File::open("/etc/passwd").map_err(|error| error.kind());
+            (many.iter().sum::<u64>(), opened.err())
+        });
+        let denied = Some(std::io::ErrorKind::PermissionDenied);
+        assert_eq!(confined.join().unwrap(), (549_755_289_600, denied));
     }
 }

@@ -52,11 +52,23 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// One program and what to run it on.
+/// What is compiled once, and then run.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Job {
+pub struct Program {
     pub language: Language,
     #[serde(with = "serde_bytes")]
+    pub source: Vec<u8>,
+    /// Besides the source, under their names in its folder.
+    pub files: Vec<File>,
+    pub arguments: Vec<String>,
+    /// Of each run.
+    pub limits: Limits,
+}
+
+/// One program and what to run it on.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub language: Language,
     pub source: Vec<u8>,
     /// Besides the program, under their names in its folder.
     pub files: Vec<File>,
@@ -67,8 +79,6 @@ pub struct Job {
     pub limits: Limits,
     /// After a run that a limit ended, run no more: it would only cost as much again.
     pub stop_at_limit: bool,
-    /// After a run that ended with this exit code, run no more either.
-    pub stop_at_exit: Option<i32>,
 }
 
 impl Job {
@@ -82,7 +92,16 @@ impl Job {
             inputs: vec![input.into()],
             limits: Limits::default(),
             stop_at_limit: true,
-            stop_at_exit: None,
+        }
+    }
+
+    pub fn program(&self) -> Program {
+        Program {
+            language: self.language,
+            source: self.source.clone(),
+            files: self.files.clone(),
+            arguments: self.arguments.clone(),
+            limits: self.limits,
         }
     }
 }
@@ -113,6 +132,8 @@ pub struct Ran {
     /// Microseconds of user and system time.
     pub cpu_us: u64,
     pub wall_ms: Millis,
+    /// Of that, it stood ready and others had the processors.
+    pub delayed_ms: Millis,
     /// The largest resident size of any of its processes.
     pub peak_bytes: u64,
     #[serde(with = "serde_bytes")]
@@ -145,7 +166,7 @@ impl Ran {
 }
 
 /// What became of a job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// None: nothing to compile.
     pub compile: Option<Ran>,
@@ -154,7 +175,7 @@ pub struct Report {
 }
 
 /// What a job is busy with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Waiting { ahead: usize },
     Compiling,

@@ -131,6 +131,7 @@ impl App {
                     .delete(no_such_route),
             )
             .fallback(http::client)
+            .method_not_allowed_fallback(no_such_method)
             .with_state(self.clone());
         http::layers(router, self)
     }
@@ -227,6 +228,14 @@ async fn readyz(State(app): State<Arc<App>>) -> StatusCode {
     } else {
         StatusCode::OK
     }
+}
+
+async fn no_such_method() -> crate::error::ApiError {
+    crate::error::ApiError::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        api::error::ErrorCode::BadRequest,
+        "This address does not take this method.",
+    )
 }
 
 async fn no_such_route() -> crate::error::ApiError {

@@ -163,6 +163,8 @@ pub fn run(
             break Some(End::OutputLimit);
         }
     };
+    // Of one that has ended already, too: it was not waited for yet.
+    let delayed_ms = longest_delay().as_millis() as Millis;
     kill_all();
     let (status, cpu_us, peak_bytes) = reap(pid)?;
     let wall_ms = began.elapsed().as_millis() as Millis;
@@ -184,6 +186,7 @@ pub fn run(
         end,
         cpu_us,
         wall_ms,
+        delayed_ms,
         peak_bytes,
         stdout: out.kept,
         stderr: err.kept,

@@ -7,11 +7,14 @@
 mod child;
 
 use crate::wire::{self, FromAgent, ToAgent};
-use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+use rustix::{
+    fs::{AtFlags, CWD, Timespec, Timestamps, utimensat},
+    process::{DumpableBehavior, geteuid, set_dumpable_behavior},
+};
 use std::{
     collections::HashMap,
     fs, io,
-    os::unix::fs::MetadataExt,
+    os::unix::fs::{MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -46,6 +49,8 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
     let (mut from_host, mut to_host) = (io::stdin().lock(), io::stdout().lock());
     let folder = Path::new(FOLDER);
     let mut keep: HashMap<PathBuf, State> = HashMap::new();
+    let owner = uid.unwrap_or_else(|| geteuid().as_raw());
+    let places = Place::all(owner)?;
     wire::write(&mut to_host, &FromAgent::Ready)?;
     loop {
         let answer = match wire::read::<ToAgent>(&mut from_host) {
@@ -56,6 +61,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
                     .iter()
                     .try_for_each(|file| fs::write(folder.join(&file.name), &file.bytes));
                 keep.extend(states(folder));
+                let _ = places.iter().all(Place::reset_times);
                 match written {
                     Ok(()) => FromAgent::Written,
                     Err(error) => FromAgent::Broken(format!("cannot write the program: {error}")),
@@ -80,7 +86,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> io::Result<()> {
                 if keep_files {
                     keep.extend(states(folder));
                 }
-                let soiled = !tidy(folder, &keep);
+                let soiled = !tidy(&places, &keep);
                 match ran {
                     Ok(mut ran) => {
                         if let (Some(before), Some(after)) = (cpu_us, self::cpu_us()) {
@@ -120,13 +126,56 @@ fn states(folder: &Path) -> Vec<(PathBuf, State)> {
         .collect()
 }
 
+/// A folder that programs can write to, and how each run finds it.
+struct Place {
+    path: &'static Path,
+    mode: u32,
+    /// Whose it is: only its owner can change mode and times.
+    is_programs: bool,
+}
+
+impl Place {
+    fn all(programs: u32) -> io::Result<Vec<Self>> {
+        let places = SCRATCH.into_iter().chain([FOLDER]).map(Path::new);
+        let place = |path| {
+            let metadata = fs::symlink_metadata(path)?;
+            Ok(Self {
+                path,
+                mode: metadata.mode() & 0o7777,
+                is_programs: metadata.uid() == programs,
+            })
+        };
+        places.map(place).collect()
+    }
+
+    fn reset_mode(&self) -> bool {
+        let permissions = fs::Permissions::from_mode(self.mode);
+        !self.is_programs || fs::set_permissions(self.path, permissions).is_ok()
+    }
+
+    fn reset_times(&self) -> bool {
+        let zero = Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        let times = Timestamps {
+            last_access: zero,
+            last_modification: zero,
+        };
+        !self.is_programs || utimensat(CWD, self.path, &times, AtFlags::empty()).is_ok()
+    }
+}
+
 /// One run leaves nothing for the next; false when it did.
-fn tidy(folder: &Path, keep: &HashMap<PathBuf, State>) -> bool {
-    let mut clean = keep
+fn tidy(places: &[Place], keep: &HashMap<PathBuf, State>) -> bool {
+    let mut clean = places
+        .iter()
+        .fold(true, |all, place| place.reset_mode() && all);
+    clean &= keep
         .iter()
         .all(|(path, known)| state(path).as_ref() == Some(known));
-    for place in SCRATCH.map(Path::new).into_iter().chain([folder]) {
-        let Ok(found) = entries(place) else {
+    for place in places {
+        let Ok(found) = entries(place.path) else {
             clean = false;
             continue;
         };
@@ -137,6 +186,7 @@ fn tidy(folder: &Path, keep: &HashMap<PathBuf, State>) -> bool {
             };
             clean &= removed.is_ok();
         }
+        clean &= place.reset_times();
     }
     clean
 }

@@ -1,57 +1,52 @@
 //! The way to a service.
 
-use super::{HEARTBEAT, JOBS, Order, STATE, State, Word};
-use crate::{Availability, Job, Language, Report, RunnerError, Stage, wire};
+use super::{HEARTBEAT, STATE, State};
+use crate::{Availability, Language, RunnerError, wire};
 use futures_util::TryStreamExt;
-use http_body_util::{BodyDataStream, Full};
+use http_body_util::{BodyDataStream, Empty};
 use hyper::{
     Method, Request, StatusCode,
-    body::Bytes,
+    body::{Body, Bytes},
     client::conn::http1,
     header::{AUTHORIZATION, HOST},
 };
 use hyper_util::rt::TokioIo;
 use std::{
     collections::BTreeMap,
+    convert::Infallible,
     io,
-    sync::atomic::{AtomicUsize, Ordering},
-    time::{Duration, Instant},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 use tokio::{io::AsyncRead, net::TcpStream, task::JoinHandle};
 use tokio_util::io::StreamReader;
 
 /// A service that says nothing for so long is gone.
-const SILENCE: Duration = HEARTBEAT.saturating_mul(4);
+pub(super) const SILENCE: Duration = HEARTBEAT.saturating_mul(4);
 const CONNECT: Duration = Duration::from_secs(3);
-/// How long a service that has gone is waited for: it may be restarting.
-const RETURN: Duration = Duration::from_secs(15);
-const KNOCK: Duration = Duration::from_millis(250);
 /// How long looking for languages may take; a service that has just started makes a sandbox for each.
 const LOOK: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
 pub struct Remote {
     /// Host and port.
-    authority: String,
+    pub(super) authority: String,
     token: String,
-    running: AtomicUsize,
-    waiting: AtomicUsize,
+    pub(super) running: Arc<AtomicUsize>,
+    pub(super) waiting: Arc<AtomicUsize>,
 }
 
 /// Why an attempt came to nothing.
-enum Failed {
+pub(super) enum Failed {
     /// Nobody answers: nothing has been given to anybody.
     Unheard(io::Error),
     /// Who had answered stopped to in the middle.
     Lost(io::Error),
     /// An answer.
     Told(RunnerError),
-}
-
-impl From<io::Error> for Failed {
-    fn from(error: io::Error) -> Self {
-        Failed::Unheard(error)
-    }
 }
 
 impl Remote {
@@ -63,8 +58,8 @@ impl Remote {
         (!host.is_empty() && !host.contains('/')).then(|| Self {
             authority: authority.to_owned(),
             token,
-            running: AtomicUsize::new(0),
-            waiting: AtomicUsize::new(0),
+            running: Arc::default(),
+            waiting: Arc::default(),
         })
     }
 
@@ -95,80 +90,19 @@ impl Remote {
         (of(&self.running), of(&self.waiting))
     }
 
-    /// A job whose service died is given once more to the one that comes after it; never a third time, as it may be what
-    /// kills them.
-    pub async fn execute(
-        &self,
-        user: &str,
-        job: &Job,
-        mut progress: impl FnMut(Stage),
-    ) -> Result<Report, RunnerError> {
-        let order = Order {
-            user: user.to_owned(),
-            job: job.clone(),
-        };
-        let order = Bytes::from(wire::encode(&order)?);
-        let mut was_lost = false;
-        let mut unheard = None;
-        loop {
-            match self.attempt(order.clone(), &mut progress).await {
-                Ok(report) => return Ok(report),
-                Err(Failed::Told(error)) => return Err(error),
-                Err(Failed::Unheard(error)) => {
-                    let since: &Instant = unheard.get_or_insert_with(Instant::now);
-                    if since.elapsed() > RETURN {
-                        return Err(RunnerError::Broken(self.silent(&error)));
-                    }
-                    tokio::time::sleep(KNOCK).await;
-                }
-                Err(Failed::Lost(error)) if was_lost => {
-                    return Err(RunnerError::Broken(self.silent(&error)));
-                }
-                Err(Failed::Lost(error)) => {
-                    tracing::warn!(runner = self.authority, %error, "the runner service was lost");
-                    was_lost = true;
-                    unheard = None;
-                }
-            }
-        }
-    }
-
-    fn silent(&self, error: &io::Error) -> String {
+    pub(super) fn silent(&self, error: &io::Error) -> String {
         format!(
             "the runner service at {} does not answer: {error}",
             self.authority
         )
     }
 
-    async fn attempt(
-        &self,
-        order: Bytes,
-        progress: &mut impl FnMut(Stage),
-    ) -> Result<Report, Failed> {
-        let mut _counted = Counted::new(&self.running);
-        let mut answer = self.ask(Method::POST, JOBS, order, SILENCE).await?;
-        loop {
-            let word = tokio::time::timeout(SILENCE, wire::receive(&mut answer.body)).await;
-            let word = word.unwrap_or_else(|_| Err(io::Error::other("it fell silent")));
-            match word.map_err(Failed::Lost)? {
-                Word::Alive => {}
-                Word::Stage(stage) => {
-                    _counted = match stage {
-                        Stage::Waiting { .. } => Counted::new(&self.waiting),
-                        _ => Counted::new(&self.running),
-                    };
-                    progress(stage);
-                }
-                Word::Report(report) => return Ok(report),
-                Word::Failure(failure) => return Err(Failed::Told(failure.into())),
-            }
-        }
-    }
-
     async fn state(&self) -> Result<State, String> {
         let asked = async {
-            let mut answer = self.ask(Method::GET, STATE, Bytes::new(), LOOK).await?;
-            Ok(wire::receive(&mut answer.body).await?)
+            let nothing = Empty::<Bytes>::new();
+            let mut answer = self.ask(Method::GET, STATE, nothing, LOOK).await?;
+            let state = wire::receive(&mut answer.body).await;
+            state.map_err(Failed::Unheard)
         };
         match tokio::time::timeout(LOOK, asked).await {
             Ok(Ok(state)) => Ok(state),
@@ -185,31 +119,34 @@ impl Remote {
         Ok(stream)
     }
 
-    async fn ask(
+    pub(super) async fn ask<B>(
         &self,
         method: Method,
         path: &str,
-        body: Bytes,
+        body: B,
         patience: Duration,
-    ) -> Result<Answer, Failed> {
-        let stream = TokioIo::new(self.connect().await?);
-        let connected = http1::handshake(stream).await;
-        let (mut sender, connection) = connected.map_err(io::Error::other)?;
+    ) -> Result<Answer, Failed>
+    where
+        B: Body<Data = Bytes, Error = Infallible> + Send + 'static,
+    {
+        let unheard = |error: hyper::Error| Failed::Unheard(io::Error::other(error));
+        let stream = TokioIo::new(self.connect().await.map_err(Failed::Unheard)?);
+        let (mut sender, connection) = http1::handshake(stream).await.map_err(unheard)?;
         let connection = Connection(tokio::spawn(async move {
             // Its end is seen in the body.
-            let _ = connection.await;
+            let _ = Box::pin(connection).await;
         }));
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header(HOST, &self.authority)
             .header(AUTHORIZATION, format!("Bearer {}", self.token))
-            .body(Full::new(body))
-            .map_err(io::Error::other)?;
+            .body(body)
+            .map_err(|error| Failed::Unheard(io::Error::other(error)))?;
         let response = tokio::time::timeout(patience, sender.send_request(request)).await;
         let response = response
-            .map_err(|_| io::Error::other("it fell silent"))?
-            .map_err(io::Error::other)?;
+            .map_err(|_| Failed::Unheard(io::Error::other("it fell silent")))?
+            .map_err(unheard)?;
         let told = |why: &str| {
             let why = format!("the runner service at {} {why}", self.authority);
             Err(Failed::Told(RunnerError::Broken(why)))
@@ -228,8 +165,8 @@ impl Remote {
     }
 }
 
-struct Answer {
-    body: Box<dyn AsyncRead + Send + Unpin>,
+pub(super) struct Answer {
+    pub body: Box<dyn AsyncRead + Send + Sync + Unpin>,
     _connection: Connection,
 }
 
@@ -243,16 +180,17 @@ impl Drop for Connection {
 }
 
 /// One more, as long as this lives.
-struct Counted<'a>(&'a AtomicUsize);
+#[derive(Debug)]
+pub(super) struct Counted(Arc<AtomicUsize>);
 
-impl<'a> Counted<'a> {
-    fn new(count: &'a AtomicUsize) -> Self {
+impl Counted {
+    pub fn new(count: &Arc<AtomicUsize>) -> Self {
         count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
+        Self(Arc::clone(count))
     }
 }
 
-impl Drop for Counted<'_> {
+impl Drop for Counted {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }

@@ -1,35 +1,60 @@
 //! The runner as a service of its own, and the way to it: HTTP between machines that trust each other with a shared token.
 //!
-//! `POST /v1/jobs` takes a job and streams what becomes of it; a client that goes away cancels it. `GET /v1/state` tells what
-//! can be run. Bodies are frames of [`crate::wire`]; what they hold changes with the number in the path.
+//! `POST /v2/turns` is a place in the queue and then a place to run programs in: its body asks, its answer's body tells,
+//! both as long as the turn lasts; a client that goes away ends it. `GET /v2/state` tells what can be run. Bodies are frames
+//! of [`crate::wire`]; what they hold changes with the number in the path.
 
 mod client;
 mod server;
+mod turn;
 
 pub use client::Remote;
 pub use server::{serve, serve_until};
+pub(crate) use turn::Turn;
 
-use crate::{Availability, Job, Language, Report, RunnerError, Stage, queue::Full};
+use crate::{Availability, Language, Program, Ran, RunnerError, queue::Full};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-const JOBS: &str = "/v1/jobs";
-const STATE: &str = "/v1/state";
+const TURNS: &str = "/v2/turns";
+const STATE: &str = "/v2/state";
 /// How often a silent service says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
+/// What a client wants; the first word is to enter.
 #[derive(Debug, Serialize, Deserialize)]
-struct Order {
-    user: String,
-    job: Job,
+enum Ask {
+    Enter {
+        user: String,
+        language: Language,
+    },
+    Start {
+        number: u32,
+        program: Program,
+    },
+    Run {
+        number: u32,
+        #[serde(with = "serde_bytes")]
+        input: Vec<u8>,
+    },
+    GiveWay,
+    /// Not answered.
+    End {
+        number: u32,
+    },
 }
 
-/// What a service says about a job; the last word is a report or a failure.
+/// What a service says.
 #[derive(Debug, Serialize, Deserialize)]
 enum Word {
     Alive,
-    Stage(Stage),
-    Report(Report),
+    Waiting {
+        ahead: usize,
+    },
+    /// The place is there, for the first time or again.
+    Go,
+    Started(Option<Ran>),
+    Ran(Ran),
     Failure(Failure),
 }
 

@@ -124,7 +124,11 @@ hostile! {
     nul_bytes: Python "nul_bytes.py" ["OK"], |seen| assert_eq!(seen.stdout, "AC\0WA\0\n");
     invalid_utf8: Python "invalid_utf8.py" ["OK"], |seen| assert_eq!(seen.ran.as_ref().unwrap().stdout.len(), 128 * 4 + 4);
     segv_core: C "segv_core.c" ["RE"], |seen| assert_eq!(seen.ran.as_ref().unwrap().end, End::Signal(11));
-    inotify: C "inotify.c" ["OK"], |seen| assert!(seen.stdout.contains("errno 24"), "{}", seen.stdout);
+    inotify: C "inotify.c" ["OK"], |seen| assert_eq!(seen.stdout, "inotify 1\ninotify1 1\nfanotify 1\n");
+    shared_locks: C "shared_locks.c" ["OK"], |seen| {
+        no_leak(seen);
+        assert!(seen.stdout.matches("denied").count() == 9 && seen.stdout.ends_with("flags 1\n"), "{}", seen.stdout);
+    };
     fd_exhaust: Python "fd_exhaust.py" ["OK"], |seen| assert!(seen.stdout.ends_with(" 24\n"), "{}", seen.stdout);
 
     symlink_escape: Python "symlink_escape.py" ["OK"], no_leak;

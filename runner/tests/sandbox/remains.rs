@@ -43,6 +43,20 @@ async fn arch_8_a_program_that_removes_itself_is_there_for_the_next_input() {
 }
 
 #[tokio::test]
+async fn arch_8_modes_and_times_of_folders_tell_the_next_input_nothing() {
+    let source = "import os\nfor path in ('/tmp', '/box', '/dev/shm'):\n    found = os.stat(path)\n    \
+         print(oct(found.st_mode), found.st_mtime_ns, found.st_atime_ns)\n    \
+         try:\n        os.utime(path, ns=(4711, 815))\n        os.chmod(path, 0o751)\n    except PermissionError:\n        pass\n";
+    let seen = outputs(&three(Language::Python, source)).await;
+    let told = seen.join("");
+    assert!(
+        !told.contains("4711") && !told.contains("815") && !told.contains("751"),
+        "{told}"
+    );
+    assert_eq!(seen[0], seen[1]);
+}
+
+#[tokio::test]
 async fn arch_9_children_that_nobody_waits_for_are_counted() {
     let source = "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n\
          for _ in range(6):\n    out, into = os.pipe()\n    if os.fork() == 0:\n        end = time.process_time() + .4\n\

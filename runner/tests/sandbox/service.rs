@@ -105,7 +105,7 @@ async fn without_the_token_a_service_says_nothing() {
         };
         assert!(why.contains("IX_RUNNER_TOKEN"), "{why}");
     }
-    for request in ["GET /v1/state", "POST /v1/jobs", "GET /else"] {
+    for request in ["GET /v2/state", "POST /v2/turns", "GET /else"] {
         let answer = ask(port, &format!("{request} HTTP/1.1\r\n")).await;
         assert!(
             answer.contains("401") || answer.contains("404"),
@@ -154,6 +154,53 @@ async fn a_client_that_goes_away_cancels_its_job_and_a_full_queue_says_when_to_c
     assert_eq!(there.load(), (0, 0));
     let report = there.execute("ada", &python("print(1)\n"), |_| {}).await;
     assert_eq!(text(&report.unwrap().runs[0].stdout), "1\n");
+}
+
+#[tokio::test]
+async fn b_9_who_has_all_places_gives_way_between_two_runs_and_goes_on_where_it_was() {
+    let two = Bounds {
+        running: 2,
+        ..ONE_AT_A_TIME
+    };
+    let here = runner_of(two);
+    for runner in [here.clone(), remote(service(here.clone()).await, TOKEN)] {
+        let mut turn = runner.turn("ada", Language::Python, |_| {}).await.unwrap();
+        let other = runner.turn("ada", Language::Python, |_| {}).await.unwrap();
+        let program = python("print(2 * int(input()))\n").program();
+        let mut started = turn.start(&program).await.unwrap();
+        turn.give_way().await.unwrap();
+        let (runner, bo) = (runner.clone(), python("print('bo')\n"));
+        let bo = tokio::spawn(async move { runner.execute("bo", &bo, |_| {}).await });
+        while here.load() != (2, 1) {
+            assert!(!bo.is_finished(), "there was a place for bo");
+            tokio::task::yield_now().await;
+        }
+        turn.give_way().await.unwrap();
+        assert_eq!(text(&bo.await.unwrap().unwrap().runs[0].stdout), "bo\n");
+        let ran = turn.run(&mut started, b"4\n").await.unwrap();
+        assert_eq!(text(&ran.stdout), "8\n");
+        turn.end(started).await;
+        drop((turn, other));
+        while here.load() != (0, 0) {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_service_waits_for_no_request_that_does_not_come() {
+    let port = service(runner_of(ONE_AT_A_TIME)).await;
+    let authorized = format!(
+        "POST /v2/turns HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {TOKEN}\r\nContent-Length: 99\r\n\r\n"
+    );
+    for begun in ["POST /v2/turns HTTP/1.1\r\nHost: x\r\n", &authorized] {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        stream.write_all(begun.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        let closed = tokio::time::timeout(Duration::from_secs(30), stream.read_to_end(&mut answer));
+        // How it is closed is of no interest.
+        let _ = closed.await.expect("it is closed");
+    }
 }
 
 /// A service in a process of its own.

@@ -20,7 +20,7 @@ pub struct ErrorBody {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// 400: the request is not well formed.
+    /// 400: the request is not well formed; 405: the address does not take its method.
     BadRequest,
     /// 401: no valid access token; refresh and try again.
     Unauthenticated,

@@ -227,12 +227,11 @@ pub struct SamplesResult {
     pub results: Vec<SampleResult>,
 }
 
-/// How one hidden case went: figures, nothing of its content.
+/// How one hidden case went: nothing of its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CaseResult {
     pub verdict: Verdict,
     pub message: String,
-    pub cost: Cost,
 }
 
 /// An estimate from measured growth (H-7); always an estimate.
@@ -312,6 +311,8 @@ pub struct Submission {
     pub compiler: Option<Output>,
     /// Of the hidden cases that were run, in order; a limit ends the row early.
     pub results: Vec<CaseResult>,
+    /// The most that any hidden case took, each figure by itself; absent when none was run.
+    pub cost: Option<Cost>,
     pub time_growth: Option<GrowthEstimate>,
     pub memory_growth: Option<GrowthEstimate>,
     pub readability: Option<Readability>,

@@ -174,8 +174,8 @@ fn story(problem: &Problem, judged: &Judged, wanted: impl Fn(Verdict) -> bool) -
     for (case, Case { name, .. }) in asked.iter().take(MOST) {
         let said = case.ran.sentence(&judged.budget, case.check.as_ref());
         story += &format!("\n      {name}: {} {said}", case.verdict.id());
-        if !case.ran.stderr.is_empty() {
-            story += &format!(" stderr: {}", excerpt(&case.ran.stderr));
+        if !case.stderr.beginning.is_empty() {
+            story += &format!(" stderr: {}", excerpt(&case.stderr.beginning));
         }
     }
     if asked.len() > MOST {

@@ -36,10 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
                 Err(ApiError::new(
                     StatusCode::PAYLOAD_TOO_LARGE,
                     ErrorCode::TooLarge,
-                    format!(
-                        "This is more than can be sent at once: {} KiB are allowed.",
-                        super::MAX_BODY / 1024
-                    ),
+                    "This is more than can be sent here at once.",
                 ))
             }
             Err(error) => Err(ApiError::bad_request(error.body_text())),

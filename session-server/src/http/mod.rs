@@ -29,6 +29,8 @@ pub use server::{Limits, Place, serve};
 
 /// Largest JSON body.
 pub const MAX_BODY: usize = 256 * 1024;
+/// The same where programs and their inputs travel: 200 KiB of them, every byte of which JSON may escape with six.
+pub const MAX_PROGRAM_BODY: usize = 6 * (200 << 10) + (16 << 10);
 /// Longest a handler may take before the client gets 503; sockets and event streams answer at once.
 const HANDLER_TIMEOUT: Duration = Duration::from_secs(30);
 /// The same where programs are compiled and run, which may have to wait for their turn.

@@ -1,129 +1,127 @@
 //! What programs are given to read: cases as they are, or made by the problem's generator, which runs in a sandbox too.
 
-use super::model::{
-    harness::{self, Sentinel},
-    problem::{Case, CaseInput, Given, Problem, Style},
-    value,
+use super::{
+    model::{
+        harness::{self, Sentinel},
+        problem::{Given, Problem, Style},
+        value,
+    },
+    ours::Ours,
 };
-use runner::{Job, Language, Limits, Report, Runner, RunnerError};
+use runner::{RunnerError, Turn};
 use std::{
+    collections::HashMap,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
-    time::{Duration, Instant},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
+use tokio::task::spawn_blocking;
 
-/// For what the judge itself runs; people take turns among themselves.
-const OURS: &str = "judge";
-/// How long a full queue may hold up what somebody waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Runs the judge's own work, without which the program it is for would have been judged in vain: waits for room in the queue.
-pub(super) async fn execute_ours(runner: &Runner, job: &Job) -> Result<Report, RunnerError> {
-    patiently(|| runner.execute(OURS, job, |_| {})).await
+/// What `generate.py` is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Recipe<'a> {
+    pub size: u32,
+    pub seed: u64,
+    pub shape: &'a str,
 }
 
-async fn patiently<T, F>(work: impl Fn() -> F) -> Result<T, RunnerError>
-where
-    F: Future<Output = Result<T, RunnerError>>,
-{
-    let since = Instant::now();
-    loop {
-        match (work().await, PATIENCE.checked_sub(since.elapsed())) {
-            (Err(RunnerError::Full(full)), Some(left)) => {
-                tokio::time::sleep(full.retry_after.min(left)).await;
-            }
-            (ended, _) => return ended,
-        }
-    }
-}
-
-/// Inputs that were generated once.
+/// Inputs that were generated once: kept as programs read them, but for the sentinel's line.
 #[derive(Debug, Clone)]
-pub struct Generated {
-    runner: Runner,
+pub(super) struct Generated {
     folder: PathBuf,
+    /// By name; who makes one has its lock.
+    making: Arc<Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>>,
 }
 
 impl Generated {
-    pub fn new(runner: Runner, folder: PathBuf) -> Self {
-        Self { runner, folder }
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            making: Arc::default(),
+        }
     }
 
-    /// What a case's program reads. Function style: `sentinel`, then the arguments.
+    /// What a program reads. Function style: `sentinel`, then the arguments.
+    ///
+    /// Several who want the same wait for the first of them, who never gives way meanwhile.
     pub async fn input(
         &self,
         problem: &Problem,
-        case: &Case,
+        recipe: &Recipe<'_>,
         sentinel: &Sentinel,
+        turn: &mut Turn,
+        ours: &mut Ours,
     ) -> Result<Vec<u8>, RunnerError> {
-        match &case.input {
-            CaseInput::Given(given) => Ok(of_given(given, sentinel)),
-            CaseInput::Generated { size, seed, shape } => {
-                let text = self.text(problem, *size, *seed, shape).await?;
-                of_text(problem, text, sentinel)
-            }
-        }
-    }
-
-    /// As [`Generated::input`], of a size and a shape.
-    pub async fn of_size(
-        &self,
-        problem: &Problem,
-        size: u32,
-        shape: &str,
-        sentinel: &Sentinel,
-    ) -> Result<Vec<u8>, RunnerError> {
-        let text = self.text(problem, size, 1, shape).await?;
-        of_text(problem, text, sentinel)
-    }
-
-    /// What `generate.py SIZE SEED SHAPE` prints.
-    async fn text(
-        &self,
-        problem: &Problem,
-        size: u32,
-        seed: u64,
-        shape: &str,
-    ) -> Result<Vec<u8>, RunnerError> {
+        let head = match &problem.style {
+            Style::Function(_) => sentinel.line(),
+            Style::Stdin | Style::Sql => Vec::new(),
+        };
+        let Recipe { size, seed, shape } = recipe;
+        let arguments = format!("{size} {seed} {shape}");
         let source = problem.generator.as_deref().unwrap_or_default();
-        let name = crate::ids::fingerprint(&format!("{size} {seed} {shape}\n{source}"));
-        let path = self.folder.join(name);
-        if let Ok(text) = tokio::fs::read(&path).await {
-            return Ok(text);
+        let name = crate::ids::fingerprint(&format!("{arguments} {:?}\n{source}", problem.style));
+        let path = self.folder.join(&name);
+        if let Some(input) = kept(&path, &head).await? {
+            return Ok(input);
         }
-        let limits = Limits {
-            cpu_ms: 20_000,
-            wall_ms: 40_000,
-            memory_bytes: 1 << 30,
-            output_bytes: 32 << 20,
-            ..Limits::default()
-        };
-        let job = Job {
-            arguments: vec![size.to_string(), seed.to_string(), shape.to_owned()],
-            limits,
-            ..Job::once(Language::Python, source, "")
-        };
-        let mut report = execute_ours(&self.runner, &job).await?;
-        let ran = report.runs.pop().filter(runner::Ran::is_success);
-        let broken = || {
-            RunnerError::Broken(format!(
-                "{}: generate.py {size} {seed} {shape} failed",
-                problem.id
-            ))
-        };
-        let text = ran.ok_or_else(broken)?.stdout;
-        // Without the copy the next one takes as long, no more.
-        if let Err(error) = keep(&self.folder, &path, &text).await {
-            tracing::warn!(%error, "a generated input cannot be kept");
+        let lock = self.lock(&name);
+        let _alone = lock.lock().await;
+        if let Some(input) = kept(&path, &head).await? {
+            return Ok(input);
         }
-        Ok(text)
+        let text = ours.generate(problem, turn, &arguments).await?;
+        let (style, id) = (problem.style.clone(), problem.id.clone());
+        let folder = self.folder.clone();
+        let made = spawn_blocking(move || {
+            let body = match &style {
+                Style::Function(signature) => value::args_from_json(signature, &text)
+                    .map(|args| harness::without_sentinel(&args))
+                    .map_err(|error| format!("{id}: generate.py: {error}"))?,
+                Style::Stdin | Style::Sql => text,
+            };
+            // Without the copy the next one takes as long, no more.
+            if let Err(error) = keep(&folder, &path, &body) {
+                tracing::warn!(%error, "a generated input cannot be kept");
+            }
+            Ok([head, body].concat())
+        });
+        made.await.map_err(broken)?.map_err(RunnerError::Broken)
+    }
+
+    fn lock(&self, name: &str) -> Arc<tokio::sync::Mutex<()>> {
+        // Nothing is left half-done under this lock.
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        making.retain(|_, lock| lock.strong_count() > 0);
+        if let Some(lock) = making.get(name).and_then(Weak::upgrade) {
+            return lock;
+        }
+        let lock = Arc::default();
+        making.insert(name.to_owned(), Arc::downgrade(&lock));
+        lock
     }
 }
 
-async fn keep(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
-    tokio::fs::create_dir_all(folder).await?;
+fn broken(error: impl ToString) -> RunnerError {
+    RunnerError::Broken(error.to_string())
+}
+
+/// `head`, then what is in the file, if there is one.
+async fn kept(path: &Path, head: &[u8]) -> Result<Option<Vec<u8>>, RunnerError> {
+    let (path, mut input) = (path.to_owned(), head.to_vec());
+    let read = move || {
+        let mut file = File::open(path).ok()?;
+        file.read_to_end(&mut input).ok()?;
+        Some(input)
+    };
+    spawn_blocking(read).await.map_err(broken)
+}
+
+fn keep(folder: &Path, path: &Path, body: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     let new = path.with_extension(crate::ids::uuid());
-    tokio::fs::write(&new, text).await?;
-    tokio::fs::rename(&new, path).await
+    fs::write(&new, body)?;
+    fs::rename(&new, path)
 }
 
 pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
@@ -133,38 +131,18 @@ pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
     }
 }
 
-fn of_text(problem: &Problem, text: Vec<u8>, sentinel: &Sentinel) -> Result<Vec<u8>, RunnerError> {
-    match &problem.style {
-        Style::Function(signature) => value::args_from_json(signature, &text)
-            .map(|args| harness::stdin(sentinel, &args))
-            .map_err(|error| RunnerError::Broken(format!("{}: generate.py: {error}", problem.id))),
-        Style::Stdin | Style::Sql => Ok(text),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use runner::queue::Full;
-    use std::cell::Cell;
 
-    #[tokio::test]
-    async fn a_full_queue_is_waited_for_and_nothing_else() {
-        let tries = Cell::new(0);
-        let retry_after = Duration::from_millis(1);
-        let ended = patiently(|| async {
-            tries.set(tries.get() + 1);
-            match tries.get() {
-                3 => Ok("ran"),
-                _ => Err(RunnerError::Full(Full { retry_after })),
-            }
-        });
-        assert_eq!((ended.await.unwrap(), tries.get()), ("ran", 3));
-        let broken = patiently(|| async {
-            tries.set(tries.get() + 1);
-            Err::<(), _>(RunnerError::Broken("no engine".to_owned()))
-        });
-        assert!(matches!(broken.await, Err(RunnerError::Broken(_))));
-        assert_eq!(tries.get(), 4);
+    #[test]
+    fn one_makes_an_input_and_nothing_is_remembered_of_it() {
+        let generated = Generated::new(PathBuf::new());
+        let (first, second) = (generated.lock("a"), generated.lock("a"));
+        assert!(Arc::ptr_eq(&first, &second));
+        drop((first, second));
+        let _other = generated.lock("b");
+        let making = generated.making.lock().unwrap();
+        assert_eq!(making.keys().collect::<Vec<_>>(), ["b"]);
     }
 }

@@ -1,25 +1,31 @@
 //! Judging a program: compile once, run all cases, compare outside of the sandbox.
 
 use super::{
-    inputs::{self, Generated},
+    inputs::{self, Generated, Recipe},
     model::{
-        checker::{self, Check, Checker, Difference},
+        checker::{self, Check, Checker},
         growth::{self, Abstained, Estimate, Measure, Point},
         harness::{self, Sentinel},
-        problem::{Case, GROWTH_SHAPE, Given, Problem, Style},
-        verdict::{Budget, Ran, Verdict},
+        problem::{Case, CaseInput, GROWTH_SHAPE, Given, Problem, Style},
+        verdict::{Budget, End, Ran, Verdict},
     },
+    ours::Ours,
 };
-use runner::{File, Job, Language, Limits, Report, Runner, RunnerError};
+use runner::{Language, Limits, Program, Report, Runner, RunnerError, Started, Turn};
 use std::path::PathBuf;
 
 /// Of one case, bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
 /// Sizes at which growth is measured, each twice the one before.
 const GROWTH_SIZES: u32 = 9;
+/// They come in so many rounds; the next is run when the one before was quick.
+const GROWTH_ROUNDS: u32 = 3;
 const FIRST_SIZE: u32 = 512;
 /// A run that takes longer ends the row.
 const ENOUGH_MS: f64 = 600.0;
+
+/// Of each output of a case whose outputs are shown.
+pub const SHOWN: usize = 64 << 10;
 
 /// A program's way through the cases of a problem.
 #[derive(Debug)]
@@ -37,14 +43,33 @@ pub struct Judged {
 
 #[derive(Debug)]
 pub struct JudgedCase {
+    /// Without its outputs.
     pub ran: Ran,
     /// Absent: it printed no result.
     pub check: Option<Check>,
     pub verdict: Verdict,
     /// What the checker saw.
-    pub answer: Vec<u8>,
+    pub answer: Kept,
     /// What a function printed besides.
-    pub printed: Vec<u8>,
+    pub printed: Kept,
+    pub stderr: Kept,
+}
+
+/// The beginning of an output.
+#[derive(Debug, Default)]
+pub struct Kept {
+    pub beginning: Vec<u8>,
+    /// Of all of it.
+    pub bytes: u64,
+}
+
+impl Kept {
+    fn of(output: &[u8], most: usize) -> Self {
+        Self {
+            beginning: output[..output.len().min(most)].to_vec(),
+            bytes: output.len() as u64,
+        }
+    }
 }
 
 impl Judged {
@@ -83,13 +108,73 @@ pub struct Bench {
     generated: Generated,
 }
 
+/// A program in its turn: all that is found out about it is found out in one.
+#[derive(Debug)]
+pub struct Trial<'a> {
+    generated: &'a Generated,
+    problem: &'a Problem,
+    language: Language,
+    limits: Limits,
+    place: Place,
+    sentinel: Sentinel,
+    turn: Turn,
+    program: Started,
+    ours: Ours,
+}
+
 impl Bench {
     /// `inputs`: the folder where generated inputs are kept.
     pub fn new(runner: Runner, inputs: PathBuf) -> Self {
         Self {
-            generated: Generated::new(runner.clone(), inputs),
+            generated: Generated::new(inputs),
             runner,
         }
+    }
+
+    /// Refuses what cannot be judged whatever it does.
+    pub fn check(
+        &self,
+        problem: &Problem,
+        language: Language,
+        source: &str,
+    ) -> Result<(), RunnerError> {
+        let (program, _) = program(problem, language, source)?;
+        runner::check(&program)
+    }
+
+    /// Waits for the turn of `user`, and compiles.
+    pub async fn begin<'a>(
+        &'a self,
+        user: &str,
+        problem: &'a Problem,
+        language: Language,
+        source: &str,
+    ) -> Result<Trial<'a>, RunnerError> {
+        let (program, place) = program(problem, language, source)?;
+        self.enter(user, problem, program, place).await
+    }
+
+    async fn enter<'a>(
+        &'a self,
+        user: &str,
+        problem: &'a Problem,
+        program: Program,
+        place: Place,
+    ) -> Result<Trial<'a>, RunnerError> {
+        runner::check(&program)?;
+        let language = program.language;
+        let mut turn = self.runner.turn(user, language, |_| {}).await?;
+        Ok(Trial {
+            generated: &self.generated,
+            problem,
+            language,
+            limits: program.limits,
+            place,
+            sentinel: Sentinel::new(u128::from_ne_bytes(crate::ids::random())),
+            program: turn.start(&program).await?,
+            ours: Ours::default(),
+            turn,
+        })
     }
 
     /// Judges `source` on `cases`; `user` is whose turn it takes.
@@ -101,54 +186,10 @@ impl Bench {
         source: &str,
         cases: &[&Case],
     ) -> Result<Judged, RunnerError> {
-        let sentinel = sentinel();
-        let mut inputs = Vec::with_capacity(cases.len());
-        for case in cases {
-            inputs.push(self.generated.input(problem, case, &sentinel).await?);
-        }
-        let (job, place) = job(problem, language, source, inputs)?;
-        let budget = budget(&job.limits, language);
-        let report = self.runner.execute(user, &job, |_| {}).await?;
-        let uncallable = uncallable(problem, language, &place, &report);
-        let Report { compile, mut runs } = report;
-        if uncallable.is_some() {
-            runs.clear();
-        }
-        let mut judged = Vec::with_capacity(runs.len());
-        for ((case, input), ran) in cases.iter().zip(&job.inputs).zip(runs) {
-            let ran = measured(ran);
-            let split = match problem.style {
-                Style::Function(_) => harness::split_output(&ran.stdout, &sentinel)
-                    .map(|(printed, answer)| (printed.to_vec(), answer.to_vec())),
-                Style::Stdin | Style::Sql => Some((Vec::new(), ran.stdout.clone())),
-            };
-            let (printed, answer, check) = match split {
-                Some((printed, answer)) => {
-                    let check = match ran.end {
-                        super::model::verdict::End::Exit(0) => {
-                            Some(self.check(problem, case, input, &answer).await?)
-                        }
-                        _ => None,
-                    };
-                    (printed, answer, check)
-                }
-                None => (ran.stdout.clone(), Vec::new(), None),
-            };
-            judged.push(JudgedCase {
-                verdict: ran.verdict(&budget, check.as_ref()),
-                ran,
-                check,
-                answer,
-                printed,
-            });
-        }
-        Ok(Judged {
-            budget,
-            compile,
-            line_offset: place.offset,
-            cases: judged,
-            uncallable,
-        })
+        let mut trial = self.begin(user, problem, language, source).await?;
+        let judged = trial.judge(cases, SHOWN).await?;
+        trial.end().await;
+        Ok(judged)
     }
 
     /// Runs `source` on one input that nothing is compared with.
@@ -160,87 +201,14 @@ impl Bench {
         source: &str,
         input: &Given,
     ) -> Result<Tried, RunnerError> {
-        let sentinel = sentinel();
-        let inputs = vec![inputs::of_given(input, &sentinel)];
-        let (mut job, place) = job(problem, language, source, inputs)?;
+        let (mut program, place) = program(problem, language, source)?;
         if problem.style == Style::Sql {
-            job.arguments = super::column_names();
+            program.arguments = super::column_names();
         }
-        let mut report = self.runner.execute(user, &job, |_| {}).await?;
-        let uncallable = uncallable(problem, language, &place, &report);
-        let mut returned = None;
-        if problem.signature().is_some()
-            && let Some(ran) = report.runs.first_mut()
-            && let Some((printed, answer)) = harness::split_output(&ran.stdout, &sentinel)
-        {
-            returned = Some(answer.to_vec());
-            ran.stdout = printed.to_vec();
-        }
-        Ok(Tried {
-            report,
-            returned,
-            line_offset: place.offset,
-            limits: job.limits,
-            uncallable,
-        })
-    }
-
-    async fn check(
-        &self,
-        problem: &Problem,
-        case: &Case,
-        input: &[u8],
-        answer: &[u8],
-    ) -> Result<Check, RunnerError> {
-        match problem.checker {
-            Checker::Compare(comparison) => {
-                Ok(checker::check(comparison, case.expected.as_bytes(), answer))
-            }
-            Checker::Custom => self.check_by_program(problem, case, input, answer).await,
-        }
-    }
-
-    /// The problem's own checker, in a sandbox of its own: the answer is hostile.
-    async fn check_by_program(
-        &self,
-        problem: &Problem,
-        case: &Case,
-        input: &[u8],
-        answer: &[u8],
-    ) -> Result<Check, RunnerError> {
-        let file = |name: &str, bytes: &[u8]| File {
-            name: name.to_owned(),
-            bytes: bytes.to_vec(),
-        };
-        let source = problem.check_program.as_deref().unwrap_or_default();
-        let job = Job {
-            files: vec![
-                file("input", input),
-                file("expected", case.expected.as_bytes()),
-                file("output", answer),
-            ],
-            arguments: ["input", "expected", "output"].map(str::to_owned).to_vec(),
-            limits: Limits {
-                cpu_ms: 10_000,
-                wall_ms: 20_000,
-                memory_bytes: 1 << 30,
-                ..Limits::default()
-            },
-            ..Job::once(Language::Python, source, "")
-        };
-        let report = inputs::execute_ours(&self.runner, &job).await?;
-        let ran = report.runs.into_iter().next();
-        match ran.as_ref().map(|ran| ran.end) {
-            Some(runner::End::Exit(0)) => Ok(Check::Right),
-            Some(runner::End::Exit(1)) => {
-                let said = ran.map(|ran| String::from_utf8_lossy(&ran.stdout).trim().to_owned());
-                Ok(Check::Wrong(Difference::Said(said.unwrap_or_default())))
-            }
-            end => Err(RunnerError::Broken(format!(
-                "{}: check.py ended with {end:?}",
-                problem.id
-            ))),
-        }
+        let mut trial = self.enter(user, problem, program, place).await?;
+        let tried = trial.run(input).await?;
+        trial.end().await;
+        Ok(tried)
     }
 
     /// How time and memory grow with the input; for programs that were accepted.
@@ -251,38 +219,199 @@ impl Bench {
         language: Language,
         source: &str,
     ) -> Result<Grown, RunnerError> {
-        let sentinel = sentinel();
-        let mut grown = Grown::default();
-        let mut size = FIRST_SIZE;
-        for _ in 0..3 {
-            let mut sizes = Vec::new();
-            let mut inputs = Vec::new();
-            // A first run that is not counted warms the machine's caches for the program; the smallest input is the floor.
-            for at in [1, 1]
-                .into_iter()
-                .chain((0..GROWTH_SIZES / 3).map(|step| size << step))
-            {
-                sizes.push(at);
-                inputs.push(
-                    self.generated
-                        .of_size(problem, at.max(16), GROWTH_SHAPE, &sentinel)
-                        .await?,
-                );
+        let mut trial = self.begin(user, problem, language, source).await?;
+        let grown = trial.growth().await?;
+        trial.end().await;
+        Ok(grown)
+    }
+}
+
+impl Trial<'_> {
+    /// Keeps at most `kept` bytes of each output: one case after the other, no more than that stays in memory.
+    pub async fn judge(&mut self, cases: &[&Case], kept: usize) -> Result<Judged, RunnerError> {
+        let mut judged = Judged {
+            budget: budget(&self.limits, self.language),
+            compile: self.program.compile.clone(),
+            line_offset: self.place.offset,
+            cases: Vec::with_capacity(cases.len()),
+            uncallable: None,
+        };
+        if !self.program.is_ready() {
+            judged.uncallable = self.uncallable(None);
+            return Ok(judged);
+        }
+        for case in cases {
+            self.turn.give_way().await?;
+            let input = self.input(case).await?;
+            let ran = self.turn.run(&mut self.program, &input).await?;
+            judged.uncallable = self.uncallable(Some(&ran));
+            if judged.uncallable.is_some() {
+                judged.cases.clear();
+                break;
             }
-            let (job, _) = job(problem, language, source, inputs)?;
-            let report = self.runner.execute(user, &job, |_| {}).await?;
-            for (at, ran) in sizes.into_iter().zip(&report.runs).skip(1) {
+            let is_last = ran.end.is_limit();
+            let case = self.judged(case, &input, ran, kept, &judged.budget).await?;
+            judged.cases.push(case);
+            if is_last {
+                break;
+            }
+        }
+        Ok(judged)
+    }
+
+    /// Why the judge found no function to call, if it did not: seen of a run, else of the compiler.
+    fn uncallable(&self, ran: Option<&runner::Ran>) -> Option<String> {
+        let signature = self.problem.signature()?;
+        let is_missing = match (ran, &self.program.compile) {
+            (Some(ran), _) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
+            (None, Some(compile)) => {
+                let said = [compile.stdout.as_slice(), &compile.stderr].concat();
+                let said = String::from_utf8_lossy(&said);
+                harness::says_nothing_to_call(self.language, signature, &said, self.place.end)
+            }
+            (None, None) => false,
+        };
+        is_missing.then(|| harness::nothing_to_call(self.language, signature))
+    }
+
+    async fn input(&mut self, case: &Case) -> Result<Vec<u8>, RunnerError> {
+        match &case.input {
+            CaseInput::Given(given) => Ok(inputs::of_given(given, &self.sentinel)),
+            CaseInput::Generated { size, seed, shape } => {
+                self.made(&Recipe {
+                    size: *size,
+                    seed: *seed,
+                    shape,
+                })
+                .await
+            }
+        }
+    }
+
+    async fn made(&mut self, recipe: &Recipe<'_>) -> Result<Vec<u8>, RunnerError> {
+        let (turn, ours) = (&mut self.turn, &mut self.ours);
+        let sentinel = &self.sentinel;
+        self.generated
+            .input(self.problem, recipe, sentinel, turn, ours)
+            .await
+    }
+
+    async fn judged(
+        &mut self,
+        case: &Case,
+        input: &[u8],
+        ran: runner::Ran,
+        kept: usize,
+        budget: &Budget,
+    ) -> Result<JudgedCase, RunnerError> {
+        let (ran, stdout, stderr) = measured(ran);
+        let comparison = match self.problem.checker {
+            Checker::Compare(comparison) => Some(comparison),
+            Checker::Custom => None,
+        };
+        let sentinel = self.problem.signature().map(|_| self.sentinel.clone());
+        let (end, expected) = (ran.end, case.expected.clone());
+        // Megabytes are compared beside what the other threads have to do.
+        let looked = tokio::task::spawn_blocking(move || {
+            let split = match &sentinel {
+                Some(sentinel) => harness::split_output(&stdout, sentinel),
+                None => Some((&[][..], stdout.as_slice())),
+            };
+            let Some((printed, answer)) = split else {
+                return (Kept::of(&stdout, kept), None);
+            };
+            let check = comparison
+                .filter(|_| end == End::Exit(0))
+                .map(|comparison| checker::check(comparison, expected.as_bytes(), answer));
+            (Kept::of(printed, kept), Some((answer.to_vec(), check)))
+        });
+        let broken = |error: tokio::task::JoinError| RunnerError::Broken(error.to_string());
+        let (printed, found) = looked.await.map_err(broken)?;
+        let has_answer = found.is_some();
+        let (answer, mut check) = found.unwrap_or_default();
+        if comparison.is_none() && end == End::Exit(0) && has_answer {
+            let (turn, ours) = (&mut self.turn, &mut self.ours);
+            let expected = case.expected.as_bytes();
+            check = Some(
+                ours.check(self.problem, turn, input, expected, &answer)
+                    .await?,
+            );
+        }
+        Ok(JudgedCase {
+            verdict: ran.verdict(budget, check.as_ref()),
+            ran,
+            check,
+            answer: Kept::of(&answer, kept),
+            printed,
+            stderr: Kept::of(&stderr, kept),
+        })
+    }
+
+    async fn run(&mut self, input: &Given) -> Result<Tried, RunnerError> {
+        let mut tried = Tried {
+            report: Report {
+                compile: self.program.compile.clone(),
+                runs: Vec::new(),
+            },
+            returned: None,
+            line_offset: self.place.offset,
+            limits: self.limits,
+            uncallable: self.uncallable(None),
+        };
+        if self.program.is_ready() {
+            let input = inputs::of_given(input, &self.sentinel);
+            let mut ran = self.turn.run(&mut self.program, &input).await?;
+            tried.uncallable = self.uncallable(Some(&ran));
+            if self.problem.signature().is_some()
+                && let Some((printed, answer)) = harness::split_output(&ran.stdout, &self.sentinel)
+            {
+                tried.returned = Some(answer.to_vec());
+                ran.stdout = printed.to_vec();
+            }
+            tried.report.runs.push(ran);
+        }
+        Ok(tried)
+    }
+
+    /// How time and memory grow with the input; for programs that were accepted.
+    pub async fn growth(&mut self) -> Result<Grown, RunnerError> {
+        let mut grown = Grown::default();
+        if !self.program.is_ready() {
+            return Ok(grown);
+        }
+        let mut size = FIRST_SIZE;
+        for round in 0..GROWTH_ROUNDS {
+            // A first run that is not counted warms the machine's caches for the program; the smallest input is the floor.
+            let steps = (0..GROWTH_SIZES / GROWTH_ROUNDS).map(|step| size << step);
+            for (number, at) in [1, 1].into_iter().chain(steps).enumerate() {
+                self.turn.give_way().await?;
+                let recipe = Recipe {
+                    size: at.max(16),
+                    seed: 1,
+                    shape: GROWTH_SHAPE,
+                };
+                let input = self.made(&recipe).await?;
+                let ran = self.turn.run(&mut self.program, &input).await?;
                 if !ran.is_success() {
+                    tracing::debug!(round, at, end = ?ran.end, "growth ends early");
                     return Ok(grown);
                 }
-                grown.add(at, ran);
+                if number > 0 {
+                    grown.add(at, &ran);
+                }
             }
-            size <<= GROWTH_SIZES / 3;
+            size <<= GROWTH_SIZES / GROWTH_ROUNDS;
             if grown.time.last().is_none_or(|point| point.cost > ENOUGH_MS) {
                 break;
             }
         }
         Ok(grown)
+    }
+
+    /// Gives the place back once nothing of it runs any more.
+    pub async fn end(mut self) {
+        self.turn.end(self.program).await;
+        self.ours.end(&mut self.turn).await;
     }
 }
 
@@ -324,10 +453,6 @@ impl Grown {
     }
 }
 
-fn sentinel() -> Sentinel {
-    Sentinel::new(u128::from_ne_bytes(crate::ids::random()))
-}
-
 /// Where the author's own lines are in what is compiled.
 #[derive(Debug, Default)]
 struct Place {
@@ -336,32 +461,12 @@ struct Place {
     end: u32,
 }
 
-/// Why the judge found no function to call, if it did not.
-fn uncallable(
-    problem: &Problem,
-    language: Language,
-    place: &Place,
-    report: &Report,
-) -> Option<String> {
-    let signature = problem.signature()?;
-    let is_missing = match (&report.compile, report.runs.first()) {
-        (_, Some(ran)) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
-        (Some(compile), None) => {
-            let said = [compile.stdout.as_slice(), &compile.stderr].concat();
-            let said = String::from_utf8_lossy(&said);
-            harness::says_nothing_to_call(language, signature, &said, place.end)
-        }
-        (None, None) => false,
-    };
-    is_missing.then(|| harness::nothing_to_call(language, signature))
-}
-
-fn job(
+/// What is run for `source`, and where that is in it.
+fn program(
     problem: &Problem,
     language: Language,
     source: &str,
-    inputs: Vec<Vec<u8>>,
-) -> Result<(Job, Place), RunnerError> {
+) -> Result<(Program, Place), RunnerError> {
     if !problem.allows(language) {
         return Err(RunnerError::Refused(format!(
             "This problem cannot be solved in {}.",
@@ -381,20 +486,20 @@ fn job(
         None => (harness::standalone(language, source), Place::default()),
     };
     let cpu_ms = u64::from(problem.limits.cpu_ms_in(language));
-    let limits = Limits {
-        cpu_ms,
-        wall_ms: 3 * cpu_ms + 2_000,
-        memory_bytes: problem.limits.memory_bytes(),
-        output_bytes: MAX_OUTPUT,
-        ..Limits::default()
+    let program = Program {
+        language,
+        source: source.into_bytes(),
+        files: Vec::new(),
+        arguments: Vec::new(),
+        limits: Limits {
+            cpu_ms,
+            wall_ms: 3 * cpu_ms + 2_000,
+            memory_bytes: problem.limits.memory_bytes(),
+            output_bytes: MAX_OUTPUT,
+            ..Limits::default()
+        },
     };
-    let job = Job {
-        inputs,
-        limits,
-        stop_at_exit: problem.signature().map(|_| harness::NOTHING_TO_CALL),
-        ..Job::once(language, source, "")
-    };
-    Ok((job, place))
+    Ok((program, place))
 }
 
 /// What a case may use.
@@ -408,9 +513,9 @@ fn budget(limits: &Limits, language: Language) -> Budget {
     }
 }
 
-fn measured(ran: runner::Ran) -> Ran {
-    use super::model::verdict::End;
-    Ran {
+/// The figures, and what was printed to either stream.
+fn measured(ran: runner::Ran) -> (Ran, Vec<u8>, Vec<u8>) {
+    let figures = Ran {
         end: match ran.end {
             runner::End::Exit(code) => End::Exit(code),
             runner::End::Signal(signal) => End::Signal(signal),
@@ -424,7 +529,6 @@ fn measured(ran: runner::Ran) -> Ran {
         wall_ms: ran.wall_ms as u32,
         peak_bytes: ran.peak_bytes,
         stdout_cut: ran.end == runner::End::OutputLimit,
-        stdout: ran.stdout,
-        stderr: ran.stderr,
-    }
+    };
+    (figures, ran.stdout, ran.stderr)
 }

@@ -2,8 +2,10 @@
 
 mod content;
 mod inputs;
+mod intake;
 mod judging;
 pub mod model;
+mod ours;
 mod present;
 pub mod reading;
 mod routes;
@@ -11,7 +13,7 @@ mod store;
 mod submissions;
 
 pub use content::{ContentError, Problems, read};
-pub use judging::{Bench, Grown, Judged, JudgedCase};
+pub use judging::{Bench, Grown, Judged, JudgedCase, Kept, Trial};
 pub use routes::routes;
 pub use submissions::judge_left_over;
 
@@ -50,6 +52,7 @@ pub struct Judge {
     runner: Runner,
     problems: Problems,
     bench: Bench,
+    intake: intake::Intake,
     executable: PathBuf,
 }
 
@@ -60,6 +63,7 @@ impl Judge {
             bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
             problems: Problems::load(config.content_dir.as_deref())?,
+            intake: intake::Intake::default(),
             executable,
         })
     }

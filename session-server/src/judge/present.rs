@@ -1,12 +1,12 @@
 //! From measurements to what people are shown.
 
 use super::{
-    judging::{Judged, JudgedCase, Tried},
+    judging::{Judged, JudgedCase, Kept, SHOWN, Tried},
     model::{
         self,
         growth::{Abstained, Estimate, Point},
         problem::Problem,
-        verdict::{Budget, STARVED, general_sentence},
+        verdict::{Budget, Most, STARVED, general_sentence},
     },
 };
 use crate::error::{ApiError, Result};
@@ -16,17 +16,21 @@ use api::judge::{
 };
 use runner::{End, Language, Limits, Ran, Report};
 
-/// Of one stream, in an answer.
-const MAX_SHOWN: usize = 64 << 10;
-
 pub fn output(bytes: &[u8]) -> Output {
-    let shown = &bytes[..bytes.len().min(MAX_SHOWN)];
+    beginning(&bytes[..bytes.len().min(SHOWN)], bytes.len() as u64)
+}
+
+fn kept(kept: &Kept) -> Output {
+    beginning(&kept.beginning, kept.bytes)
+}
+
+fn beginning(shown: &[u8], bytes: u64) -> Output {
     let text = String::from_utf8_lossy(shown).into_owned();
     Output {
         // A character that the end of what is shown cuts in two is no fault of the program's.
         lossy: std::str::from_utf8(shown).is_err_and(|error| error.error_len().is_some()),
-        bytes: bytes.len() as u64,
-        cut: bytes.len() > MAX_SHOWN,
+        bytes,
+        cut: bytes > shown.len() as u64,
         text,
     }
 }
@@ -207,9 +211,9 @@ pub fn samples_result(problem: &Problem, language: Language, judged: &Judged) ->
             verdict: verdict(case.verdict),
             message: case.ran.sentence(&judged.budget, case.check.as_ref()),
             sample: sample(problem, shown),
-            actual: output(&case.answer),
-            printed: output(&case.printed),
-            stderr: shifted(language, output(&case.ran.stderr), judged.line_offset),
+            actual: kept(&case.answer),
+            printed: kept(&case.printed),
+            stderr: shifted(language, kept(&case.stderr), judged.line_offset),
             cost: Some(case_cost(case)),
         });
     SamplesResult {
@@ -226,12 +230,17 @@ pub fn hidden_case(case: &JudgedCase, budget: &Budget) -> CaseResult {
     CaseResult {
         verdict: verdict(told.verdict),
         message: told.sentence,
-        cost: Cost {
-            cpu_ms: told.cpu_ms.into(),
-            wall_ms: told.wall_ms.into(),
-            peak_bytes: told.peak_bytes,
-        },
     }
+}
+
+/// The most that any hidden case took.
+pub fn hidden_cost(judged: &Judged) -> Option<Cost> {
+    let runs = judged.cases.iter().map(|case| &case.ran);
+    Most::of(runs, &judged.budget).map(|most| Cost {
+        cpu_ms: most.cpu_ms.into(),
+        wall_ms: most.wall_ms.into(),
+        peak_bytes: most.peak_bytes,
+    })
 }
 
 pub fn overall_sentence(overall: model::verdict::Verdict, judged: &Judged) -> String {
@@ -414,9 +423,9 @@ mod tests {
 
     #[test]
     fn output_is_cut_between_what_is_text_and_never_panics() {
-        let long = "é".repeat(MAX_SHOWN);
+        let long = "é".repeat(SHOWN);
         let shown = output(long.as_bytes());
-        assert!(shown.cut && !shown.lossy && shown.bytes == 2 * MAX_SHOWN as u64);
+        assert!(shown.cut && !shown.lossy && shown.bytes == 2 * SHOWN as u64);
         let odd = output(b"a\xffb");
         assert_eq!((odd.text.as_str(), odd.lossy), ("a\u{fffd}b", true));
     }

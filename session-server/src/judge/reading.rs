@@ -1,4 +1,4 @@
-//! The role `read-program` of the executable: how a program reads, found out in a process of its own with limits, because the
+//! The role `read-program` of the executable: how a program reads, found out in a process of its own that can do nothing but compute, for so long, because the
 //! grammars are not ours and programs are written by anybody.
 
 use super::model::readability::{self, Readability};
@@ -50,6 +50,7 @@ pub fn run() -> io::Result<()> {
             },
         )?;
     }
+    runner::confine()?;
     let question: Question = serde_json::from_reader(io::stdin().lock())?;
     let read = Language::from_id(&question.language).and_then(|language| {
         readability::assess(language, &question.source, question.entry.as_deref())

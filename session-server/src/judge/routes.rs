@@ -5,7 +5,7 @@ use crate::{
     accounts::SignedIn,
     app::App,
     error::{ApiError, Result},
-    http::{Json, Path, Query},
+    http::{Json, MAX_PROGRAM_BODY, Path, Query},
     page::{Cursor, page},
 };
 use api::{
@@ -16,7 +16,10 @@ use api::{
         Submission, Submissions, SubmitRequest,
     },
 };
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
 use utoipa::IntoParams;
@@ -38,6 +41,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(try_input))
         .routes(routes!(submissions, submit))
         .routes(routes!(submission))
+        .layer(DefaultBodyLimit::max(MAX_PROGRAM_BODY))
 }
 
 /// The languages, and which of them can be run here.

@@ -4,7 +4,7 @@ use crate::page::Cursor;
 use api::{
     SubmissionId, UnixMs, UserId,
     judge::{
-        BeingJudged, CaseResult, Draft, DraftSource, GrowthEstimate, Output, Readability,
+        BeingJudged, CaseResult, Cost, Draft, DraftSource, GrowthEstimate, Output, Readability,
         Submission, SubmissionSummary, Verdict,
     },
 };
@@ -93,6 +93,9 @@ struct Report {
     message: String,
     compiler: Option<Output>,
     results: Vec<CaseResult>,
+    /// Absent in reports of before, which had figures of each case; those are not told any more.
+    #[serde(default)]
+    cost: Option<Cost>,
     time_growth: Option<GrowthEstimate>,
     memory_growth: Option<GrowthEstimate>,
     readability: Option<Readability>,
@@ -148,6 +151,7 @@ pub async fn finish(db: &mut AnyConnection, judged: &Submission) -> sqlx::Result
         message: judged.message.clone(),
         compiler: judged.compiler.clone(),
         results: judged.results.clone(),
+        cost: judged.cost,
         time_growth: judged.time_growth.clone(),
         memory_growth: judged.memory_growth.clone(),
         readability: judged.readability.clone(),
@@ -162,6 +166,31 @@ pub async fn finish(db: &mut AnyConnection, judged: &Submission) -> sqlx::Result
         .execute(db)
         .await
         .map(drop)
+}
+
+/// Of a user's submissions for a problem, the newest `most` that were accepted and as many of the others stay.
+pub async fn forget_old(
+    db: &mut AnyConnection,
+    user: &UserId,
+    problem: &str,
+    most: i64,
+) -> sqlx::Result<()> {
+    for accepted in [0_i64, 1] {
+        sqlx::query(
+            "DELETE FROM submissions WHERE user_id = $1 AND problem_id = $2 AND verdict <> 'pending' \
+             AND CASE WHEN verdict = 'accepted' THEN 1 ELSE 0 END = $3 AND id NOT IN ( \
+             SELECT id FROM submissions WHERE user_id = $1 AND problem_id = $2 AND verdict <> 'pending' \
+             AND CASE WHEN verdict = 'accepted' THEN 1 ELSE 0 END = $3 \
+             ORDER BY submitted_at_ms DESC, id DESC LIMIT $4)",
+        )
+        .bind(user.as_str())
+        .bind(problem)
+        .bind(accepted)
+        .bind(most)
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
 }
 
 fn verdict_text(verdict: Verdict) -> sqlx::Result<String> {
@@ -293,6 +322,7 @@ pub async fn submission(
                 source,
                 compiler: report.compiler,
                 results: report.results,
+                cost: report.cost,
                 time_growth: report.time_growth,
                 memory_growth: report.memory_growth,
                 readability: report.readability,

@@ -19,13 +19,18 @@ use api::{
     },
 };
 use axum::http::StatusCode;
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt, stream};
 use model::{
     harness,
     problem::{Case, Problem, Style, Task},
 };
 use runner::Language;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+/// Accepted submissions, and others, of one user for one problem that are kept.
+const KEPT: i64 = 50;
+/// Whose left-over submissions are judged at a time.
+const USERS: usize = 8;
 
 impl Judge {
     pub(super) fn problem(&self, id: &str) -> Result<Arc<Problem>> {
@@ -128,17 +133,12 @@ impl Judge {
         let problem = self.problem(&pending.problem_id)?;
         let language = language_of(&pending.language)?;
         let cases: Vec<&Case> = problem.hidden.iter().collect();
-        let user = pending.user.as_str();
-        let judged = self
-            .bench
-            .judge(user, &problem, language, &pending.source, &cases)
-            .await?;
+        let (user, source) = (pending.user.as_str(), &pending.source);
+        let mut trial = self.bench.begin(user, &problem, language, source).await?;
+        let judged = trial.judge(&cases, 0).await?;
         let grown = match judged.verdict() {
             model::verdict::Verdict::Ac if problem.growth.is_some() => {
-                let grown = self
-                    .bench
-                    .growth(user, &problem, language, &pending.source)
-                    .await;
+                let grown = trial.growth().await;
                 // An estimate is an extra: without it the verdict stands.
                 grown
                     .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
@@ -146,6 +146,7 @@ impl Judge {
             }
             _ => None,
         };
+        trial.end().await;
         let readability = match judged.verdict() {
             model::verdict::Verdict::Ce => None,
             _ => self.read(&problem, language, &pending.source).await,
@@ -207,13 +208,23 @@ impl Judge {
         let language = language_of(&request.language)?;
         present::check_source(&request.source)?;
         self.can_take(&problem.id, language.id())?;
+        self.bench.check(problem, language, &request.source)?;
+        let now = app.clock.now_ms();
+        let _place = self.intake.take(user, now).map_err(|seconds| {
+            let mut error = ApiError::too_many_requests(seconds);
+            error.set_message(format!(
+                "Many of your submissions are being judged. Try again in {seconds} s; what you wrote is kept."
+            ));
+            error
+        })?;
+        self.runner.room(user.as_str())?;
         let pending = store::Pending {
             id: ids::submission(),
             user: user.clone(),
             problem_id: problem.id.clone(),
             language: language.id().to_owned(),
             source: request.source,
-            submitted_at_ms: app.clock.now_ms(),
+            submitted_at_ms: now,
         };
         let mut tx = app.db.write().await?;
         store::insert_pending(&mut tx, &pending, problem.hidden.len() as i64).await?;
@@ -223,7 +234,7 @@ impl Judge {
             id: Some(pending.id.clone()),
         };
         let judged = self.judge_pending(&pending).await?;
-        finish(app, &judged).await?;
+        finish(app, &pending, &judged).await?;
         withdrawn.id = None;
         Ok(judged)
     }
@@ -258,9 +269,10 @@ impl Drop for Withdrawn<'_> {
     }
 }
 
-async fn finish(app: &App, judged: &Submission) -> sqlx::Result<()> {
+async fn finish(app: &App, pending: &store::Pending, judged: &Submission) -> sqlx::Result<()> {
     let mut tx = app.db.write().await?;
     store::finish(&mut tx, judged).await?;
+    store::forget_old(&mut tx, &pending.user, &pending.problem_id, KEPT).await?;
     tx.commit().await
 }
 
@@ -273,12 +285,23 @@ pub async fn judge_left_over(app: Arc<App>) {
             return tracing::error!(%error, "cannot look for submissions that were not judged");
         }
     };
+    let mut by_user: BTreeMap<UserId, Vec<store::Pending>> = BTreeMap::new();
     for pending in left {
-        tokio::select! {
-            biased;
-            () = app.drained() => return,
-            () = judge_one_left_over(&app, &pending) => {}
+        by_user
+            .entry(pending.user.clone())
+            .or_default()
+            .push(pending);
+    }
+    // Nobody waits for all that somebody else had handed in.
+    let all = stream::iter(by_user.into_values()).for_each_concurrent(USERS, async |left| {
+        for pending in left {
+            judge_one_left_over(&app, &pending).await;
         }
+    });
+    tokio::select! {
+        biased;
+        () = app.drained() => {}
+        () = all => {}
     }
 }
 
@@ -296,7 +319,7 @@ async fn judge_one_left_over(app: &App, pending: &store::Pending) {
         tracing::error!(id = %pending.id, error = error.message(), "a submission could not be judged");
         not_judged(pending)
     });
-    if let Err(error) = finish(app, &judged).await {
+    if let Err(error) = finish(app, pending, &judged).await {
         tracing::error!(id = %pending.id, %error, "what became of a submission was not stored");
     }
 }
@@ -319,6 +342,7 @@ fn not_judged(pending: &store::Pending) -> Submission {
         source: pending.source.clone(),
         compiler: None,
         results: Vec::new(),
+        cost: None,
         time_growth: None,
         memory_growth: None,
         readability: None,
@@ -376,6 +400,7 @@ fn submission(
             .iter()
             .map(|case| present::hidden_case(case, &judged.budget))
             .collect(),
+        cost: present::hidden_cost(judged),
         time_growth: grown.map(|grown| present::growth(grown.time_growth(), &grown.time)),
         memory_growth: grown.map(|grown| present::growth(grown.memory_growth(), &grown.memory)),
         readability: None,

@@ -10,7 +10,7 @@ use crate::{
     accounts::SignedIn,
     app::App,
     error::{ApiError, Result},
-    http::{Json, Path, Query},
+    http::{Json, MAX_PROGRAM_BODY, Path, Query},
     page::{Cursor, page},
     search,
 };
@@ -22,7 +22,10 @@ use api::{
         SaveMockDraft, Skill, StartMock,
     },
 };
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -41,6 +44,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(buy_mock_hint))
         .routes(routes!(skip_mock_question))
         .routes(routes!(answer_mock_question))
+        .layer(DefaultBodyLimit::max(MAX_PROGRAM_BODY))
 }
 
 /// The roles to practise for, and how much of each the caller has not met.

@@ -888,7 +888,6 @@ export interface components {
         };
         /** @description How one hidden case went: figures, nothing of its content. */
         CaseResult: {
-            cost: components["schemas"]["Cost"];
             message: string;
             verdict: components["schemas"]["Verdict"];
         };

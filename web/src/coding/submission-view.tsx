@@ -69,7 +69,7 @@ function Judged({ submission, growthIsMeasured, onTake }: { submission: Submissi
       {compiler && (
         <OutputBlock title={runStrings.compiler} output={compiler} tone={verdict === "compile_error" ? "danger" : "plain"} />
       )}
-      {results.length > 0 && <Cases results={results} cases={cases} />}
+      {results.length > 0 && <Cases submission={submission} />}
       {growthIsMeasured && <GrowthPart submission={submission} />}
       {readability && <Remarks readability={readability} onGo={setAt} />}
       <section className="grid min-w-0 gap-2">
@@ -87,7 +87,8 @@ function Judged({ submission, growthIsMeasured, onTake }: { submission: Submissi
   );
 }
 
-function Cases({ results, cases }: { results: readonly CaseResult[]; cases: number }) {
+function Cases({ submission }: { submission: Submission }) {
+  const { results, cases, cost } = submission;
   const left = cases - results.length;
   const numbered = results.map((result, index) => ({ result, index }));
   const passed = numbered.filter(({ result }) => result.verdict === "accepted");
@@ -108,6 +109,11 @@ function Cases({ results, cases }: { results: readonly CaseResult[]; cases: numb
         </details>
       )}
       {left > 0 && <p className="text-12 text-ink-soft">{t.notRun(left)}</p>}
+      {cost && (
+        <p className="tabular text-12 text-ink-soft">
+          {t.most}: {t.cpu(milliseconds(cost.cpu_ms))} · {t.elapsed(milliseconds(cost.wall_ms))} · {problemStrings.growth.mebibytes(Math.ceil(cost.peak_bytes / 2 ** 20))}
+        </p>
+      )}
       <p className="text-12 text-ink-faint">{t.casesHint}</p>
     </section>
   );
@@ -115,27 +121,22 @@ function Cases({ results, cases }: { results: readonly CaseResult[]; cases: numb
 
 function CaseList({ cases }: { cases: readonly { result: CaseResult; index: number }[] }) {
   return (
-    <ol className="grid grid-cols-[repeat(auto-fill,minmax(19rem,1fr))] gap-1.5">
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
       {cases.map(({ result, index }) => {
         const { meaning, label } = judged(result.verdict);
         return (
           <li
             key={index}
             title={result.message}
-            className="flex h-8 items-center gap-2 rounded-6 border border-line pr-2 text-12"
+            className={cx("flex h-8 items-center gap-1 rounded-6 border border-line px-1.5 text-12 font-medium", MEANING_SOFT[meaning])}
           >
-            <span className={cx("flex h-full w-19 shrink-0 items-center gap-1 rounded-l-6 border-r px-1.5 font-medium", MEANING_SOFT[meaning])}>
-              <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
-              <span className="sr-only">
-                {t.case(index + 1)}: {label}
-              </span>
-              <span aria-hidden>{runStrings.code[result.verdict]}</span>
-              <span aria-hidden className="tabular ml-auto font-normal">
-                {index + 1}
-              </span>
+            <VerdictIcon verdict={result.verdict} className="size-3.5 shrink-0" />
+            <span className="sr-only">
+              {t.case(index + 1)}: {label}
             </span>
-            <span className="tabular ml-auto whitespace-nowrap text-ink-soft">
-              {t.cpu(milliseconds(result.cost.cpu_ms))} · {t.elapsed(milliseconds(result.cost.wall_ms))} · {problemStrings.growth.mebibytes(Math.ceil(result.cost.peak_bytes / 2 ** 20))}
+            <span aria-hidden>{runStrings.code[result.verdict]}</span>
+            <span aria-hidden className="tabular ml-auto font-normal">
+              {index + 1}
             </span>
           </li>
         );

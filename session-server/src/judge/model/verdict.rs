@@ -108,16 +108,13 @@ pub enum End {
 }
 
 /// One run of a program on one case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ran {
     pub end: End,
     pub cpu_ms: u32,
     pub wall_ms: u32,
     pub peak_bytes: u64,
-    /// At most the budget's `output_bytes`.
-    pub stdout: Vec<u8>,
-    pub stderr: Vec<u8>,
-    /// The program wrote more than `stdout` holds.
+    /// The program wrote more than the budget's `output_bytes`.
     pub stdout_cut: bool,
 }
 
@@ -173,17 +170,12 @@ impl Ran {
         }
     }
 
-    /// What may be told about a hidden case.
-    ///
-    /// Not its name, input or output, nor what the program wrote. The figures are coarse and neither exit code nor signal
-    /// is told: a program could speak of its input through them.
+    /// What may be told about a hidden case: not its name, input or output, nor what the program wrote, nor exit code, signal
+    /// or figures. A program could speak of its input through them.
     pub fn redact(&self, budget: &Budget, check: Option<&Check>) -> Told {
         let verdict = self.verdict(budget, check);
         Told {
             verdict,
-            cpu_ms: coarse(self.cpu_ms.into(), budget.cpu_ms.into()) as u32,
-            wall_ms: coarse(self.wall_ms.into(), budget.wall_ms.into()) as u32,
-            peak_bytes: coarse(self.peak_bytes, budget.all_memory()),
             sentence: general_sentence(verdict, budget, None),
         }
     }
@@ -193,13 +185,34 @@ impl Ran {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Told {
     pub verdict: Verdict,
+    pub sentence: String,
+}
+
+/// Of all hidden cases together, to anybody: the most that any of them took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Most {
     /// Rounded up to a twentieth of the limit, at most the limit.
     pub cpu_ms: u32,
     /// Rounded up to a twentieth of the limit, at most the limit.
     pub wall_ms: u32,
     /// Rounded up to a twentieth of the limit, at most the limit.
     pub peak_bytes: u64,
-    pub sentence: String,
+}
+
+impl Most {
+    /// None: nothing was run.
+    pub fn of<'a>(runs: impl IntoIterator<Item = &'a Ran>, budget: &Budget) -> Option<Self> {
+        let each = runs.into_iter().map(|ran| Self {
+            cpu_ms: coarse(ran.cpu_ms.into(), budget.cpu_ms.into()) as u32,
+            wall_ms: coarse(ran.wall_ms.into(), budget.wall_ms.into()) as u32,
+            peak_bytes: coarse(ran.peak_bytes, budget.all_memory()),
+        });
+        each.reduce(|most, one| Self {
+            cpu_ms: most.cpu_ms.max(one.cpu_ms),
+            wall_ms: most.wall_ms.max(one.wall_ms),
+            peak_bytes: most.peak_bytes.max(one.peak_bytes),
+        })
+    }
 }
 
 /// A sentence that says nothing of the case but the verdict; with `ran` also how much it used.
@@ -317,8 +330,6 @@ mod tests {
             cpu_ms: 42,
             wall_ms: 50,
             peak_bytes: 10 << 20,
-            stdout: b"7\n".to_vec(),
-            stderr: b"secret".to_vec(),
             stdout_cut: false,
         }
     }
@@ -454,8 +465,6 @@ mod tests {
                 !told.sentence.contains("77") && !json.contains("secret"),
                 "{json}"
             );
-            assert_eq!(told.cpu_ms, 50);
-            assert_eq!(told.peak_bytes, (264 << 20) / 20);
         }
         // One sentence a verdict, whatever the program did.
         let one = ran(End::Exit(1)).redact(&BUDGET, None);
@@ -463,7 +472,14 @@ mod tests {
         assert_eq!(one, other);
         let mut beyond = ran(End::CpuLimit);
         beyond.cpu_ms = 1_234;
-        assert_eq!(beyond.redact(&BUDGET, None).cpu_ms, 1_000);
+        let most = Most {
+            cpu_ms: 1_000,
+            wall_ms: 250,
+            peak_bytes: (264 << 20) / 20,
+        };
+        let runs = [ran(End::Exit(0)), beyond, ran(End::Exit(1))];
+        assert_eq!(Most::of(&runs, &BUDGET), Some(most));
+        assert_eq!(Most::of(&[], &BUDGET), None);
         assert_eq!(coarse(0, 1_000), 0);
         assert_eq!(coarse(5, 3), 3);
     }

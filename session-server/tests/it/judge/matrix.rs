@@ -223,7 +223,7 @@ async fn row(language: Language) {
                 (
                     case.verdict,
                     case.ran.end,
-                    String::from_utf8_lossy(&case.ran.stderr).into_owned(),
+                    String::from_utf8_lossy(&case.stderr.beginning).into_owned(),
                 )
             })
             .collect();

@@ -2,5 +2,6 @@
 
 mod content;
 mod doors;
+mod loads;
 mod matrix;
 mod mutants;

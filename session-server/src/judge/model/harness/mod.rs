@@ -66,6 +66,11 @@ impl Sentinel {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first line of what the program reads.
+    pub fn line(&self) -> Vec<u8> {
+        format!("{}\n", self.0).into_bytes()
+    }
 }
 
 /// The program that calls the function `signature` of the solution `source`.
@@ -122,7 +127,14 @@ pub fn starter(language: Language, signature: &Signature) -> Result<String, Harn
 
 /// What the program reads: the sentinel's line, then each argument in its wire form (see [`Value::write_wire`]).
 pub fn stdin(sentinel: &Sentinel, args: &[Value]) -> Vec<u8> {
-    let mut out = format!("{}\n", sentinel.0).into_bytes();
+    let mut out = sentinel.line();
+    out.extend(without_sentinel(args));
+    out
+}
+
+/// [`stdin`] without the sentinel's line, which is another one each time.
+pub fn without_sentinel(args: &[Value]) -> Vec<u8> {
+    let mut out = Vec::new();
     for arg in args {
         arg.write_wire(&mut out);
     }

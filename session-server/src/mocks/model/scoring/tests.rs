@@ -86,6 +86,7 @@ fn submission(verdict: Verdict, passed: u32, growth: Option<&str>) -> Submission
         source: String::new(),
         compiler: None,
         results: Vec::new(),
+        cost: None,
         time_growth: estimate.clone(),
         memory_growth: estimate,
         readability: Some(Readability {
