@@ -12,6 +12,7 @@ RUN groupadd --gid 10001 interviewxpert \
  && install -d -o 10001 -g 10001 -m 700 /data
 ENV IX_LISTEN=0.0.0.0:8080 \
     IX_DATA_DIR=/data \
+    IX_MODEL_DIR=/usr/share/interviewxpert/model \
     IX_MEDIA_WORKERS=2 \
     IX_LOG_FORMAT=json
 USER 10001:10001
@@ -25,6 +26,7 @@ CMD ["serve"]
 # The executables that `make release` built on a Debian of the same release; the context holds them.
 FROM runtime AS prebuilt
 COPY session-server runner /usr/local/bin/
+COPY model/ /usr/share/interviewxpert/model/
 
 FROM ${NODE_IMAGE} AS web
 WORKDIR /src/web
@@ -46,5 +48,11 @@ COPY --from=web /src/web/dist/ web/dist/
 RUN cargo build --release --locked -p session-server -p runner \
  && strip target/release/session-server target/release/runner
 
+FROM ${BASE_IMAGE} AS model
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates python3-pip
+COPY scripts/model /usr/local/bin/
+RUN model /model
+
 FROM runtime AS product
+COPY --from=model /model/ /usr/share/interviewxpert/model/
 COPY --from=server /src/target/release/session-server /src/target/release/runner /usr/local/bin/

@@ -12,6 +12,7 @@ DEV_SERVER := $(CARGO_TARGET_DIR)/debug/session-server
 RELEASE_SERVER := $(CARGO_TARGET_DIR)/release/session-server
 LOAD := $(CARGO_TARGET_DIR)/release/load
 OPENAPI := $(CARGO_TARGET_DIR)/openapi.json
+MODEL := $(or $(IX_MODEL_DIR),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/interviewxpert/model)
 NEXTEST := $(shell command -v cargo-nextest)
 
 ##@ Start here
@@ -24,11 +25,16 @@ help: ## Show this list
 
 .PHONY: run
 run: need-build release ## Build the product and serve http://localhost:8080 (SQLite in ./data, demo accounts)
+	@scripts/model $(MODEL) || echo "Without the sentence model answers are read by their words alone; make model fetches it."
 	@$(RELEASE_SERVER) seed-demo
 	@exec $(RELEASE_SERVER) serve
 
 .PHONY: test
-test: need-test docs-check test-rust test-web test-browser ## Run every test, on services of its own
+test: need-test model docs-check test-rust test-web test-browser ## Run every test, on services of its own
+
+.PHONY: model
+model: ## Fetch the sentence model that reads answers (84 MB, once), and check it
+	@scripts/model $(MODEL)
 
 ##@ Parts of the tests
 
@@ -42,7 +48,7 @@ else
 endif
 
 .PHONY: test-rust
-test-rust: build-tests web ## Rust tests, on SQLite and PostgreSQL
+test-rust: build-tests web model ## Rust tests, on SQLite and PostgreSQL
 ifeq ($(NEXTEST),)
 	@echo "cargo-nextest is not installed: cargo test stands in (cargo install cargo-nextest --locked)"
 	@$(STEP) "Rust tests" tests/with-services cargo test --workspace --locked
@@ -85,9 +91,9 @@ docs-check: ## Check that docs/requirements.md is current and no requirement lac
 	@$(STEP) "Requirements have tests" node tests/requirements.mjs --check
 
 .PHONY: compose-test
-compose-test: release ## Bring the profiles of docker-compose.yml up on a local Docker engine (not part of make test)
+compose-test: release model ## Bring the profiles of docker-compose.yml up on a local Docker engine (not part of make test)
 	@scripts/need compose
-	@$(STEP) "Docker image and compose profiles" tests/with-engine tests/compose/run $(RELEASE_SERVER)
+	@$(STEP) "Docker image and compose profiles" tests/with-engine tests/compose/run $(RELEASE_SERVER) $(MODEL)
 
 # The same programs that attack the local sandboxes, and what only containers have.
 .PHONY: test-docker-runner
@@ -114,6 +120,10 @@ bench-start: release load ## How soon the server is ready, and what it needs whi
 .PHONY: bench-runner
 bench-runner: release load ## Programs in sandboxes: how long they take beside the same program without one
 	@$(LOAD) programs $(RELEASE_SERVER)
+
+.PHONY: bench-answers
+bench-answers: build-tests model ## How far scores agree with labelled answers, what deceit gains, and what an answer takes
+	@$(STEP) "Answers" tests/with-services cargo test --workspace --locked --test it evaluator -- --nocapture --test-threads 1
 
 .PHONY: load
 load: need-build

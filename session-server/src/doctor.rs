@@ -1,6 +1,7 @@
 //! What an operator asks first when something does not work: what is there, what is missing, what is weaker than it should be.
 
 use crate::{
+    ai,
     config::{Config, RunnerPlace},
     db::Db,
     judge,
@@ -42,8 +43,23 @@ pub async fn look(config: &Config, executable: PathBuf) -> Findings {
     database(config, &mut found).await;
     disk(&config.data_dir, &mut found);
     ports(config, &mut found).await;
+    model(config, &mut found);
     programs(config, &judge::runner(config, executable), &mut found).await;
     found
+}
+
+fn model(config: &Config, found: &mut Findings) {
+    match ai::describe(&config.model_dir) {
+        Ok(model) => found.line("answers", format_args!("read with {model}")),
+        Err(error) => found.line(
+            "answers",
+            format_args!("DEGRADED: read by their words alone: {error}; make model fetches it"),
+        ),
+    }
+    if let Some(llm) = &config.llm {
+        let place = format_args!("second opinions of {} at {}", llm.model, llm.url).to_string();
+        found.line("answers", place);
+    }
 }
 
 async fn database(config: &Config, found: &mut Findings) {

@@ -8,15 +8,34 @@ use crate::{
 };
 use std::{sync::Arc, time::Duration};
 
+const IDLE: Duration = Duration::from_secs(60);
 const UPKEEP: Duration = Duration::from_secs(60 * 60);
 
 /// Starts all jobs of `app`.
 pub fn start(app: &Arc<App>) {
     tokio::spawn(upkeep(app.clone()));
     tokio::spawn(Outbox::run(app.clone()));
+    tokio::spawn(idle(app.clone()));
     tokio::spawn(judge::judge_left_over(app.clone()));
     tokio::spawn(mocks::read_left_over(app.clone()));
     tokio::spawn(mocks::add_left_over(app.clone()));
+}
+
+/// Gives memory back that nobody has needed for a while.
+async fn idle(app: Arc<App>) {
+    let stopping = app.drained();
+    tokio::pin!(stopping);
+    let mut minute = tokio::time::interval(IDLE);
+    loop {
+        tokio::select! {
+            () = &mut stopping => return,
+            _ = minute.tick() => {
+                if app.ai.release_idle() {
+                    tracing::info!("the sentence model is given back until it is needed");
+                }
+            }
+        }
+    }
 }
 
 /// Forgets what has expired, at start and every hour.

@@ -7,6 +7,7 @@ mod document;
 mod document_faults;
 mod document_fuzz;
 mod document_rig;
+mod evaluator;
 mod events;
 mod full_disk;
 mod harness;

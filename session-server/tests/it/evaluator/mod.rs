@@ -1,0 +1,243 @@
+//! How good the evaluator is: on labelled answers that nothing was tuned on, and against what tries to deceive it.
+//!
+//! `make bench-answers` prints the table; the tests hold the targets.
+
+mod figures;
+mod probes;
+
+use figures::{Pair, pearson, percentile, quadratic_kappa};
+use probes::{PROBES, probe};
+use serde::Deserialize;
+use session_server::{
+    ai::{Ask, Engine, Evaluation, Evaluator, KeyPoint},
+    clock::Clock,
+    config::Config,
+    judge::Problems,
+    mocks::{
+        self,
+        model::{bank::Bank, item::Item},
+    },
+};
+use std::{collections::BTreeMap, path::Path, time::Instant};
+
+/// One labelled answer; what its fields mean is in `tests/corpus/answers/README.md`.
+#[derive(Debug, Deserialize)]
+struct Row {
+    id: String,
+    split: String,
+    style: String,
+    answer: String,
+    points: BTreeMap<String, String>,
+    grade: f64,
+}
+
+fn bank() -> Bank {
+    mocks::load(&Problems::default(), None).unwrap()
+}
+
+/// With the model that `make model` fetches.
+fn evaluator() -> Evaluator {
+    let config = Config::from_env().unwrap();
+    Evaluator::new(&config.model_dir, Clock::System)
+}
+
+fn ask(item: &Item, answer: &str) -> Ask {
+    let points = item.points().iter().map(|point| KeyPoint {
+        label: point.label.clone(),
+        weight: point.weight,
+        text: point.text.clone(),
+        paraphrases: point.paraphrases.clone(),
+        misconception: Some(point.misconception.clone()),
+    });
+    Ask {
+        question: item.prompt().to_owned(),
+        reference: item.model_answer().to_owned(),
+        points: points.collect(),
+        answer: answer.to_owned(),
+    }
+}
+
+fn corpus() -> Vec<(String, Row)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/answers");
+    let mut rows = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "jsonl") {
+            let question = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let read = |line| (question.clone(), serde_json::from_str::<Row>(line).unwrap());
+            rows.extend(text.lines().map(read));
+        }
+    }
+    rows.sort_by(|a, b| a.1.id.cmp(&b.1.id));
+    rows
+}
+
+#[test]
+fn the_labelled_answers_are_as_many_as_they_should_be_and_split_by_question() {
+    let bank = bank();
+    let rows = corpus();
+    let mut splits: BTreeMap<&str, &str> = BTreeMap::new();
+    for (question, row) in &rows {
+        let item = bank.item(question).unwrap();
+        let labels: Vec<&str> = item
+            .points()
+            .iter()
+            .map(|point| point.label.as_str())
+            .collect();
+        assert!(
+            labels.iter().all(|label| row.points.contains_key(*label)),
+            "{}",
+            row.id
+        );
+        assert_eq!(labels.len(), row.points.len(), "{}", row.id);
+        let split = splits.entry(question).or_insert(&row.split);
+        assert_eq!(*split, row.split, "{}", row.id);
+    }
+    assert!(
+        rows.len() >= 400 && splits.len() >= 60,
+        "{} {}",
+        rows.len(),
+        splits.len()
+    );
+    let held_out = splits
+        .values()
+        .filter(|split| **split == "held-out")
+        .count();
+    assert_eq!(held_out, splits.len() / 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_understood() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let mut pairs: BTreeMap<String, Vec<Pair>> = BTreeMap::new();
+    let mut paraphrase = (100.0, String::new());
+    let mut times = Vec::new();
+    for (question, row) in corpus() {
+        let item = bank.item(&question).unwrap();
+        let began = Instant::now();
+        let evaluation = evaluator.evaluate(ask(item, &row.answer)).await;
+        times.push(began.elapsed().as_secs_f64() * 1_000.0);
+        assert_eq!(
+            evaluation.engine,
+            Engine::Minilm,
+            "make model has not been run"
+        );
+        let pair = Pair {
+            found: evaluation.score,
+            given: row.grade,
+        };
+        pairs.entry(row.split.clone()).or_default().push(pair);
+        let whole = row.points.values().all(|point| point == "met");
+        if row.split == "held-out"
+            && row.style == "paraphrase"
+            && whole
+            && evaluation.score < paraphrase.0
+        {
+            paraphrase = (evaluation.score, row.id.clone());
+        }
+    }
+    for (split, pairs) in &pairs {
+        println!(
+            "{split:9} {:3} answers: Pearson {:.3}, QWK {:.3}",
+            pairs.len(),
+            pearson(pairs),
+            quadratic_kappa(pairs)
+        );
+    }
+    println!(
+        "lowest right paraphrase: {:.0} ({})",
+        paraphrase.0, paraphrase.1
+    );
+    println!(
+        "an answer takes {:.0} ms at the median, {:.0} ms at p95",
+        percentile(&mut times, 50.0),
+        percentile(&mut times, 95.0)
+    );
+    let held_out = &pairs["held-out"];
+    assert!(pearson(held_out) >= 0.60);
+    assert!(quadratic_kappa(held_out) >= 0.52);
+    assert!(paraphrase.0 >= 65.0, "{paraphrase:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_tries_to_deceive_the_evaluator_gains_little() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let items: Vec<&Item> = bank.items().collect();
+    let mut worst: BTreeMap<&str, (f64, String)> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let other = items[(at + items.len() / 2) % items.len()];
+        for kind in PROBES {
+            let evaluation = evaluator
+                .evaluate(ask(item, &probe(kind, item, other)))
+                .await;
+            let known = worst.entry(kind).or_default();
+            if evaluation.score > known.0 {
+                *known = (evaluation.score, item.id().to_owned());
+            }
+        }
+    }
+    for (kind, (score, id)) in &worst {
+        println!(
+            "{kind:20} at most {score:3.0} ({id}) of {} questions",
+            items.len()
+        );
+    }
+    assert!(
+        worst.values().all(|(score, _)| *score <= 35.0),
+        "{worst:#?}"
+    );
+}
+
+#[tokio::test]
+async fn the_same_answer_gets_the_same_score_by_the_encoder_too() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let item = bank.items().next().unwrap();
+    let asked = ask(item, &item.points()[0].paraphrases.join(". "));
+    let first: Evaluation = evaluator.evaluate(asked.clone()).await;
+    assert_eq!(evaluator.evaluate(asked.clone()).await, first);
+    assert_eq!(self::evaluator().evaluate(asked).await, first);
+}
+
+#[tokio::test]
+async fn arch_7_without_the_model_words_decide_and_it_is_said() {
+    let bank = bank();
+    let item = bank.items().next().unwrap();
+    let folder = std::env::temp_dir().join(format!("ix-model-{}", session_server::ids::uuid()));
+    let missing = Evaluator::new(&folder, Clock::System);
+    let evaluation = missing.evaluate(ask(item, item.model_answer())).await;
+    assert_eq!(evaluation.engine, Engine::Lexical);
+    assert!(evaluation.score > 50.0, "{}", evaluation.score);
+    assert!(missing.describe().contains("words alone"));
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["model.safetensors", "tokenizer.json"] {
+        std::fs::write(folder.join(name), "not the model").unwrap();
+    }
+    let wrong = Evaluator::new(&folder, Clock::System);
+    let evaluation = wrong.evaluate(ask(item, item.model_answer())).await;
+    assert_eq!(evaluation.engine, Engine::Lexical);
+    assert!(session_server::ai::describe(&folder).is_err());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[tokio::test]
+async fn whatever_is_written_an_answer_is_read() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let item = bank.items().next().unwrap();
+    let long = format!("{} ", item.model_answer()).repeat(100_000 / item.model_answer().len());
+    for answer in [
+        long.as_str(),
+        &"x".repeat(100_000),
+        &"\u{1}\u{0}\u{202e}<b>\u{1f600}".repeat(500),
+        "",
+        "?",
+        &"\u{e9}".repeat(30_000),
+    ] {
+        let evaluation = evaluator.evaluate(ask(item, answer)).await;
+        assert!((0.0..=100.0).contains(&evaluation.score));
+        let units = answer.encode_utf16().count();
+        for span in evaluation.points.iter().filter_map(|point| point.evidence) {
+            assert!(span.start < span.end && span.end <= units);
+        }
+    }
+}
