@@ -74,6 +74,8 @@ export async function program(page: Page, language: string, source: string): Pro
     clipboardData.setData("text/plain", text);
     document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, source);
+  // A long one has scrolled its beginning away.
+  await page.keyboard.press("Control+Home");
   await expect.poll(() => code(page)).toContain(source.trim().split("\n")[0]);
 }
 

@@ -230,18 +230,24 @@ test("A-11 B-18 an interview is left and resumed, followed in a second tab, and 
   await other.getByRole("button", { name: "Try again" }).click();
   await expect(answerBox(other)).toHaveValue("Something else altogether.");
 
-  // Ended in one tab, a question of the other cannot be handed in any more: it says why, and keeps what was written.
-  await other.route("**/api/v1/me/events", (route) => route.abort());
+  // Ended in one tab, the other is told; and one that was not told yet is told what its answer still is.
   await other.goto(page.url().replace("/q/2", "/q/3"));
-  await answerBox(other).fill("Too late.");
+  await answerBox(other).fill("Not handed in.");
   await saved(other);
+  const late = await context.newPage();
+  await late.route("**/api/v1/me/events", (route) => route.abort());
+  await late.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+  await late.goto(page.url().replace("/q/2", "/q/1"));
+  await answerBox(late).fill("Too late.");
+  await saved(late);
   await endInterview(page);
-  await other.keyboard.press("Control+Enter");
-  await expect(other.getByText("This interview has ended.", { exact: false }).first()).toBeVisible();
   await expect(other.getByText("Skipped", { exact: true })).toBeVisible();
-  await screens(other, "mock-too-late", { phone: false });
   await other.getByRole("button", { name: "Try again" }).click();
-  await expect(answerBox(other)).toHaveValue("Too late.");
+  await expect(answerBox(other)).toHaveValue("Not handed in.");
+  await late.keyboard.press("Control+Enter");
+  await expect(late.getByText("Handed in after the end of the interview")).toBeVisible();
+  await expect(late.getByRole("region", { name: "Your answer" })).toContainText("Too late.");
+  await screens(late, "mock-too-late", { phone: false });
 });
 
 test("B-18 what was written without a connection is there after a crash, and goes to the server", async ({ people }) => {

@@ -28,14 +28,21 @@ export function eventStreamParser(onData: (data: string) => void): (chunk: strin
   };
 }
 
-const KNOWN: ReadonlySet<unknown> = new Set<UserEvent["type"]>(["resync", "interview_submitted", "room_changed", "interviewers_changed"]);
+/** A type that is missing here does not compile. */
+const KNOWN: Record<UserEvent["type"], true> = {
+  resync: true,
+  interview_submitted: true,
+  room_changed: true,
+  mock_changed: true,
+  interviewers_changed: true,
+};
 
 export function parseUserEvent(data: string): UserEvent | null {
   try {
     const value: unknown = JSON.parse(data);
     if (typeof value !== "object" || value === null || !("type" in value)) return null;
     const { type } = value;
-    return KNOWN.has(type) ? (value as UserEvent) : null;
+    return typeof type === "string" && Object.hasOwn(KNOWN, type) ? (value as UserEvent) : null;
   } catch {
     return null;
   }

@@ -78,6 +78,11 @@ export function DoneQuestion({ session, item, keepers, onward }: DoneProps) {
           />
         </div>
       )}
+      {answer && session.ended_at_ms != null && answer.answered_at_ms > session.ended_at_ms && (
+        <Alert meaning="info" title={t.late}>
+          {t.lateBody}
+        </Alert>
+      )}
       {older && answer && <Compare item={item} attempts={[older, answer]} />}
       {answer ? (
         <FeedbackView key={answer.attempt} item={item} answer={answer} />

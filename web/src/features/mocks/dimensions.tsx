@@ -32,47 +32,22 @@ export function Dimensions({ dimensions }: { dimensions: readonly DimensionScore
   );
 }
 
-const ROW = 34;
-const LEFT = 136;
-const WIDTH = 520;
-const RIGHT = 40;
-
 /** The dimensions of a whole interview side by side, and behind the picture their figures. */
 export function DimensionChart({ dimensions }: { dimensions: readonly DimensionScore[] }) {
   const told = dimensions.flatMap(({ dimension, score: value, why }) => (typeof value === "number" ? [{ dimension, value, why }] : []));
-  const height = told.length * ROW + 22;
-  const x = (value: number) => LEFT + (value / 100) * (WIDTH - LEFT - RIGHT);
   return (
     <figure className="grid gap-2">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
-        role="img"
-        aria-label={`${t.chart}: ${told.map(({ dimension, value }) => `${t[dimension]} ${score(value)}`).join(", ")}`}
-        className="w-full max-w-[40rem] text-14 max-sm:text-16"
-      >
-        {[0, 50, 100].map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - 18} stroke="var(--line)" />
-            <text x={x(tick)} y={height - 3} textAnchor="middle" fill="var(--ink-faint)" className="tabular text-12">
-              {tick}
-            </text>
-          </g>
+      <div role="img" aria-label={`${t.chart}: ${told.map(({ dimension, value }) => `${t[dimension]} ${score(value)}`).join(", ")}`} className="grid gap-2.5 text-14">
+        {told.map(({ dimension, value }) => (
+          <div key={dimension} className="grid grid-cols-[8.75rem_minmax(0,1fr)] items-center gap-3">
+            <span>{t[dimension]}</span>
+            <span className="flex items-center gap-2 border-l border-line-strong">
+              <span className="h-4 rounded-r-4 bg-accent-mark" style={{ width: `calc(${value}% - ${(value / 100) * 2.25}rem)`, minWidth: "2px" }} />
+              <span className="tabular font-semibold">{score(value)}</span>
+            </span>
+          </div>
         ))}
-        {told.map(({ dimension, value }, index) => {
-          const y = index * ROW;
-          return (
-            <g key={dimension}>
-              <text x={0} y={y + ROW / 2} dy="0.35em" fill="var(--ink)">
-                {t[dimension]}
-              </text>
-              <rect x={x(0)} y={y + 9} width={Math.max(2, x(value) - x(0))} height={ROW - 18} rx="3" fill="var(--accent-mark)" />
-              <text x={x(value) + 8} y={y + ROW / 2} dy="0.35em" fill="var(--ink)" className="tabular font-semibold">
-                {score(value)}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+      </div>
       <details className="group text-14 text-ink-soft">
         <summary className="inline-flex list-none items-center gap-1 rounded-4 text-ink-faint hover:text-ink [&::-webkit-details-marker]:hidden pointer-coarse:min-h-11">
           <ChevronRight className="size-4 transition-transform duration-(--quick) group-open:rotate-90" aria-hidden />

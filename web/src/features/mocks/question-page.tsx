@@ -145,23 +145,23 @@ function Header({ session, item, clock }: { session: MockSession; item: MockItem
   const hasEnded = session.ended_at_ms != null;
   return (
     <header className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="grid min-w-0 flex-1 gap-0.5">
-          <Link
-            to={hasEnded ? "/interviews/$mockId/report" : "/interviews"}
-            params={{ mockId: session.id }}
-            className="inline-flex items-center gap-1.5 justify-self-start rounded-4 text-14 text-ink-faint hover:text-ink pointer-coarse:min-h-11"
-          >
-            <ArrowLeft className="size-4" aria-hidden />
-            {hasEnded ? t.report : t.back}
-          </Link>
-          <h1 className="flex flex-wrap items-center gap-2 text-20 font-semibold tracking-[-0.014em]">
-            {t.of(item.position, session.items.length)}
-            <span className="text-14 font-normal tracking-normal text-ink-soft">{session.role_title}</span>
-          </h1>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5">
+        <Link
+          to={hasEnded ? "/interviews/$mockId/report" : "/interviews"}
+          params={{ mockId: session.id }}
+          className="inline-flex items-center gap-1.5 justify-self-start rounded-4 text-14 text-ink-faint hover:text-ink pointer-coarse:min-h-11"
+        >
+          <ArrowLeft className="size-4" aria-hidden />
+          {hasEnded ? t.report : t.back}
+        </Link>
+        <div className="flex items-center gap-4 sm:row-span-2">
+          {clock}
+          {!hasEnded && <EndButton session={session} />}
         </div>
-        {clock}
-        {!hasEnded && <EndButton session={session} />}
+        <h1 className="flex flex-wrap items-baseline gap-x-2 text-20 font-semibold tracking-[-0.014em] max-sm:col-span-2">
+          {t.of(item.position, session.items.length)}
+          <span className="text-14 font-normal tracking-normal text-ink-soft">{session.role_title}</span>
+        </h1>
       </div>
       <Stepper session={session} position={item.position} />
     </header>

@@ -192,7 +192,8 @@ function Practice({ session, next }: { session: MockSession; next: PracticeNext 
 function Answered({ session, item }: { session: MockSession; item: MockItem }) {
   const [open, setOpen] = useState(false);
   const { question, position } = item;
-  const answer = item.answers[0];
+  // What came after the end is practice.
+  const answer = item.state === "answered" ? item.answers[0] : undefined;
   const value = answer?.feedback?.score;
   return (
     <li className="overflow-hidden rounded-10 border border-line bg-surface shadow-card">
