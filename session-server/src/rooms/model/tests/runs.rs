@@ -84,14 +84,14 @@ fn b_9_a_run_is_stopped_by_who_started_it_or_a_host_and_by_nobody_else() {
     let run = run_of(&w.act(HOST, press()));
     assert!(outcome(&w.act(BO, stop(&run)), BO).is_err());
     assert!(outcome(&w.act(HOST, stop("run-999")), HOST).is_err());
-    assert!(stops(&w.act(HOST, stop(&run)), BO, "Ada"));
+    assert!(stops(&w.act(HOST, stop(&run)), BO, "ada"));
     // What the program would still have said is not asked for any more, and it is stopped once.
     assert!(w.handle(ended(&run)).is_empty());
     assert!(outcome(&w.act(HOST, stop(&run)), HOST).is_err());
     let run = run_of(&w.act(BO, press()));
-    assert!(stops(&w.act(BO, stop(&run)), HOST, "Bo"));
+    assert!(stops(&w.act(BO, stop(&run)), HOST, "bo"));
     let run = run_of(&w.act(BO, press()));
-    assert!(stops(&w.act(HOST, stop(&run)), BO, "Ada"));
+    assert!(stops(&w.act(HOST, stop(&run)), BO, "ada"));
 }
 
 #[test]
