@@ -412,7 +412,7 @@ mod tests {
         );
         assert_eq!(
             fault(json!(u64::MAX), Type::Int),
-            "argument `x` is not of type int: 18446744073709551615"
+            "argument `x` is too large a number: whole numbers here go from -2^63 to 2^63 - 1"
         );
         assert_eq!(
             fault(json!(1), Type::Bool),
