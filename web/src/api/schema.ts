@@ -886,7 +886,7 @@ export interface components {
             language: string;
             submitted_at_ms: components["schemas"]["i64"];
         };
-        /** @description How one hidden case went: figures, nothing of its content. */
+        /** @description How one hidden case went: nothing of its content. */
         CaseResult: {
             message: string;
             verdict: components["schemas"]["Verdict"];
@@ -2077,6 +2077,7 @@ export interface components {
         /** @description A judged submission; only its author may read it. */
         Submission: components["schemas"]["SubmissionSummary"] & {
             compiler?: components["schemas"]["Output"] | null;
+            cost?: components["schemas"]["Cost"] | null;
             memory_growth?: components["schemas"]["GrowthEstimate"] | null;
             message: string;
             readability?: components["schemas"]["Readability"] | null;

@@ -132,8 +132,10 @@ async fn b_11_figures_of_hidden_cases_are_told_as_one() {
     let bo = t.student("Bo").await;
     let judged = t.post(PATH, Some(&bo.token), wrong()).await.expect(201);
     let cost = &judged["cost"];
+    let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
+    let limit = problem.limits.cpu_ms_in(runner::Language::Python);
     // A twentieth of the limit at a time.
-    let step = 2_000.0 / 20.0;
+    let step = f64::from(limit) / 20.0;
     assert_eq!(cost["cpu_ms"].as_f64().unwrap() % step, 0.0, "{cost}");
     assert!(cost["peak_bytes"].as_u64().unwrap() > 1 << 20, "{cost}");
     let address = format!("/judge/submissions/{}", judged["id"].as_str().unwrap());

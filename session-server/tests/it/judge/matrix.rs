@@ -28,7 +28,7 @@ fn problem() -> Arc<Problem> {
     let files: [(&str, &str); 9] = [
         (
             "problem.toml",
-            "id = \"sum\"\ntitle = \"Sum\"\ntier = \"easy\"\nroles = [\"backend\"]\ntags = [\"arrays\"]\nstyle = \"stdin\"\ngrowth = \"n\"\n\
+            "id = \"sum\"\ntitle = \"Sum\"\ntier = \"easy\"\nroles = [\"backend\", \"frontend\", \"data\"]\ntags = [\"arrays\"]\nstyle = \"stdin\"\ngrowth = \"n\"\n\
              [limits]\ncpu_ms = 1000\nmemory_mib = 128\n[checker]\nkind = \"tokens\"\n",
         ),
         (
