@@ -46,7 +46,7 @@ pub fn sentences(text: &Text) -> Vec<Range<usize>> {
             '.' => {
                 after
                     .get(i + 1)
-                    .is_none_or(|c| c.is_whitespace() || *c == '"' || *c == ')')
+                    .is_some_and(|c| c.is_whitespace() || *c == '"' || *c == ')')
                     && !is_abbreviation(text, at)
             }
             _ => false,

@@ -293,7 +293,7 @@ pub fn stem(word: &str) -> String {
         .iter()
         .find_map(|(ending, instead)| Some((rest(ending)?, instead)))
     {
-        Some((rest, &"")) => undouble(rest).to_owned(),
+        Some((rest, &"")) => without_y(undouble(rest)).to_owned(),
         Some((rest, instead)) => format!("{rest}{instead}"),
         None => singular(word).to_owned(),
     }
@@ -315,6 +315,13 @@ fn singular(word: &str) -> &str {
             .filter(|rest| long(rest) && !rest.ends_with(['s', 'u', 'i']))
     };
     hissing.or_else(plain).unwrap_or(word)
+}
+
+/// `query` (of querying) is `quer`, as `queries` is.
+fn without_y(stem: &str) -> &str {
+    let rest = stem.strip_suffix('y');
+    rest.filter(|rest| rest.len() >= STEM_LETTERS)
+        .unwrap_or(stem)
 }
 
 /// `stopp` (of stopping) is `stop`.

@@ -27,6 +27,8 @@ pub enum NoShape {
     Different(String, String),
 }
 
+const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
+
 impl Shape {
     pub fn of(json: &Json) -> Result<Self, NoShape> {
         Ok(Self::Of(match json {
@@ -37,7 +39,13 @@ impl Shape {
                 // Languages whose numbers are doubles are to solve it as well.
                 Some(whole) if whole.unsigned_abs() < 1 << 53 => Type::Int,
                 Some(_) => return Err(NoShape::Large),
-                None if number.is_f64() => Type::Float,
+                // Of a whole number that is too large for any of these, too, a double is made when it is read.
+                None if number
+                    .as_f64()
+                    .is_some_and(|double| double.abs() < TWO_TO_53) =>
+                {
+                    Type::Float
+                }
                 None => return Err(NoShape::Large),
             },
             Json::String(text) if text.contains(['\n', '\r', '\0']) => return Err(NoShape::Lines),
