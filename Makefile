@@ -123,7 +123,7 @@ bench-runner: release load ## Programs in sandboxes: how long they take beside t
 
 .PHONY: bench-answers
 bench-answers: build-tests model ## How far scores agree with labelled answers, what deceit gains, and what an answer takes
-	@$(STEP) "Answers" tests/with-services cargo test --workspace --locked --test it evaluator -- --nocapture --test-threads 1
+	@$(STEP) "Answers" env IX_BENCH_ANSWERS=1 tests/with-services cargo test --workspace --locked --test it evaluator -- --nocapture --test-threads 1
 
 .PHONY: load
 load: need-build
