@@ -168,9 +168,10 @@ impl Place {
 
 /// One run leaves nothing for the next; false when it did.
 fn tidy(places: &[Place], keep: &HashMap<PathBuf, State>) -> bool {
-    let mut clean = places
-        .iter()
-        .fold(true, |all, place| place.reset_mode() && all);
+    let mut clean = true;
+    for place in places {
+        clean &= place.reset_mode();
+    }
     clean &= keep
         .iter()
         .all(|(path, known)| state(path).as_ref() == Some(known));

@@ -38,7 +38,7 @@ pub async fn answer(
     request: AnswerMock,
 ) -> Result<MockAnswer> {
     let pending = match keep(app, user, id, position, request).await? {
-        Kept::New(pending) => pending,
+        Kept::New(pending) => *pending,
         Kept::Before(answer) => return Ok(*answer),
     };
     let reading = tokio::spawn(read_and_tell(app.clone(), pending.clone()));
@@ -56,7 +56,7 @@ pub async fn answer(
 }
 
 enum Kept {
-    New(Pending),
+    New(Box<Pending>),
     /// The same was sent before.
     Before(Box<MockAnswer>),
 }
@@ -123,7 +123,7 @@ async fn keep(
         store::set_state(&mut tx, id, Some(position), MockItemState::Answered).await?;
     }
     tx.commit().await?;
-    Ok(Kept::New(pending))
+    Ok(Kept::New(Box::new(pending)))
 }
 
 fn check_program(app: &App, asked: &Asked, work: &MockWork) -> Result<()> {

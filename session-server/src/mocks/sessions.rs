@@ -81,7 +81,7 @@ pub async fn start(app: &Arc<App>, user: &UserId, wish: &StartMock) -> Result<Mo
         .zip(1..)
         .map(|(chosen, position)| Item {
             position,
-            asked: catalogue.ask(&role.id, chosen.at, dice.next()),
+            asked: catalogue.ask(&role.id, chosen.at, dice.draw()),
             state: MockItemState::Open,
             seen_before: chosen.seen_before,
             hints: 0,

@@ -173,7 +173,9 @@ mod tests {
     /// The same words in another order: by a fixed stride, so that no two stay neighbours.
     fn shuffled(words: &[Word]) -> Vec<Word> {
         let stride = (words.len() / 3 + 1..)
-            .find(|&stride| (2..=stride).all(|d| stride % d != 0 || words.len() % d != 0))
+            .find(|&stride| {
+                (2..=stride).all(|d| !stride.is_multiple_of(d) || !words.len().is_multiple_of(d))
+            })
             .unwrap();
         (0..words.len())
             .map(|at| words[at * stride % words.len()].clone())

@@ -7,7 +7,7 @@ use session_server::{
 };
 
 /// Every problem and task is one of so many tests': they run side by side.
-const SHARDS: usize = 8;
+const SHARDS: usize = 28;
 
 async fn programs_do_what_they_are_for(shard: usize) {
     let t = TestApp::sqlite(&[]).await;
@@ -37,14 +37,34 @@ macro_rules! shards {
 }
 
 shards! {
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_0: 0;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_1: 1;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_2: 2;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_3: 3;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_4: 4;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_5: 5;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_6: 6;
-    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_7: 7;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_00: 0;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_01: 1;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_02: 2;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_03: 3;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_04: 4;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_05: 5;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_06: 6;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_07: 7;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_08: 8;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_09: 9;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_10: 10;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_11: 11;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_12: 12;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_13: 13;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_14: 14;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_15: 15;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_16: 16;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_17: 17;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_18: 18;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_19: 19;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_20: 20;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_21: 21;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_22: 22;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_23: 23;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_24: 24;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_25: 25;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_26: 26;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_27: 27;
 }
 
 #[tokio::test]

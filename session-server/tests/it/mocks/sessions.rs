@@ -194,7 +194,7 @@ async fn a_session_that_has_ended_takes_nothing_but_retries() {
         let ended = t.post(&path(&session, "/end"), Some(&bo.token), json!({})).await.expect(200);
         assert!(ended["ended_at_ms"].is_i64() && ended["score"].is_null());
         assert!(ended["items"].as_array().unwrap().iter().all(|item| item["state"] == "skipped"));
-        assert_eq!(ended["report"]["practice"].as_array().unwrap().is_empty(), false);
+        assert!(!ended["report"]["practice"].as_array().unwrap().is_empty());
         t.post(&path(&session, "/items/1/hints"), Some(&bo.token), json!({})).await.refused(409, "conflict");
         t.post(&path(&session, "/items/1/skip"), Some(&bo.token), json!({})).await.refused(409, "conflict");
         let again = t.post(&path(&session, "/end"), Some(&bo.token), json!({})).await.expect(200);
