@@ -63,7 +63,7 @@ fn b_10_an_exercise_becomes_a_draft_of_our_format() {
     );
     assert_eq!(
         draft.files["samples.jsonl"].lines().next(),
-        Some(r#"{"args":[2,[]],"expected":"0","note":"nothing"}"#)
+        Some(r#"{"args":[2,[]],"expected":"0\n","note":"nothing"}"#)
     );
     let names: Vec<String> = draft.files["hidden.jsonl"]
         .lines()

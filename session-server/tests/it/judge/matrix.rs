@@ -25,7 +25,7 @@ fn problem() -> Arc<Problem> {
         );
         hidden.push_str(&row);
     }
-    let files: [(&str, &str); 9] = [
+    let files: [(&str, &str); 10] = [
         (
             "problem.toml",
             "id = \"sum\"\ntitle = \"Sum\"\ntier = \"easy\"\nroles = [\"backend\", \"frontend\", \"data\"]\ntags = [\"arrays\"]\nstyle = \"stdin\"\ngrowth = \"n\"\n\
@@ -50,6 +50,10 @@ fn problem() -> Arc<Problem> {
         ),
         ("solutions/reference.rb", "puts gets.split.sum(&:to_i)\n"),
         ("wrong/one.py", "# expect: WA\nprint(1)\n"),
+        (
+            "explanation.toml",
+            include_str!("../../../../content/problems/crate-gate/explanation.toml"),
+        ),
         ("wrong/two.py", "# expect: WA\nprint(2)\n"),
     ];
     let files: BTreeMap<String, Vec<u8>> = files

@@ -1,6 +1,6 @@
 //! Answers: kept, read, judged, explained; given twice, by two windows, and to a server that dies.
 
-use super::{in_words, path, shipped, start, typed};
+use super::{asked, in_words, path, start, typed};
 use crate::harness::{Actor, TestApp, on_both, until};
 use serde_json::{Value, json};
 
@@ -33,11 +33,7 @@ async fn b_13_b_14_an_answer_in_words_is_read_at_once_and_point_by_point() {
         let bo = t.student("Bo").await;
         let session = start(&t, &bo, "backend", 3).await;
         let position = in_words(&session);
-        let question = shipped(
-            session["items"][position as usize - 1]["question"]["id"]
-                .as_str()
-                .unwrap(),
-        );
+        let question = asked(&t, &session, position).await;
         let mut events = t.events(&bo.token).await;
         let body = json!({ "attempt": 1, "work": typed(&question.model_answer) });
         let answers = path(&session, &format!("/items/{position}/answers"));
@@ -230,7 +226,7 @@ async fn the_same_answer_gets_the_same_score() {
     let bo = t.student("Bo").await;
     let session = start(&t, &bo, "product-manager", 1).await;
     let answers = path(&session, "/items/1/answers");
-    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    let question = asked(&t, &session, 1).await;
     let work = typed(&question.points[0].text);
     let mut scores = Vec::new();
     for attempt in 1..=3 {
@@ -252,7 +248,7 @@ async fn hints_cost_what_they_say() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;
     let session = start(&t, &bo, "product-manager", 1).await;
-    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    let question = asked(&t, &session, 1).await;
     let mut hint = Value::Null;
     for _ in 0..2 {
         hint = t

@@ -1,6 +1,6 @@
 //! A language model behind an OpenAI-compatible endpoint, with everything that such endpoints do wrong.
 
-use super::{path, shipped, start, typed};
+use super::{asked, path, shipped, start, typed};
 use crate::harness::{Actor, TestApp, on_both_with, until};
 use axum::{
     Json, Router,
@@ -119,7 +119,7 @@ const ANSWER: &str =
 /// A session with one question in words, once the question for the next session has been asked for in vain.
 async fn begun(t: &TestApp, endpoint: &Endpoint, who: &Actor) -> (Value, usize) {
     let session = start(t, who, "product-manager", 1).await;
-    let question = shipped(session["items"][0]["question"]["id"].as_str().unwrap());
+    let question = asked(t, &session, 1).await;
     until(async || endpoint.asked().len() == 1).await;
     (session, question.points.len())
 }

@@ -10,7 +10,7 @@ use session_server::{
     judge::Problems,
     mocks::{
         self,
-        model::{item::Item, question::Question},
+        model::{asked::Asked, item::Item, question::Question},
     },
 };
 use std::sync::Arc;
@@ -40,7 +40,21 @@ pub fn in_words(session: &Value) -> u64 {
     item.unwrap()["position"].as_u64().unwrap()
 }
 
-/// What ships about a question: tests know the right answer.
+/// A question as it was asked, with its answer: tests know it.
+pub async fn asked(t: &TestApp, session: &Value, position: u64) -> Asked {
+    let mut conn = t.db().read().await.unwrap();
+    let question: String = sqlx::query_scalar(
+        "SELECT question FROM mock_items WHERE session_id = $1 AND position = $2",
+    )
+    .bind(session["id"].as_str().unwrap())
+    .bind(position as i64)
+    .fetch_one(&mut *conn)
+    .await
+    .unwrap();
+    serde_json::from_str(&question).unwrap()
+}
+
+/// A question that ships.
 pub fn shipped(id: &str) -> Arc<Question> {
     let bank = mocks::load(&Problems::default(), None).unwrap();
     match bank.item(id) {
