@@ -79,7 +79,7 @@ words, a `text` of 15 to 50 words that holds one idea, 2 or 3 `paraphrases` of 6
                 "prompt": text,
                 "model_answer": text,
                 "follow_ups": texts,
-                "points": { "type": "array", "items": point },
+                "points": { "type": "array", "items": point, "minItems": 3, "maxItems": 6 },
             },
             "required": ["topic", "tags", "minutes", "prompt", "model_answer", "follow_ups", "points"],
             "additionalProperties": false,

@@ -80,7 +80,7 @@ fn wanted(ask: &Ask) -> Wanted {
         schema: json!({
             "type": "object",
             "properties": {
-                "points": { "type": "array", "items": point },
+                "points": { "type": "array", "items": point, "minItems": ask.points.len(), "maxItems": ask.points.len() },
                 "summary": { "type": "string" },
                 "follow_up": { "type": "string" },
             },
