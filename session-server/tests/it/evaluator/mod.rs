@@ -3,6 +3,7 @@
 //! `make bench-answers` prints the table; the tests hold the targets.
 
 mod figures;
+mod likeness;
 mod probes;
 
 use figures::{Pair, pearson, percentile, quadratic_kappa};

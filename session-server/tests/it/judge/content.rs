@@ -7,7 +7,7 @@ use session_server::{
 };
 
 /// Every problem and task is one of so many tests': they run side by side.
-const SHARDS: usize = 28;
+const SHARDS: usize = 80;
 
 async fn programs_do_what_they_are_for(shard: usize) {
     let t = TestApp::sqlite(&[]).await;
@@ -65,6 +65,58 @@ shards! {
     b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_25: 25;
     b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_26: 26;
     b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_27: 27;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_28: 28;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_29: 29;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_30: 30;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_31: 31;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_32: 32;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_33: 33;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_34: 34;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_35: 35;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_36: 36;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_37: 37;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_38: 38;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_39: 39;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_40: 40;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_41: 41;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_42: 42;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_43: 43;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_44: 44;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_45: 45;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_46: 46;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_47: 47;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_48: 48;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_49: 49;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_50: 50;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_51: 51;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_52: 52;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_53: 53;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_54: 54;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_55: 55;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_56: 56;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_57: 57;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_58: 58;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_59: 59;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_60: 60;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_61: 61;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_62: 62;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_63: 63;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_64: 64;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_65: 65;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_66: 66;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_67: 67;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_68: 68;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_69: 69;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_70: 70;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_71: 71;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_72: 72;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_73: 73;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_74: 74;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_75: 75;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_76: 76;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_77: 77;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_78: 78;
+    b_4_b_9_b_10_references_are_right_and_wrong_ideas_wrong_79: 79;
 }
 
 #[tokio::test]
