@@ -1,8 +1,11 @@
 // Answers one question of a mock interview and waits for the model's part: node tests/llm/check.mjs ORIGIN
 import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
 
 const [origin] = process.argv.slice(2);
 const PATIENCE_MS = 600_000;
+/** Between two looks: the processor is the model's. */
+const PAUSE_MS = 500;
 
 async function call(method, path, body, token) {
   const answer = await fetch(`${origin}/api/v1${path}`, {
@@ -22,7 +25,7 @@ async function until(what, look) {
     const found = await look().catch((error) => (error instanceof TypeError ? undefined : Promise.reject(error)));
     if (found !== undefined) return found;
     assert.ok(Date.now() < deadline, `no ${what} came`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await setTimeout(PAUSE_MS);
   }
 }
 

@@ -31,7 +31,7 @@ const MOST_QUESTIONS: u32 = 10;
 /// Sessions somebody may have going at a time.
 const MOST_ACTIVE: i64 = 20;
 
-pub async fn start(app: &Arc<App>, user: &UserId, wish: &StartMock) -> Result<MockSession> {
+pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSession> {
     let catalogue = &app.mocks;
     let role = catalogue
         .role(&wish.role)
@@ -118,7 +118,6 @@ pub async fn start(app: &Arc<App>, user: &UserId, wish: &StartMock) -> Result<Mo
     )
     .await?;
     tx.commit().await?;
-    novel::commission(app, user, &role.id, wished.tier);
     Ok(present::session(summary, &items, Vec::new(), Vec::new()))
 }
 
@@ -271,13 +270,14 @@ pub async fn skip(app: &App, user: &UserId, id: &MockId, position: u32) -> Resul
 }
 
 /// Ends a session for good; ending it again changes nothing.
-pub async fn end(app: &App, user: &UserId, id: &MockId) -> Result<MockSession> {
+pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSession> {
     let now = app.clock.now_ms();
     let mut tx = app.db.write().await?;
     let summary = store::lock(&mut tx, user, id, now)
         .await?
         .ok_or_else(no_session)?;
-    if summary.ended_at_ms.is_none() {
+    let ends = summary.ended_at_ms.is_none();
+    if ends {
         store::set_state(&mut tx, id, None, MockItemState::Skipped).await?;
         store::end(&mut tx, id, now).await?;
         let score = report::score(store::scores(&mut tx, id).await?.into_iter());
@@ -294,6 +294,10 @@ pub async fn end(app: &App, user: &UserId, id: &MockId) -> Result<MockSession> {
     let session = whole(&mut tx, user, summary).await?;
     tx.commit().await?;
     app.outbox.wake();
+    if ends {
+        let tier = present::tier_of(session.summary.tier);
+        novel::commission(app, user, &session.summary.role, tier);
+    }
     Ok(session)
 }
 
