@@ -12,11 +12,13 @@ CREATE TABLE mock_sessions (
     score         DOUBLE PRECISION,              -- once it has ended and an answer was judged
     model_tokens  BIGINT NOT NULL DEFAULT 0,     -- what the language model has used
     search_text   TEXT NOT NULL,                 -- lower case: role, questions, answers
+    held_bytes    BIGINT NOT NULL DEFAULT 0,     -- of its answers, as they were sent
     started_at_ms BIGINT NOT NULL,
     active_at_ms  BIGINT NOT NULL,
     ended_at_ms   BIGINT
 );
 CREATE INDEX mock_sessions_by_user ON mock_sessions (user_id, active_at_ms);
+CREATE INDEX mock_sessions_by_start ON mock_sessions (user_id, started_at_ms);
 
 -- One question of a session, as it was asked: what ships may change later.
 CREATE TABLE mock_items (
@@ -40,6 +42,7 @@ CREATE TABLE mock_answers (
     session_id     TEXT NOT NULL,
     position       BIGINT NOT NULL,
     attempt        BIGINT NOT NULL,
+    user_id        TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     counts         SMALLINT NOT NULL CHECK (counts IN (0, 1)),
     work           TEXT NOT NULL,                -- JSON
     hints          BIGINT NOT NULL,
@@ -52,6 +55,7 @@ CREATE TABLE mock_answers (
     PRIMARY KEY (session_id, position, attempt),
     FOREIGN KEY (session_id, position) REFERENCES mock_items (session_id, position) ON DELETE CASCADE
 );
+CREATE INDEX mock_answers_by_user ON mock_answers (user_id, answered_at_ms);
 CREATE INDEX mock_answers_pending ON mock_answers (answered_at_ms) WHERE feedback IS NULL;
 CREATE INDEX mock_answers_waiting ON mock_answers (answered_at_ms) WHERE model_waits = 1;
 

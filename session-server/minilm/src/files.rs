@@ -49,6 +49,11 @@ pub(crate) fn read(
     expected: &'static str,
 ) -> Result<Vec<u8>, LoadError> {
     let path = folder.join(name);
+    // Opening a pipe would wait for whoever writes into it.
+    if std::fs::metadata(&path).is_ok_and(|about| !about.is_file()) {
+        let what = "is no file";
+        return Err(LoadError::Format { path, what });
+    }
     let file = File::open(&path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => LoadError::Missing(path.clone()),
         _ => LoadError::Io {

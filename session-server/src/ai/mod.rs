@@ -15,15 +15,15 @@ pub use model::{
 
 use crate::clock::Clock;
 use embedded::Embedded;
+use runner::queue::{Bounds, Entry, Queue};
 use std::{num::NonZero, path::Path, sync::Arc, thread::available_parallelism};
-use tokio::sync::Semaphore;
 
 /// Shared by all who evaluate.
 #[derive(Debug, Clone)]
 pub struct Evaluator {
     embedded: Arc<Embedded>,
-    /// As many evaluations at a time as there are cores: each keeps one busy.
-    turns: Arc<Semaphore>,
+    /// As many evaluations at a time as there are cores: each keeps one busy. Users take turns.
+    queue: Queue,
     clock: Clock,
 }
 
@@ -33,7 +33,12 @@ impl Evaluator {
         let cores = available_parallelism().map_or(1, NonZero::get);
         Self {
             embedded: Arc::new(Embedded::new(model)),
-            turns: Arc::new(Semaphore::new(cores)),
+            // Whoever asks has bounded how much one user may ask.
+            queue: Queue::new(Bounds {
+                running: cores,
+                waiting: usize::MAX,
+                waiting_of_one: usize::MAX,
+            }),
             clock,
         }
     }
@@ -50,9 +55,13 @@ impl Evaluator {
     }
 
     /// Never fails: what the encoder cannot do is done by words alone, and labelled so.
-    pub async fn evaluate(&self, ask: Ask) -> Evaluation {
-        // Nobody closes it.
-        let _turn = self.turns.acquire().await;
+    pub async fn evaluate(&self, user: &str, ask: Ask) -> Evaluation {
+        let _turn = match self.queue.enter(user) {
+            Ok(Entry::Now(permit)) => Some(permit),
+            Ok(Entry::Later { waiting, .. }) => waiting.turn().await,
+            // A queue without a bound is never full.
+            Err(_) => None,
+        };
         let (embedded, now) = (self.embedded.clone(), self.clock.now_ms());
         let evaluated = tokio::task::spawn_blocking(move || embedded.evaluate(&ask, now)).await;
         match evaluated {

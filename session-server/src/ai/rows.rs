@@ -4,6 +4,8 @@ use super::{Ask, Evaluation, Evaluator};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 
+/// Whose turn it is when nobody else asks.
+const OPERATOR: &str = "";
 /// Larger than any answer that is read, with its question; a longer line is an error, not memory.
 const LINE_BYTES: u64 = 4 << 20;
 
@@ -56,7 +58,7 @@ pub async fn evaluate(
             serde_json::from_slice(&bytes).map_err(|source| RowError::Row { line, source })?;
         let evaluated = Evaluated {
             id: row.id,
-            evaluation: evaluator.evaluate(row.ask).await,
+            evaluation: evaluator.evaluate(OPERATOR, row.ask).await,
         };
         serde_json::to_writer(&mut out, &evaluated).map_err(io::Error::from)?;
         out.write_all(b"\n")?;

@@ -9,7 +9,7 @@ use super::{
         scoring::{self, Findings, Program},
         skill, work,
     },
-    opinions, present, sessions,
+    opinions, present, quota, sessions,
     store::{self, Pending, Read},
 };
 use crate::{
@@ -19,15 +19,21 @@ use crate::{
     text,
 };
 use api::{
-    MockId, UserId,
+    MockId, UnixMs, UserId,
     interviews::UserEvent,
     judge::{Submission, SubmitRequest},
     mocks::{AnswerMock, MockAnswer, MockItemState, MockWork, ModelPart, Skill},
 };
 use axum::http::StatusCode;
+use sqlx::AnyConnection;
 use std::{sync::Arc, time::Duration};
+use tokio::task::JoinSet;
 
 const MOST_ATTEMPTS: u32 = 20;
+/// How long a request waits for what is found in its answer; later it is pushed.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// About what one takes in storage.
+const TIMED_WORD_BYTES: usize = 60;
 
 /// Keeps an answer and reads it; a page that goes away meanwhile finds it read when it comes back.
 pub async fn answer(
@@ -42,17 +48,19 @@ pub async fn answer(
         Kept::Before(answer) => return Ok(*answer),
     };
     let reading = tokio::spawn(read_and_tell(app.clone(), pending.clone()));
-    match reading.await {
-        Ok(read) => read.map(|read| MockAnswer {
-            attempt: pending.attempt,
-            work: pending.work,
-            hints: pending.hints,
-            answered_at_ms: pending.answered_at_ms,
-            feedback: Some(read.feedback),
-            submission_id: read.submission,
-        }),
-        Err(failure) => Err(ApiError::internal(failure)),
-    }
+    let (feedback, submission_id) = match tokio::time::timeout(PATIENCE, reading).await {
+        Ok(Ok(read)) => read.map(|read| (Some(read.feedback), read.submission))?,
+        Ok(Err(failure)) => return Err(ApiError::internal(failure)),
+        Err(_) => (None, None),
+    };
+    Ok(MockAnswer {
+        attempt: pending.attempt,
+        work: pending.work,
+        hints: pending.hints,
+        answered_at_ms: pending.answered_at_ms,
+        feedback,
+        submission_id,
+    })
 }
 
 enum Kept {
@@ -72,16 +80,7 @@ async fn keep(
     let (summary, item) = sessions::locked(&mut tx, app, user, id, position).await?;
     let work = work::whole(request.work, item.asked.is_coding()).map_err(present::bad_work)?;
     check_program(app, &item.asked, &work)?;
-    let answers = store::answers(&mut tx, user, id).await?;
-    let earlier = answers
-        .into_iter()
-        .filter(|answer| answer.position == position);
-    let mut given: Vec<MockAnswer> = earlier.map(|answer| answer.answer).collect();
-    if let Some(at) = given
-        .iter()
-        .position(|answer| answer.attempt == request.attempt)
-    {
-        let before = given.swap_remove(at);
+    if let Some(before) = store::attempt(&mut tx, user, id, position, request.attempt).await? {
         return match before.work == work {
             true => Ok(Kept::Before(Box::new(before))),
             false => Err(ApiError::conflict(
@@ -90,7 +89,7 @@ async fn keep(
         };
     }
     let has_ended = summary.ended_at_ms.is_some();
-    let last = given.iter().map(|answer| answer.attempt).max().unwrap_or(0);
+    let last = store::last_attempt(&mut tx, id, position).await?;
     if request.attempt != last + 1 {
         return Err(ApiError::invalid(
             "attempt",
@@ -105,6 +104,10 @@ async fn keep(
     if has_ended && item.state == MockItemState::Open {
         return Err(sessions::has_ended());
     }
+    let bytes = work.text.len()
+        + work.source.as_ref().map_or(0, String::len)
+        + work.words.len() * TIMED_WORD_BYTES;
+    quota::answer(&mut tx, user, id, bytes, app.clock.now_ms()).await?;
     let counts = !has_ended && item.state == MockItemState::Open;
     let pending = Pending {
         session: id.clone(),
@@ -149,9 +152,7 @@ async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
     let now = app.clock.now_ms();
     let mut tx = app.db.write().await?;
     if store::finish(&mut tx, &pending, &read).await? && pending.counts {
-        let skills = store::skills(&mut tx, &pending.user).await?;
-        let skill = moved(&skills, &pending.asked, read.feedback.score);
-        store::set_skill(&mut tx, &pending.user, &skill, now).await?;
+        rate(&mut tx, &pending, read.feedback.score, now).await?;
         let score = report::score(store::scores(&mut tx, &pending.session).await?.into_iter());
         store::set_score(&mut tx, &pending.session, score).await?;
     }
@@ -167,12 +168,21 @@ async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
     Ok(read)
 }
 
+/// The first answer to a question moves the skill in its topic: afterwards its model answer was there to be read.
+async fn rate(conn: &mut AnyConnection, of: &Pending, score: f64, now: UnixMs) -> Result<()> {
+    if store::knows(conn, &of.user, &of.session, &of.asked.id).await? {
+        return Ok(());
+    }
+    let skills = store::skills(conn, &of.user).await?;
+    let skill = moved(&skills, &of.asked, score);
+    store::set_skill(conn, &of.user, &skill, now).await?;
+    Ok(())
+}
+
 /// The skill that an answer moves.
 fn moved(skills: &[Skill], asked: &Asked, score: f64) -> Skill {
     let known = skills.iter().find(|skill| skill.topic == asked.topic);
-    let (rating, answers) = known.map_or((skill::of_tier(asked.tier), 0), |known| {
-        (known.rating, known.answers)
-    });
+    let (rating, answers) = known.map_or((skill::FIRST, 0), |known| (known.rating, known.answers));
     Skill {
         topic: asked.topic.clone(),
         rating: skill::after(rating, answers, asked.tier, score),
@@ -186,7 +196,11 @@ async fn read(app: &App, pending: &Pending) -> Read {
     let (evaluation, judged) = tokio::join!(
         async {
             match has_words && !asked.points.is_empty() {
-                true => Some(app.ai.evaluate(ask(asked, work)).await),
+                true => Some(
+                    app.ai
+                        .evaluate(pending.user.as_str(), ask(asked, work))
+                        .await,
+                ),
                 false => None,
             }
         },
@@ -274,15 +288,23 @@ pub async fn read_left_over(app: Arc<App>) {
             return tracing::error!(%error, "cannot look for answers that were not read");
         }
     };
+    // All at once: the evaluator and the judge let their authors take turns.
+    let mut reading = JoinSet::new();
     for pending in left {
+        reading.spawn(read_and_tell(app.clone(), pending));
+    }
+    loop {
         tokio::select! {
             biased;
             () = app.drained() => return,
-            read = read_and_tell(app.clone(), pending) => {
-                if let Err(error) = read {
+            read = reading.join_next() => match read {
+                None => return,
+                Some(Ok(Ok(_))) => {}
+                Some(Ok(Err(error))) => {
                     tracing::error!(error = error.message(), "an answer could not be read");
                 }
-            }
+                Some(Err(failure)) => tracing::error!(%failure, "an answer could not be read"),
+            },
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod model;
 mod novel;
 mod opinions;
 mod present;
+mod quota;
 mod routes;
 mod sessions;
 mod store;

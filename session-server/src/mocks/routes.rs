@@ -81,6 +81,7 @@ async fn mock_skills(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<V
     (status = 401, body = ErrorBody),
     (status = 409, body = ErrorBody, description = "Too many are going on"),
     (status = 422, body = ErrorBody),
+    (status = 429, body = ErrorBody, description = "Too many were started within a day"),
 ))]
 async fn start_mock(
     State(app): State<Arc<App>>,
@@ -222,11 +223,12 @@ async fn skip_mock_question(
 /// Answer a question. The answer is kept before it is read; the same answer sent again is the same answer.
 #[utoipa::path(post, path = "/mocks/sessions/{id}/items/{position}/answers", tag = "mocks",
     params(("id" = MockId, Path), ("position" = u32, Path)), request_body = AnswerMock, responses(
-    (status = 201, body = MockAnswer),
+    (status = 201, body = MockAnswer, description = "Without feedback when reading takes long: `mock_changed` tells of it"),
     (status = 401, body = ErrorBody),
     (status = 404, body = ErrorBody),
-    (status = 409, body = ErrorBody, description = "Answered in another window, or the interview has ended"),
+    (status = 409, body = ErrorBody, description = "Answered in another window, or the interview has ended or is full"),
     (status = 422, body = ErrorBody),
+    (status = 429, body = ErrorBody, description = "Earlier answers are still being read, or too many were given within a day"),
 ))]
 async fn answer_mock_question(
     State(app): State<Arc<App>>,

@@ -8,7 +8,7 @@ use super::{
         selection::{self, Wish},
         work,
     },
-    novel, present, store,
+    novel, present, quota, store,
     store::{Answer, Item, Which},
 };
 use crate::{
@@ -56,6 +56,7 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
             "You have {MOST_ACTIVE} interviews going. End one of them, then start another."
         )));
     }
+    quota::session(&mut tx, user, now).await?;
     let seen = store::seen(&mut tx, user).await?;
     let skills: BTreeMap<String, f64> = match wish.adaptive {
         true => {
@@ -315,8 +316,9 @@ pub async fn list(
     let words: Vec<String> = patterns
         .iter()
         .map(|pattern| {
-            pattern
-                .trim_matches('%')
+            let word = pattern.strip_prefix('%').unwrap_or(pattern);
+            word.strip_suffix('%')
+                .unwrap_or(word)
                 .replace("\\%", "%")
                 .replace("\\_", "_")
                 .replace("\\\\", "\\")

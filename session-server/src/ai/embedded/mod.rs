@@ -176,12 +176,20 @@ impl Encode for Cached<'_> {
 fn bank() -> Shelf {
     // What ships is checked by tests; a fault would only leave one gate open.
     let bank = crate::mocks::load(&crate::judge::Problems::default(), None);
-    let answers: Vec<Text> = bank
+    let texts: Vec<Text> = bank
         .iter()
         .flat_map(|bank| bank.items())
-        .map(|item| Text::read(item.model_answer(), usize::MAX))
+        .flat_map(|item| {
+            let wordings = item.points().iter().flat_map(|point| {
+                std::iter::once(&point.text)
+                    .chain(&point.paraphrases)
+                    .map(String::as_str)
+            });
+            std::iter::once(item.model_answer()).chain(wordings)
+        })
+        .map(|text| Text::read(text, usize::MAX))
         .collect();
-    Shelf::of(answers.iter())
+    Shelf::of(texts.iter())
 }
 
 /// Whether the model can be used, in words for an operator.

@@ -2,7 +2,10 @@
 //! up in the answer, and the score computed here.
 
 use super::{Llm, LlmError, Told, Wanted};
-use crate::ai::model::{Ask, Evaluation, Span, Verdict};
+use crate::{
+    ai::model::{Ask, Evaluation, Span, Verdict},
+    text::is_invisible,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -148,7 +151,7 @@ fn read(text: &str, ask: &Ask, evaluation: &Evaluation) -> Result<Opinion, Strin
         .collect();
     let sentence = |text: String| {
         text.chars()
-            .filter(|c| !c.is_control())
+            .filter(|c| !is_invisible(*c))
             .take(MAX_SENTENCE)
             .collect()
     };

@@ -1,8 +1,12 @@
 //! The chat completions protocol, as far as it is used.
 
 use super::{LlmError, Wanted};
+use crate::text::is_invisible;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+/// More than any answer costs: what an endpoint counts is not believed beyond.
+const MOST_TOKENS: u64 = 1_000_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
@@ -111,11 +115,15 @@ pub fn answer(body: &[u8], model: &str, messages: &[Message]) -> Result<Answer, 
         + text.len();
     let name = body.model.unwrap_or_else(|| model.to_owned());
     Ok(Answer {
-        tokens: body
-            .usage
-            .map_or(guess as u64 / 4, |usage| usage.total_tokens),
+        tokens: body.usage.map_or(guess as u64 / 4, |usage| {
+            usage.total_tokens.min(MOST_TOKENS)
+        }),
         // It goes into the database and to people.
-        model: name.chars().filter(|c| !c.is_control()).take(80).collect(),
+        model: name
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .take(80)
+            .collect(),
         text,
     })
 }

@@ -81,6 +81,14 @@ impl Alignment {
         sum / all
     }
 
+    /// The most of the wording that so many neighbouring units say together.
+    pub fn share_within(&self, span: usize) -> f64 {
+        let last = self.units.len().saturating_sub(span);
+        (0..=last)
+            .map(|start| self.share(start..(start + span).min(self.units.len())))
+            .fold(0.0, f64::max)
+    }
+
     /// The unit, or pair of neighbours, that says the most by itself. A pair says more than a unit only with a margin.
     pub fn best(&self) -> Option<(std::ops::Range<usize>, f64)> {
         const MARGIN: f64 = 0.03;

@@ -166,6 +166,12 @@ impl Gated {
         }
     }
 
+    /// Most of it is about something else.
+    pub fn beside(&mut self, answer: &Text) {
+        let all = 0..answer.words.len();
+        self.hit(Gate::Beside, CAP, answer, std::slice::from_ref(&all));
+    }
+
     fn order(&mut self, answer: &Text, known: &Known<'_>) {
         let mut unordered = vec![false; answer.words.len()];
         let windows = answer.words.len().div_ceil(WINDOW).max(1);

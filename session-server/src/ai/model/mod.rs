@@ -158,6 +158,8 @@ pub enum Gate {
     Instruction,
     /// Says the opposite of the reference in the reference's words.
     Negated,
-    /// The model answer to another question.
+    /// The model answer or the points of other questions.
     AnotherQuestion,
+    /// Long, and most of it about something else.
+    Beside,
 }

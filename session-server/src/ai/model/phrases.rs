@@ -259,6 +259,8 @@ const DENIALS: &[&str] = &[
     "everything above is false",
     "everything above is wrong",
     "contrary to the truth",
+    "do not believe any of",
+    "don't believe any of",
 ];
 
 /// What a sentence begins with that denies the rest of it.

@@ -20,6 +20,13 @@ const POINTS: usize = 12;
 const WORDINGS: usize = 8;
 /// Words of an answer that are encoded: more is not said in a few minutes, and costs seconds.
 const ENCODED_UNITS: usize = 160;
+const ENCODED_WORDS: usize = 2_500;
+/// A point is made within so many neighbouring units: of everything, any point's words are somewhere in a long text.
+const POINT_UNITS: usize = 10;
+/// More words than are said in a good minute, and nearer to the question and its points on average than this (a
+/// cosine), or most of it is about something else. Of model answers the farthest is at .34, of other prose the nearest at .25.
+const BESIDE_WORDS: usize = 180;
+const BESIDE: f64 = 0.3;
 
 /// What encodes texts.
 pub trait Encode {
@@ -97,17 +104,24 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
         labels: &labels,
         shelf,
     };
-    let gated = gates::check(&reading.answer, &known);
+    let mut gated = gates::check(&reading.answer, &known);
     let units = evidence_units(&reading.answer, &gated);
     let basis = match (encoder.is_some(), reading.is_plain) {
         (false, _) => Basis::Words,
         (true, true) => Basis::Reference,
         (true, false) => Basis::Points,
     };
-    let found = match encoder {
+    let (found, nearness) = match encoder {
         Some(encoder) => by_meaning(&reading, &units, encoder),
-        None => reading.points.iter().map(|_| Found::default()).collect(),
+        None => (
+            reading.points.iter().map(|_| Found::default()).collect(),
+            None,
+        ),
     };
+    let is_long = units.iter().map(Range::len).sum::<usize>() > BESIDE_WORDS;
+    if is_long && nearness.is_some_and(|nearness| nearness < BESIDE) {
+        gated.beside(&reading.answer);
+    }
     let points = reading
         .points
         .iter()
@@ -130,7 +144,12 @@ fn evidence_units(answer: &Text, gated: &Gated) -> Vec<Range<usize>> {
             .count();
         2 * excluded <= unit.len()
     });
-    units.take(ENCODED_UNITS).collect()
+    let mut words = 0;
+    let within = |unit: &Range<usize>| {
+        words += unit.len();
+        words <= ENCODED_WORDS
+    };
+    units.take(ENCODED_UNITS).take_while(within).collect()
 }
 
 /// What an encoder finds about a point.
@@ -142,7 +161,13 @@ struct Found {
     wrong: Option<Range<usize>>,
 }
 
-fn by_meaning(reading: &Reading, units: &[Range<usize>], encoder: &dyn Encode) -> Vec<Found> {
+/// Also how near the answer's units are on average, weighted by their words, to whatever of the question, its points and
+/// misconceptions is nearest.
+fn by_meaning(
+    reading: &Reading,
+    units: &[Range<usize>],
+    encoder: &dyn Encode,
+) -> (Vec<Found>, Option<f64>) {
     let slices: Vec<String> = units
         .iter()
         .map(|unit| reading.answer.slice(unit.start, unit.end))
@@ -158,8 +183,9 @@ fn by_meaning(reading: &Reading, units: &[Range<usize>], encoder: &dyn Encode) -
     }
     let mut known = encoder.known(&texts).into_iter();
     let Some(question) = known.next() else {
-        return Vec::new();
+        return (Vec::new(), None);
     };
+    let mut nearest: Vec<f32> = encoded.iter().map(|unit| question.cosine(unit)).collect();
     let align =
         |wording: Arc<Encoded>| Alignment::of(&wording, &encoded, &question, encoder.weights());
     let mut found = Vec::new();
@@ -174,16 +200,27 @@ fn by_meaning(reading: &Reading, units: &[Range<usize>], encoder: &dyn Encode) -
             .as_ref()
             .and_then(|_| known.next())
             .map(align);
-        found.push(Found::of(&right, wrong.as_ref(), units.len()));
+        for alignment in right.iter().chain(&wrong) {
+            for (nearest, near) in nearest.iter_mut().zip(&alignment.similarities) {
+                *nearest = nearest.max(*near);
+            }
+        }
+        found.push(Found::of(&right, wrong.as_ref()));
     }
-    found
+    let words: usize = units.iter().map(Range::len).sum();
+    let sum: f64 = units
+        .iter()
+        .zip(nearest)
+        .map(|(unit, near)| unit.len() as f64 * f64::from(near))
+        .sum();
+    (found, (words > 0).then(|| sum / words as f64))
 }
 
 impl Found {
-    fn of(right: &[Alignment], wrong: Option<&Alignment>, units: usize) -> Self {
+    fn of(right: &[Alignment], wrong: Option<&Alignment>) -> Self {
         let shares: Vec<f64> = right
             .iter()
-            .map(|alignment| alignment.share(0..units))
+            .map(|alignment| alignment.share_within(POINT_UNITS))
             .collect();
         let best = right
             .iter()

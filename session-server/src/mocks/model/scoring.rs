@@ -22,6 +22,8 @@ const PROGRAM: f64 = 0.75;
 const ACCURACY: f64 = 0.8;
 /// How something is said cannot make up for what is not.
 const MOST_FOR_MANNER: f64 = 10.0;
+/// Accuracy from which manner counts in full.
+const ON_SUBJECT: f64 = 50.0;
 
 /// Everything that is known of one answer.
 #[derive(Debug, Default)]
@@ -91,7 +93,7 @@ pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
     }
 }
 
-/// Accuracy decides; manner moves it a little.
+/// Accuracy decides; manner moves it a little, and nothing that is not about the question.
 fn worded(accuracy: f64, words: &[DimensionScore]) -> f64 {
     let manner: Vec<f64> = words
         .iter()
@@ -102,7 +104,8 @@ fn worded(accuracy: f64, words: &[DimensionScore]) -> f64 {
         return accuracy;
     }
     let manner = manner.iter().sum::<f64>() / manner.len() as f64;
-    (ACCURACY * accuracy + (1.0 - ACCURACY) * manner).min(accuracy + MOST_FOR_MANNER)
+    (ACCURACY * accuracy + (1.0 - ACCURACY) * manner)
+        .min(accuracy + MOST_FOR_MANNER * (accuracy / ON_SUBJECT).min(1.0))
 }
 
 fn word_dimensions(findings: &Findings<'_>) -> Vec<DimensionScore> {
@@ -230,7 +233,19 @@ fn of_growth(
         };
     };
     let id = Growth::ALL[measured].id();
+    // Times do not tell a factor of log n apart for sure: caches make them grow like that.
+    let is_log_apart = matches!(
+        (Growth::ALL[best], Growth::ALL[measured]),
+        (Growth::Constant, Growth::Logarithmic) | (Growth::Linear, Growth::Linearithmic)
+    );
     let (score, why) = match measured.saturating_sub(best) {
+        _ if is_log_apart => (
+            100.0,
+            format!(
+                "Estimated O({id}) from measurements, which do not tell it from the O({}) that is possible.",
+                Growth::ALL[best].id()
+            ),
+        ),
         0 => (
             100.0,
             format!("Estimated O({id}) from measurements: as good as intended."),
@@ -342,6 +357,7 @@ fn held_down(hit: &GateHit) -> String {
         Gate::Instruction => "It speaks to whoever scores it, and not to the question.",
         Gate::Negated => "It says the opposite of what is right, in the right words.",
         Gate::AnotherQuestion => "It answers another question.",
+        Gate::Beside => "Most of it is about something else.",
     };
     format!("{why} The score is at most {:.0}.", hit.cap)
 }

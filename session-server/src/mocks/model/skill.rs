@@ -5,6 +5,9 @@ use crate::judge::model::problem::Tier;
 /// Answers after which a rating moves slowly.
 const SETTLED: u32 = 8;
 
+/// Of whoever has answered nothing yet, whatever the first question is: one bad answer to a hard question shows no skill.
+pub const FIRST: f64 = 1_000.0;
+
 /// A question's rating, by its tier.
 pub fn of_tier(tier: Tier) -> f64 {
     match tier {

@@ -6,7 +6,11 @@ use api::mocks::{AnswerMode, MockWork};
 pub const MAX_ANSWER_CHARS: usize = 20_000;
 pub const MAX_SOURCE: usize = 64 << 10;
 const MAX_WORDS: usize = 4_000;
+/// Of all pieces: what was said may be shortened in the text.
+const MAX_SPOKEN_CHARS: usize = 2 * MAX_ANSWER_CHARS;
 const MAX_WORD_CHARS: usize = 200;
+/// Longer than the name of any language.
+const MAX_LANGUAGE: usize = 20;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,11 +18,13 @@ pub enum WorkError {
     #[error("Your answer: {0} It stays in this window; shorten it, then send it again.")]
     Text(TextError),
     #[error(
-        "The transcript holds more than {MAX_WORDS} pieces. The text of your answer stays; stop the recording and send that."
+        "The transcript holds more than {MAX_WORDS} pieces, or {MAX_SPOKEN_CHARS} characters. The text of your answer stays; stop the recording and send that."
     )]
     Words,
     #[error("Times of the transcript must follow each other, and its pieces be short.")]
     Times,
+    #[error("This is the name of no programming language.")]
+    Language,
     #[error("Your program is too long: 64 KiB are allowed.")]
     SourceLength,
     #[error("A NUL character cannot be kept.")]
@@ -35,6 +41,7 @@ impl WorkError {
         match self {
             WorkError::Text(_) | WorkError::Empty => "text",
             WorkError::Words | WorkError::Times => "words",
+            WorkError::Language => "language",
             WorkError::SourceLength | WorkError::SourceNul => "source",
             WorkError::Time => "spent_ms",
         }
@@ -56,10 +63,25 @@ pub fn checked(work: MockWork) -> Result<MockWork, WorkError> {
         (0..=word.end_ms).contains(&word.start_ms)
             && word.end_ms <= DAY_MS
             && word.text.chars().count() <= MAX_WORD_CHARS
+            && text::is_visible(&word.text)
             && !word.text.chars().any(char::is_control)
     };
     if !follow || !work.words.iter().all(plain) {
         return Err(WorkError::Times);
+    }
+    let letters: usize = work
+        .words
+        .iter()
+        .map(|word| word.text.chars().count())
+        .sum();
+    if letters > MAX_SPOKEN_CHARS {
+        return Err(WorkError::Words);
+    }
+    let is_name = |name: &String| {
+        name.len() <= MAX_LANGUAGE && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if work.language.as_ref().is_some_and(|name| !is_name(name)) {
+        return Err(WorkError::Language);
     }
     if let Some(source) = &work.source {
         if source.len() > MAX_SOURCE {
@@ -171,10 +193,28 @@ mod tests {
         ] {
             assert_eq!(checked(said(words)), Err(WorkError::Times));
         }
-        assert_eq!(
-            checked(said(vec![word(0, 1); MAX_WORDS + 1])),
-            Err(WorkError::Words)
-        );
+        let long = TimedWord {
+            text: "so".repeat(MAX_WORD_CHARS / 2),
+            ..word(0, 1)
+        };
+        for words in [
+            vec![word(0, 1); MAX_WORDS + 1],
+            vec![long; MAX_SPOKEN_CHARS / MAX_WORD_CHARS + 1],
+        ] {
+            assert_eq!(checked(said(words)), Err(WorkError::Words));
+        }
+        let empty = TimedWord {
+            text: "\u{200b}".to_owned(),
+            ..word(0, 1)
+        };
+        assert_eq!(checked(said(vec![empty])), Err(WorkError::Times));
+        for name in ["l".repeat(MAX_LANGUAGE + 1), "p\u{1b}".to_owned()] {
+            let named = MockWork {
+                language: Some(name),
+                ..work("so")
+            };
+            assert_eq!(checked(named), Err(WorkError::Language));
+        }
         let typed = MockWork {
             mode: AnswerMode::Typed,
             ..said(vec![word(0, 5)])

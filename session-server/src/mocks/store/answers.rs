@@ -29,17 +29,19 @@ pub async fn insert_answer(
     new: &Pending,
     search_text: &str,
 ) -> Result<()> {
+    let work = to_json(&new.work)?;
     sqlx::query(
-        "INSERT INTO mock_answers (session_id, position, attempt, counts, work, hints, answered_at_ms) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO mock_answers (session_id, position, attempt, counts, work, hints, answered_at_ms, user_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(new.session.as_str())
     .bind(i64::from(new.position))
     .bind(i64::from(new.attempt))
     .bind(i32::from(new.counts))
-    .bind(to_json(&new.work)?)
+    .bind(&work)
     .bind(i64::from(new.hints))
     .bind(new.answered_at_ms)
+    .bind(new.user.as_str())
     .execute(&mut *conn)
     .await?;
     sqlx::query("UPDATE mock_items SET draft = NULL, draft_version = 0 WHERE session_id = $1 AND position = $2")
@@ -47,13 +49,55 @@ pub async fn insert_answer(
         .bind(i64::from(new.position))
         .execute(&mut *conn)
         .await?;
-    sqlx::query("UPDATE mock_sessions SET answered = answered + $2, search_text = search_text || $3 WHERE id = $1")
-        .bind(new.session.as_str())
-        .bind(i64::from(new.counts))
-        .bind(search_text)
-        .execute(conn)
+    sqlx::query(
+        "UPDATE mock_sessions SET answered = answered + $2, search_text = search_text || $3, held_bytes = held_bytes + $4 \
+         WHERE id = $1",
+    )
+    .bind(new.session.as_str())
+    .bind(i64::from(new.counts))
+    .bind(search_text)
+    .bind(work.len() as i64)
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Bytes of a session's answers, as they were sent.
+pub async fn held(conn: &mut AnyConnection, id: &MockId) -> Result<i64> {
+    sqlx::query_scalar("SELECT held_bytes FROM mock_sessions WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_one(conn)
         .await
-        .map(drop)
+}
+
+/// How many answers of `user` are kept and not read yet.
+pub async fn unread(conn: &mut AnyConnection, user: &UserId) -> Result<i64> {
+    sqlx::query_scalar("SELECT COUNT(*) FROM mock_answers WHERE feedback IS NULL AND user_id = $1")
+        .bind(user.as_str())
+        .fetch_one(conn)
+        .await
+}
+
+pub async fn answered_since(conn: &mut AnyConnection, user: &UserId, since: UnixMs) -> Result<i64> {
+    sqlx::query_scalar(
+        "SELECT COUNT(*) FROM mock_answers WHERE user_id = $1 AND answered_at_ms >= $2",
+    )
+    .bind(user.as_str())
+    .bind(since)
+    .fetch_one(conn)
+    .await
+}
+
+/// The number of the last attempt at a question; 0 when there was none.
+pub async fn last_attempt(conn: &mut AnyConnection, id: &MockId, position: u32) -> Result<u32> {
+    let last: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(MAX(attempt), 0) AS BIGINT) FROM mock_answers WHERE session_id = $1 AND position = $2",
+    )
+    .bind(id.as_str())
+    .bind(i64::from(position))
+    .fetch_one(conn)
+    .await?;
+    Ok(last as u32)
 }
 
 /// An answer of any session, as [`answers`] gives it.
@@ -64,43 +108,66 @@ pub struct Answer {
     pub answer: MockAnswer,
 }
 
+const ANSWER: &str = "SELECT position, attempt, counts, work, hints, feedback, submission_id, answered_at_ms \
+     FROM mock_answers WHERE session_id = $1 AND user_id = $2";
+
+type AnswerRow = (
+    i64,
+    i64,
+    i32,
+    String,
+    i64,
+    Option<String>,
+    Option<String>,
+    i64,
+);
+
+fn of_answer(row: AnswerRow) -> Result<Answer> {
+    let (position, attempt, counts, work, hints, feedback, submission_id, answered_at_ms) = row;
+    Ok(Answer {
+        position: position as u32,
+        counts: counts != 0,
+        answer: MockAnswer {
+            attempt: attempt as u32,
+            work: of_json(&work)?,
+            hints: hints as u32,
+            answered_at_ms,
+            feedback: feedback.as_deref().map(of_json).transpose()?,
+            submission_id: submission_id.map(SubmissionId),
+        },
+    })
+}
+
 /// All answers of a session, in the order of questions and attempts.
 pub async fn answers(conn: &mut AnyConnection, user: &UserId, id: &MockId) -> Result<Vec<Answer>> {
-    type Row = (
-        i64,
-        i64,
-        i32,
-        String,
-        i64,
-        Option<String>,
-        Option<String>,
-        i64,
-    );
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT a.position, a.attempt, a.counts, a.work, a.hints, a.feedback, a.submission_id, a.answered_at_ms \
-         FROM mock_answers a JOIN mock_sessions s ON s.id = a.session_id \
-         WHERE a.session_id = $1 AND s.user_id = $2 ORDER BY a.position, a.attempt",
-    )
+    let rows: Vec<AnswerRow> = sqlx::query_as(AssertSqlSafe(format!(
+        "{ANSWER} ORDER BY position, attempt"
+    )))
     .bind(id.as_str())
     .bind(user.as_str())
     .fetch_all(conn)
     .await?;
-    let answer = |row: Row| {
-        let (position, attempt, counts, work, hints, feedback, submission_id, answered_at_ms) = row;
-        Ok(Answer {
-            position: position as u32,
-            counts: counts != 0,
-            answer: MockAnswer {
-                attempt: attempt as u32,
-                work: of_json(&work)?,
-                hints: hints as u32,
-                answered_at_ms,
-                feedback: feedback.as_deref().map(of_json).transpose()?,
-                submission_id: submission_id.map(SubmissionId),
-            },
-        })
-    };
-    rows.into_iter().map(answer).collect()
+    rows.into_iter().map(of_answer).collect()
+}
+
+pub async fn attempt(
+    conn: &mut AnyConnection,
+    user: &UserId,
+    id: &MockId,
+    position: u32,
+    attempt: u32,
+) -> Result<Option<MockAnswer>> {
+    let row: Option<AnswerRow> = sqlx::query_as(AssertSqlSafe(format!(
+        "{ANSWER} AND position = $3 AND attempt = $4"
+    )))
+    .bind(id.as_str())
+    .bind(user.as_str())
+    .bind(i64::from(position))
+    .bind(i64::from(attempt))
+    .fetch_optional(conn)
+    .await?;
+    let answer = row.map(of_answer).transpose()?;
+    Ok(answer.map(|answer| answer.answer))
 }
 
 const PENDING: &str = "a.session_id, i.user_id, a.position, a.attempt, a.counts, a.work, a.hints, a.answered_at_ms, i.question";

@@ -69,6 +69,35 @@ pub async fn active(conn: &mut AnyConnection, user: &UserId) -> Result<i64> {
     .await
 }
 
+/// Sessions that `user` has started since.
+pub async fn started_since(conn: &mut AnyConnection, user: &UserId, since: UnixMs) -> Result<i64> {
+    sqlx::query_scalar(
+        "SELECT COUNT(*) FROM mock_sessions WHERE user_id = $1 AND started_at_ms >= $2",
+    )
+    .bind(user.as_str())
+    .bind(since)
+    .fetch_one(conn)
+    .await
+}
+
+/// Whether `user` has answered or left out the question in another session: its model answer was there to be read.
+pub async fn knows(
+    conn: &mut AnyConnection,
+    user: &UserId,
+    id: &MockId,
+    question: &str,
+) -> Result<bool> {
+    let met: Option<i32> = sqlx::query_scalar(
+        "SELECT 1 FROM mock_items WHERE user_id = $1 AND question_id = $2 AND session_id <> $3 AND state <> 'open' LIMIT 1",
+    )
+    .bind(user.as_str())
+    .bind(question)
+    .bind(id.as_str())
+    .fetch_optional(conn)
+    .await?;
+    Ok(met.is_some())
+}
+
 pub async fn insert(
     conn: &mut AnyConnection,
     user: &UserId,

@@ -120,7 +120,7 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
     for (question, row) in corpus() {
         let item = bank.item(&question).unwrap();
         let began = Instant::now();
-        let evaluation = evaluator.evaluate(ask(item, &row.answer)).await;
+        let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
         times.push(began.elapsed().as_secs_f64() * 1_000.0);
         assert_eq!(
             evaluation.engine,
@@ -179,7 +179,7 @@ async fn what_tries_to_deceive_the_evaluator_gains_little() {
     let step = if std::env::var_os("IX_BENCH_ANSWERS").is_some() {
         1
     } else {
-        4
+        8
     };
     let items: Vec<&Item> = bank.items().step_by(step).collect();
     let mut worst: BTreeMap<&str, (f64, String)> = BTreeMap::new();
@@ -187,7 +187,7 @@ async fn what_tries_to_deceive_the_evaluator_gains_little() {
         let other = items[(at + items.len() / 2) % items.len()];
         for kind in PROBES {
             let evaluation = evaluator
-                .evaluate(ask(item, &probe(kind, item, other)))
+                .evaluate("Bo", ask(item, &probe(kind, item, other)))
                 .await;
             let known = worst.entry(kind).or_default();
             if evaluation.score > known.0 {
@@ -212,9 +212,9 @@ async fn the_same_answer_gets_the_same_score_by_the_encoder_too() {
     let (bank, evaluator) = (bank(), evaluator());
     let item = bank.items().next().unwrap();
     let asked = ask(item, &item.points()[0].paraphrases.join(". "));
-    let first: Evaluation = evaluator.evaluate(asked.clone()).await;
-    assert_eq!(evaluator.evaluate(asked.clone()).await, first);
-    assert_eq!(self::evaluator().evaluate(asked).await, first);
+    let first: Evaluation = evaluator.evaluate("Bo", asked.clone()).await;
+    assert_eq!(evaluator.evaluate("Bo", asked.clone()).await, first);
+    assert_eq!(self::evaluator().evaluate("Bo", asked).await, first);
 }
 
 #[tokio::test]
@@ -223,7 +223,7 @@ async fn arch_7_without_the_model_words_decide_and_it_is_said() {
     let item = bank.items().next().unwrap();
     let folder = std::env::temp_dir().join(format!("ix-model-{}", session_server::ids::uuid()));
     let missing = Evaluator::new(&folder, Clock::System);
-    let evaluation = missing.evaluate(ask(item, item.model_answer())).await;
+    let evaluation = missing.evaluate("Bo", ask(item, item.model_answer())).await;
     assert_eq!(evaluation.engine, Engine::Lexical);
     assert!(evaluation.score > 50.0, "{}", evaluation.score);
     assert!(missing.describe().contains("words alone"));
@@ -232,7 +232,7 @@ async fn arch_7_without_the_model_words_decide_and_it_is_said() {
         std::fs::write(folder.join(name), "not the model").unwrap();
     }
     let wrong = Evaluator::new(&folder, Clock::System);
-    let evaluation = wrong.evaluate(ask(item, item.model_answer())).await;
+    let evaluation = wrong.evaluate("Bo", ask(item, item.model_answer())).await;
     assert_eq!(evaluation.engine, Engine::Lexical);
     assert!(session_server::ai::describe(&folder).is_err());
     std::fs::remove_dir_all(&folder).unwrap();
@@ -251,7 +251,7 @@ async fn whatever_is_written_an_answer_is_read() {
         "?",
         &"\u{e9}".repeat(30_000),
     ] {
-        let evaluation = evaluator.evaluate(ask(item, answer)).await;
+        let evaluation = evaluator.evaluate("Bo", ask(item, answer)).await;
         assert!((0.0..=100.0).contains(&evaluation.score));
         let units = answer.encode_utf16().count();
         for span in evaluation.points.iter().filter_map(|point| point.evidence) {

@@ -184,6 +184,8 @@ async fn bad_answers_are_refused_with_a_reason_and_leave_the_question_open() {
             with("words", backwards),
             with("words", json!(vec![json!({ "text": "a", "start_ms": 1, "end_ms": 1 }); 4_001])),
             with("spent_ms", json!(-1)),
+            with("language", json!("x".repeat(1_000_000))),
+            with("language", json!("py\u{202e}thon")),
             json!({ "attempt": 2, "work": typed("too early") }),
         ] {
             t.post(&answers, Some(&bo.token), bad).await.refused(422, "invalid");
@@ -199,6 +201,86 @@ async fn bad_answers_are_refused_with_a_reason_and_leave_the_question_open() {
         assert_eq!(answer["work"]["text"], "<script>alert(1)</script> [31mred & so on, as people paste it from a terminal");
     })
     .await;
+}
+
+#[tokio::test]
+async fn nobody_fills_the_disk_or_keeps_the_others_waiting() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 5).await;
+        let answer = async |position: u32| {
+            let rest = format!("/items/{position}/answers");
+            let body = json!({ "attempt": 1, "work": typed("I would ask the captains first.") });
+            t.post(&path(&session, &rest), Some(&bo.token), body).await
+        };
+        for position in 1..=4 {
+            answer(position).await.expect(201);
+        }
+        let id = session["id"].as_str().unwrap();
+        t.sql(format!("UPDATE mock_answers SET feedback = NULL WHERE session_id = '{id}'")).await;
+        answer(5).await.refused(429, "too_many_requests");
+        t.sql(format!("UPDATE mock_answers SET feedback = '{{}}' WHERE session_id = '{id}'")).await;
+        t.sql(format!("UPDATE mock_sessions SET held_bytes = 4194304 WHERE id = '{id}'")).await;
+        answer(5).await.refused(409, "conflict");
+        t.sql(format!("UPDATE mock_sessions SET held_bytes = 0 WHERE id = '{id}'")).await;
+        answer(5).await.expect(201);
+        let held = format!("SELECT held_bytes FROM mock_sessions WHERE id = '{id}'");
+        let mut conn = t.db().read().await.unwrap();
+        let held: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(held)).fetch_one(&mut *conn).await.unwrap();
+        assert!(held > 30);
+        drop(conn);
+        // Within a day so many are started, whether they have ended or not.
+        for _ in 1..100 {
+            let one = start(&t, &bo, "backend", 1).await;
+            t.post(&path(&one, "/end"), Some(&bo.token), json!({})).await.expect(200);
+        }
+        let wish = json!({ "role": "backend", "tier": "easy", "length": 1, "topic": null, "adaptive": false });
+        t.post("/mocks/sessions", Some(&bo.token), wish.clone()).await.refused(429, "too_many_requests");
+        t.app.clock.advance(25 * 60 * 60 * 1000);
+        let token = t.sign_in(&bo).await;
+        t.post("/mocks/sessions", Some(&token), wish).await.expect(201);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fw_2_a_question_whose_answer_was_shown_moves_no_skill() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let skills = async || {
+        t.get("/mocks/skills", Some(&bo.token))
+            .await
+            .expect(200)
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    let (first, second) = (
+        start(&t, &bo, "product-manager", 1).await,
+        start(&t, &bo, "product-manager", 1).await,
+    );
+    let question = first["items"][0]["question"]["id"].as_str().unwrap();
+    let id = second["id"].as_str().unwrap();
+    t.sql(format!(
+        "UPDATE mock_items SET question_id = '{question}', question = \
+         (SELECT question FROM mock_items WHERE question_id = '{question}') WHERE session_id = '{id}'"
+    ))
+    .await;
+    t.post(&path(&first, "/items/1/skip"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    let model_answer = asked(&t, &second, 1).await.model_answer;
+    let body = json!({ "attempt": 1, "work": typed(&model_answer) });
+    let answers = path(&second, "/items/1/answers");
+    let answer = t.post(&answers, Some(&bo.token), body).await.expect(201);
+    assert!(answer["feedback"]["score"].as_f64().is_some());
+    assert_eq!(skills().await, 0);
+    let third = start(&t, &bo, "product-manager", 1).await;
+    let body = json!({ "attempt": 1, "work": typed("I would ask the captains first.") });
+    t.post(&path(&third, "/items/1/answers"), Some(&bo.token), body)
+        .await
+        .expect(201);
+    assert_eq!(skills().await, 1);
 }
 
 #[tokio::test]

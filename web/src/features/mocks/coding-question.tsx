@@ -150,7 +150,7 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
                       working={working}
                       voice={voice}
                       label={t.explainLabel}
-                      hint={t.explainHint}
+                      hint={item.question.kind === "debugging" ? t.explainFaultHint : t.explainHint}
                       voiceLabel={strings.voice.explain}
                       disabled={judging || working.theirs !== null}
                       rows={7}

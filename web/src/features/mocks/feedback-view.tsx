@@ -93,7 +93,7 @@ function Read({ item, answer, feedback }: { item: MockItem; answer: MockAnswer; 
       {(feedback.advice.length > 0 || delivery) && (
         <Card>
           <div className="grid gap-6">
-            <Suggestions advice={feedback.advice} text={work.text} />
+            {(feedback.advice.length > 0 || feedback.score >= GOOD) && <Suggestions advice={feedback.advice} text={work.text} />}
             {delivery && <Delivery facts={delivery} mode={work.mode} />}
           </div>
         </Card>
@@ -118,6 +118,9 @@ export function AnswerFacts({ answer }: { answer: MockAnswer }) {
   ];
   return <p className="tabular text-14 text-ink-faint">{facts.filter(Boolean).join(" · ")}</p>;
 }
+
+/** From here on an answer may be left without a suggestion. */
+const GOOD = 70;
 
 /** B-15: suggestions with the words or lines that they are about. */
 function Suggestions({ advice, text }: { advice: readonly Advice[]; text: string }) {
@@ -169,7 +172,7 @@ function ModelReading({ part, text }: { part: ModelPart; text: string }) {
         <div className="grid gap-4">
           <div className="flex flex-wrap items-center gap-5">
             <ScoreRing size="sm" value={part.score} label={t.model.title} />
-            <p className="min-w-[14rem] flex-1">{part.summary}</p>
+            <p className="min-w-[14rem] flex-1 wrap-anywhere">{part.summary}</p>
           </div>
           {part.points.length > 0 && (
             <>
@@ -178,7 +181,7 @@ function ModelReading({ part, text }: { part: ModelPart; text: string }) {
             </>
           )}
           {part.follow_up !== "" && (
-            <p className="text-14 text-ink-soft">
+            <p className="text-14 wrap-anywhere text-ink-soft">
               <span className="font-medium text-ink">{t.model.followUp}</span> {part.follow_up}
             </p>
           )}

@@ -80,7 +80,7 @@ const WASH: Record<PointVerdict, string> = {
 export function MarkedAnswer({ text, points, at }: { text: string; points: readonly PointFeedback[]; at: number | null }) {
   const pieces = stretches(text, points.map((point) => point.evidence));
   return (
-    <p className="max-w-[46rem] leading-relaxed break-words whitespace-pre-wrap">
+    <p className="max-w-[46rem] leading-relaxed wrap-anywhere whitespace-pre-wrap">
       {pieces.map((piece, index) => {
         const first = piece.by[0];
         const verdict = first === undefined ? undefined : points[first]?.verdict;

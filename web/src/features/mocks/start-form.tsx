@@ -20,11 +20,13 @@ export interface Wish {
   topic?: string;
 }
 
-/** Roles whose name, sentence or topics hold all the words. */
+/** Roles whose name, sentence or topics hold all the words; those with all of them in the name first. */
 export function rolesFound(roles: readonly MockRole[], q: string): MockRole[] {
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
   const text = (role: MockRole) => [role.title, role.about, ...role.topics.map(topicName)].join("\n").toLowerCase();
-  return roles.filter((role) => words.every((word) => text(role).includes(word)));
+  const found = roles.filter((role) => words.every((word) => text(role).includes(word)));
+  const isNamed = (role: MockRole) => words.every((word) => role.title.toLowerCase().includes(word));
+  return [...found.filter(isNamed), ...found.filter((role) => !isNamed(role))];
 }
 
 /** B-1, B-2: role, difficulty, length and, if one likes, a topic. */

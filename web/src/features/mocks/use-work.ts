@@ -30,6 +30,12 @@ export interface Working extends Kept {
   finished: () => MockWork;
 }
 
+/** A program is tried again from the one that was handed in, words are found anew. */
+function begun(item: MockItem): MockWork {
+  const last = item.answers.at(-1)?.work;
+  return { ...NOTHING, language: last?.language ?? null, source: last?.source ?? null };
+}
+
 /** What is written, said and programmed for one question, kept while it changes. `attempt`: the one it becomes. */
 export function useWork(keepers: Keepers, mockId: string, item: MockItem, attempt: number, counting: boolean): Working {
   const client = useQueryClient();
@@ -51,7 +57,7 @@ export function useWork(keepers: Keepers, mockId: string, item: MockItem, attemp
         onSaved: known,
       },
       item.draft ?? null,
-      NOTHING,
+      begun(item),
     );
   });
   const kept = useSyncExternalStore(keeper.subscribe, keeper.get);

@@ -133,6 +133,8 @@ fn b_10_a_program_is_judged_on_four_dimensions() {
     assert_eq!(best.score, 98.0);
     let slower = of_program(&submission(Verdict::Accepted, 10, Some("n^2")));
     assert!(slower.score < best.score, "{slower:?}");
+    let near = of_program(&submission(Verdict::Accepted, 10, Some("n log n")));
+    assert_eq!(near.score, best.score, "times do not tell log n apart");
     let wrong = of_program(&submission(Verdict::WrongAnswer, 4, None));
     assert_eq!(wrong.score, 40.0);
     let broken = of_program(&submission(Verdict::CompileError, 0, None));
@@ -208,7 +210,8 @@ fn b_13_accuracy_decides_and_manner_cannot_make_up_for_it() {
         };
         feedback(&asked(false), &findings)
     };
-    assert_eq!(score(0.0, 0).score, MOST_FOR_MANNER);
+    assert_eq!(score(0.0, 0).score, 0.0);
+    assert!(score(ON_SUBJECT, 0).score <= ON_SUBJECT + MOST_FOR_MANNER);
     assert!(score(60.0, 0).score > 60.0);
     assert_eq!(score(60.0, 2).score, score(60.0, 0).score - 10.0);
     let told = score(60.0, 0);
