@@ -3291,6 +3291,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Too many were started within a day */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     mock_session: {
@@ -3384,6 +3393,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Without feedback when reading takes long: `mock_changed` tells of it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3408,7 +3418,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description Answered in another window, or the interview has ended */
+            /** @description Answered in another window, or the interview has ended or is full */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3418,6 +3428,15 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Earlier answers are still being read, or too many were given within a day */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
