@@ -221,13 +221,14 @@ fn body(image: String, uid: u32, bounds: Bounds) -> ContainerCreateBody {
         pids_limit: Some(i64::from(bounds.processes)),
         network_mode: Some("none".to_owned()),
         ipc_mode: Some("private".to_owned()),
-        shm_size: Some((16 * MIB) as i64),
         readonly_rootfs: Some(true),
         // When this process dies so does the agent, at the end of its input, and nothing stays behind.
         auto_remove: Some(true),
         tmpfs: Some(HashMap::from([
             (agent::FOLDER.to_owned(), scratch(64, "exec")),
             ("/tmp".to_owned(), scratch(64, "noexec")),
+            // The engine's own would be the superuser's, whose times nobody here can reset.
+            ("/dev/shm".to_owned(), scratch(16, "noexec")),
         ])),
         cap_drop: words(&["ALL"]),
         cap_add: words(&["SETUID", "SETGID", "KILL"]),
