@@ -53,9 +53,14 @@ async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) 
         }
         let ask = answering::ask(&pending.asked, &pending.work);
         let told = opinion::ask(llm, &ask, evaluation).await;
-        if let Ok(told) = &told {
+        let tokens = match &told {
+            Ok(told) => told.tokens,
+            Err(LlmError::Unfit { tokens }) => *tokens,
+            Err(_) => 0,
+        };
+        if tokens > 0 {
             let mut tx = app.db.write().await?;
-            store::use_tokens(&mut tx, &pending.session, told.tokens).await?;
+            store::use_tokens(&mut tx, &pending.session, tokens).await?;
             tx.commit().await?;
         }
         Ok(told)

@@ -74,7 +74,10 @@ pub enum LlmError {
     #[error("The language model did not finish its answer.")]
     CutOff,
     #[error("The language model's answer did not hold the rules, twice.")]
-    Unfit,
+    Unfit {
+        /// What it cost all the same.
+        tokens: u64,
+    },
     #[error("This interview has used up what it may ask the language model.")]
     Budget,
 }
@@ -124,6 +127,8 @@ impl Llm {
         let told = self.ask_and_repair(wanted, check).await;
         match &told {
             Ok(_) => self.0.breaker.succeeded(),
+            // The endpoint is well: others may fare better with what they ask.
+            Err(LlmError::Unfit { tokens: 1.. }) => {}
             Err(error) => {
                 tracing::warn!(%error, "a language model failed");
                 self.0.breaker.failed(self.0.clock.now_ms());
@@ -164,7 +169,7 @@ impl Llm {
                 }
             }
         }
-        Err(LlmError::Unfit)
+        Err(LlmError::Unfit { tokens })
     }
 
     /// One answer of the endpoint, with patience for what passes.
@@ -234,7 +239,7 @@ impl Llm {
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(failed)? {
             if body.len() + chunk.len() > MAX_BODY {
-                return Err(Failed::For(LlmError::Unfit));
+                return Err(Failed::For(LlmError::Unfit { tokens: 0 }));
             }
             body.extend_from_slice(&chunk);
         }

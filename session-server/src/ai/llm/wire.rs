@@ -101,8 +101,12 @@ pub fn answer(body: &[u8], model: &str, messages: &[Message]) -> Result<Answer, 
     struct Usage {
         total_tokens: u64,
     }
-    let body: Body = serde_json::from_slice(body).map_err(|_| LlmError::Unfit)?;
-    let choice = body.choices.into_iter().next().ok_or(LlmError::Unfit)?;
+    let body: Body = serde_json::from_slice(body).map_err(|_| LlmError::Unfit { tokens: 0 })?;
+    let choice = body
+        .choices
+        .into_iter()
+        .next()
+        .ok_or(LlmError::Unfit { tokens: 0 })?;
     if choice.finish_reason.as_deref() == Some("length") {
         return Err(LlmError::CutOff);
     }
@@ -170,8 +174,14 @@ mod tests {
         let cut =
             json!({ "choices": [{ "finish_reason": "length", "message": { "content": "{" } }] });
         assert_eq!(read(cut), Err(LlmError::CutOff));
-        assert_eq!(read(json!({ "choices": [] })), Err(LlmError::Unfit));
-        assert_eq!(answer(b"{\"choices\": [{", "m", &[]), Err(LlmError::Unfit));
+        assert_eq!(
+            read(json!({ "choices": [] })),
+            Err(LlmError::Unfit { tokens: 0 })
+        );
+        assert_eq!(
+            answer(b"{\"choices\": [{", "m", &[]),
+            Err(LlmError::Unfit { tokens: 0 })
+        );
     }
 
     #[test]

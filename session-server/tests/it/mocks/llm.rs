@@ -313,6 +313,37 @@ async fn a_session_has_a_budget_of_tokens() {
         states.push(part().await["state"].as_str().unwrap().to_owned());
     }
     assert_eq!(states, ["ready", "ready", "failed"]);
+    assert_eq!(endpoint.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_costs_tokens_and_leaves_the_endpoint_to_others() {
+    let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Say("no JSON".to_owned())).await;
+    let budget = ("IX_LLM_SESSION_TOKENS", "4000");
+    let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
+    let bo = t.student("Bo").await;
+    let (session, _) = begun(&t, &bo).await;
+    let why = async |attempt: usize| {
+        let body = json!({ "attempt": attempt, "work": typed(ANSWER) });
+        t.post(&path(&session, "/items/1/answers"), Some(&bo.token), body)
+            .await
+            .expect(201);
+        let part = async || {
+            let shown = t
+                .get(&path(&session, ""), Some(&bo.token))
+                .await
+                .expect(200);
+            shown["items"][0]["answers"][attempt - 1]["feedback"]["model_part"].clone()
+        };
+        until(async || part().await["state"] == "failed").await;
+        part().await["why"].as_str().unwrap().to_owned()
+    };
+    for attempt in 1..=4 {
+        assert!(why(attempt).await.contains("hold the rules"));
+    }
+    assert_eq!(endpoint.asked().len(), 8, "never left alone");
+    assert!(why(5).await.contains("used up"));
+    assert_eq!(endpoint.asked().len(), 8);
 }
 
 /// A question that ships, told anew in every word of its prompt and answer.
