@@ -190,7 +190,7 @@ async fn b_18_a_11_a_session_is_left_and_resumed_as_it_was() {
 async fn a_session_that_has_ended_takes_nothing_but_retries() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
-        let session = start(&t, &bo, "backend", 2).await;
+        let session = start(&t, &bo, "product-manager", 2).await;
         let ended = t.post(&path(&session, "/end"), Some(&bo.token), json!({})).await.expect(200);
         assert!(ended["ended_at_ms"].is_i64() && ended["score"].is_null());
         assert!(ended["items"].as_array().unwrap().iter().all(|item| item["state"] == "skipped"));
