@@ -11,8 +11,10 @@ use super::{
 };
 use std::{collections::HashSet, ops::Range};
 
-/// Fewer words than these may well be all that was asked for.
+/// Fewer words than the first may well be all that was asked for; than the second, if they have any grammar.
+const FEWEST_TERMS: usize = 5;
 const FEWEST_LISTED: usize = 20;
+const NO_GRAMMAR: f64 = 0.05;
 /// Whatever is gated stays below what a third of the points brings.
 const CAP: f64 = 25.0;
 const DONT_KNOW_CAP: f64 = 10.0;
@@ -23,8 +25,10 @@ const PASS_WORDS: usize = 6;
 const COPIED_RUN: usize = 5;
 /// Order of shuffled words is about 0, of sentences .4 and more (see [`order`]): the more words, the surer.
 const ORDERLY: f64 = 0.12;
-const ORDERLY_FEW: f64 = 0.04;
+const ORDERLY_FEW: f64 = -0.02;
 const FEW: usize = 32;
+/// Words of one source in an order of less than this, with half of its neighbours lost, were shuffled.
+const JUMBLED_ORDER: f64 = 0.2;
 /// A list of terms may have a little more order than shuffled sentences.
 const LIST_ORDER: f64 = 0.22;
 /// Order is looked at in so many words at a time.
@@ -34,6 +38,8 @@ const ANOTHERS: f64 = 0.5;
 /// Shares of grammar that texts have: lists of terms less than the first, sentences and shuffled ones more than the second.
 const LIST_GRAMMAR: f64 = 0.18;
 const SENTENCE_GRAMMAR: f64 = 0.27;
+/// Lists of phrases have less.
+const LISTED_GRAMMAR: f64 = 0.34;
 /// Of the words that repeat the reference, so many with the opposite sense make the answer its opposite.
 const OPPOSITE: f64 = 0.3;
 
@@ -115,7 +121,11 @@ impl Gated {
                 .find(&answer.words)
                 .filter(|_| answer.words.len() <= PASS_WORDS)
         };
-        let Some(place) = Phrases::DONT_KNOW.find(&answer.words).or_else(passes) else {
+        let found = Phrases::DONT_KNOW
+            .find(&answer.words)
+            .map(|place| (place, 4));
+        // "Pass by reference" is an answer.
+        let Some((place, few)) = found.or_else(|| Some((passes()?, 1))) else {
             return;
         };
         let asked = stems(&known.question.words);
@@ -123,7 +133,7 @@ impl Gated {
             !place.contains(at) && word.is_content && !asked.contains(word.stem.as_str())
         });
         let is_padding = |word: &Word| Phrases::PADDING.has(&word.text);
-        if others.filter(|(_, word)| !is_padding(word)).count() < 4 {
+        if others.filter(|(_, word)| !is_padding(word)).count() < few {
             self.hit(Gate::DontKnow, DONT_KNOW_CAP, answer, &[place]);
         }
     }
@@ -208,7 +218,7 @@ impl Gated {
     /// Terms of the reference, or headings of the points, in a row: notes have words of their own.
     fn list(&mut self, answer: &Text, known: &Known<'_>) {
         let words = &answer.words;
-        if words.len() < FEWEST_LISTED {
+        if words.len() < FEWEST_TERMS {
             return;
         }
         let mut theirs = stems(&known.reference.words);
@@ -223,7 +233,16 @@ impl Gated {
             .count();
         let is_row = grammar(words) <= LIST_GRAMMAR
             && order::order(words).is_some_and(|order| order < LIST_ORDER);
-        if 4 * taken >= 3 * content.len() && (is_row || 10 * listed(answer) >= 6 * words.len()) {
+        let is_stuffed = match words.len() {
+            FEWEST_LISTED.. => is_row || is_list(answer),
+            _ => {
+                grammar(words) <= NO_GRAMMAR
+                    && grammar(&known.reference.words) > LIST_GRAMMAR
+                    && taken == content.len()
+            }
+        };
+        // Where a list was asked for, a list is the answer.
+        if is_stuffed && 4 * taken >= 3 * content.len() && !is_list(known.reference) {
             let all = 0..words.len();
             self.hit(Gate::KeywordList, CAP, answer, std::slice::from_ref(&all));
         }
@@ -297,6 +316,11 @@ fn grammar(words: &[Word]) -> f64 {
     count as f64 / words.len().max(1) as f64
 }
 
+/// Mostly short pieces, and not the grammar of sentences.
+fn is_list(text: &Text) -> bool {
+    10 * listed(text) >= 6 * text.words.len() && grammar(&text.words) < LISTED_GRAMMAR
+}
+
 /// Words in short pieces between marks that have no verb of grammar.
 fn listed(answer: &Text) -> usize {
     const SHORT: usize = 7;
@@ -334,7 +358,7 @@ fn copied(words: &[Word], question: &[Word]) -> Vec<bool> {
     copied
 }
 
-/// Nearly all words of `source`, and nearly none of its neighbours.
+/// Nearly all words of `source`, and few of its neighbours: chance keeps some.
 fn is_jumbled(words: &[Word], source: &[Word]) -> bool {
     const FEWEST: usize = 7;
     if words.len() < FEWEST || source.len() < FEWEST {
@@ -359,7 +383,9 @@ fn is_jumbled(words: &[Word], source: &[Word]) -> bool {
         .windows(2)
         .filter(|pair| pairs.contains(&(pair[0].text.as_str(), pair[1].text.as_str())))
         .count();
-    4 * kept < words.len() - 1
+    let all = words.len() - 1;
+    let is_mixed = order::order(words).is_some_and(|order| order < JUMBLED_ORDER);
+    4 * kept < all || (is_mixed && 20 * kept < 9 * all)
 }
 
 /// Ranges of marked words; without any, the first `all`.

@@ -287,8 +287,48 @@ pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
     [first, last]
         .into_iter()
         .find_map(|sentence| starts(text, sentence, DENIALS, 3))
+        .or_else(|| disowned(text, first))
+        .or_else(|| disowned(text, last))
 }
 
+/// A sentence that says what others say, that it follows or is all of it, and that it is wrong.
+fn disowned(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const LEAD: usize = 20;
+    let words = &text.words[sentence.clone()];
+    let lead = &words[..words.len().min(LEAD)];
+    let after = |from: usize, list: &[&str]| {
+        let is_there = |word: &Word| list.contains(&word.text.as_str());
+        lead[from..].iter().position(is_there).map(|at| from + at)
+    };
+    let report = after(0, REPORTS)?;
+    let follows = after(report, &["following", "follows"])
+        .and_then(|place| after(place, REJECTIONS))
+        .map(|place| place + 1);
+    let all = || {
+        let place = after(report, REJECTIONS)?;
+        let rest: Vec<&str> = lead[place + 1..]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        rest.starts_with(&["about", "everything"])
+            .then_some(place + 3)
+    };
+    let end = follows.or_else(all)?;
+    Some(sentence.start..sentence.start + end)
+}
+
+const REPORTS: &[&str] = &[
+    "say", "says", "said", "claim", "claims", "claimed", "think", "thinks", "thought", "believe",
+    "believes", "believed", "argue", "argues", "argued",
+];
+const REJECTIONS: &[&str] = &[
+    "wrong",
+    "mistaken",
+    "false",
+    "untrue",
+    "incorrect",
+    "nonsense",
+];
 /// The first of these phrases with which a sentence begins, after at most `lead` words.
 fn starts(
     text: &Text,

@@ -23,6 +23,8 @@ const ENCODED_UNITS: usize = 160;
 const ENCODED_WORDS: usize = 2_500;
 /// A point is made within so many neighbouring units: of everything, any point's words are somewhere in a long text.
 const POINT_UNITS: usize = 10;
+/// Within how many its words are looked for.
+const WORDS_UNITS: usize = 4;
 /// More words than are said in a good minute, and nearer to the question and its points on average than this (a
 /// cosine), or most of it is about something else. Of model answers the farthest is at .34, of other prose the nearest at .25.
 const BESIDE_WORDS: usize = 180;
@@ -256,12 +258,16 @@ fn by_words(
             .map(|unit| &reading.answer.words[unit.clone()]);
         coverage(&terms, words)
     };
-    let all = share(&(0..units.len()));
+    // As with an encoder: of everything, any point's words are somewhere in a long text.
+    let last = units.len().saturating_sub(WORDS_UNITS);
+    let within = (0..=last)
+        .map(|start| share(&(start..(start + WORDS_UNITS).min(units.len()))))
+        .fold(0.0, f64::max);
     let best = (0..units.len())
         .map(|at| (share(&(at..at + 1)), at))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     (
-        all,
+        within,
         best.filter(|(share, _)| *share > 0.0)
             .map(|(_, at)| at..at + 1),
     )

@@ -42,11 +42,12 @@ pub fn sentences(text: &Text) -> Vec<Range<usize>> {
         let after = text.after(at);
         let is_break = after.iter().enumerate().any(|(i, &c)| match c {
             '!' | '?' | ';' | '\n' | '。' => true,
-            // Not inside of a name such as a.b, nor after "e.g".
+            // Not inside of a name such as a.b, nor after "e.g", nor where dots stand for something left out.
             '.' => {
                 after
                     .get(i + 1)
                     .is_some_and(|c| c.is_whitespace() || *c == '"' || *c == ')')
+                    && (i == 0 || after[i - 1] != '.')
                     && !is_abbreviation(text, at)
             }
             _ => false,
@@ -135,6 +136,11 @@ mod tests {
                 "Then stop"
             ]
         );
+        let elided = Text::read(
+            "It runs SELECT ... FOR UPDATE on the parent. Then it counts",
+            1000,
+        );
+        assert_eq!(shown(&elided, sentences(&elided)).len(), 2);
     }
 
     #[test]

@@ -237,9 +237,9 @@ fn structure(words: &[Word<'_>], star: Option<Star>, advice: &mut Vec<Advice>) -
             "Give the reason of each claim: because, so that, which means.",
         ),
         (
-            has(phrases::EXAMPLES),
+            has(phrases::EXAMPLES) || has_figure(words),
             20.0,
-            "there is an example",
+            "there is an example or a figure",
             "Add one concrete example or figure.",
         ),
         (
@@ -273,6 +273,12 @@ fn structure(words: &[Word<'_>], star: Option<Star>, advice: &mut Vec<Advice>) -
         score: Some(score),
         why,
     }
+}
+
+fn has_figure(words: &[Word<'_>]) -> bool {
+    words
+        .iter()
+        .any(|word| word.lower.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn of_event(star: Star, advice: &mut Vec<Advice>) -> DimensionScore {
