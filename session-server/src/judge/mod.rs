@@ -131,7 +131,7 @@ impl Judge {
             ..Job::once(language, source, input)
         };
         let report = self.runner.execute(user, &job, |_| {}).await?;
-        Ok(present::run_result(report, &limits))
+        Ok(present::run_result(language, report, &limits))
     }
 }
 
