@@ -2,8 +2,8 @@
 
 mod content;
 mod inputs;
-mod intake;
 mod judging;
+mod locks;
 pub mod model;
 mod ours;
 mod present;
@@ -15,11 +15,12 @@ mod submissions;
 pub use content::{ContentError, Problems, read};
 pub use judging::{Bench, Grown, Judged, JudgedCase, Kept, Trial};
 pub use routes::routes;
-pub use submissions::judge_left_over;
+pub use submissions::{HandedIn, judge_left_over};
 
 use crate::{
     config::{Config, RunnerPlace},
     error::{ApiError, Result},
+    intake::Intake,
 };
 use api::{
     error::ErrorCode,
@@ -29,6 +30,9 @@ use axum::http::StatusCode;
 use runner::{Availability, Job, Language, Limits, Runner, RunnerError, service::Remote};
 use std::path::PathBuf;
 
+/// Submissions of one user that wait or are being judged at a time, and that are taken in a minute.
+const AT_A_TIME: usize = 4;
+const A_MINUTE: usize = 30;
 /// Standard input that people type or paste.
 const MAX_INPUT: usize = 128 << 10;
 
@@ -52,7 +56,8 @@ pub struct Judge {
     runner: Runner,
     problems: Problems,
     bench: Bench,
-    intake: intake::Intake,
+    intake: Intake,
+    judging: locks::Locks,
     executable: PathBuf,
 }
 
@@ -63,7 +68,8 @@ impl Judge {
             bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
             problems: Problems::load(config.content_dir.as_deref())?,
-            intake: intake::Intake::default(),
+            intake: Intake::new(AT_A_TIME, A_MINUTE),
+            judging: locks::Locks::default(),
             executable,
         })
     }
