@@ -25,6 +25,12 @@ pub(super) struct Recipe<'a> {
     pub shape: &'a str,
 }
 
+impl<'a> Recipe<'a> {
+    pub fn new(size: u32, seed: u64, shape: &'a str) -> Self {
+        Self { size, seed, shape }
+    }
+}
+
 /// Inputs that were generated once: kept as programs read them, but for the sentinel's line.
 #[derive(Debug, Clone)]
 pub(super) struct Generated {

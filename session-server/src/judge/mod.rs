@@ -1,11 +1,13 @@
 //! Running and judging programs: the playground, what a live room's run button does, coding problems.
 
 mod content;
+mod growing;
 mod inputs;
 mod judging;
 mod locks;
 pub mod model;
 mod ours;
+mod preparing;
 mod present;
 pub mod reading;
 mod routes;
@@ -13,7 +15,8 @@ mod store;
 mod submissions;
 
 pub use content::{ContentError, Problems, read};
-pub use judging::{Bench, Grown, Judged, JudgedCase, Kept, Trial};
+pub use growing::Grown;
+pub use judging::{Bench, Judged, JudgedCase, Kept, Trial};
 pub use routes::routes;
 pub use submissions::{HandedIn, judge_left_over};
 
@@ -58,6 +61,7 @@ pub struct Judge {
     bench: Bench,
     intake: Intake,
     judging: locks::Locks,
+    preparing: preparing::Preparing,
     executable: PathBuf,
 }
 
@@ -70,6 +74,7 @@ impl Judge {
             problems: Problems::load(config.content_dir.as_deref())?,
             intake: Intake::new(AT_A_TIME, A_MINUTE),
             judging: locks::Locks::default(),
+            preparing: preparing::Preparing::default(),
             executable,
         })
     }

@@ -1,9 +1,8 @@
 //! Problems as people meet them: shown, tried on the samples, submitted.
 
 use super::{
-    Judge, check_input,
-    judging::{Grown, Judged},
-    language_of, model, present, reading, store,
+    Judge, check_input, growing::Grown, judging::Judged, language_of, model, present, reading,
+    store,
 };
 use crate::{
     app::App,
@@ -131,28 +130,41 @@ impl Judge {
         Ok(present::own_run(language, tried))
     }
 
+    /// In the background: somebody is about to solve the problem.
+    pub(super) fn make_inputs(&self, problem: &Arc<Problem>) {
+        self.preparing.start(&self.bench, problem.clone());
+    }
+
     async fn judge_pending(&self, pending: &store::Pending) -> Result<Submission> {
         let problem = self.problem(&pending.problem_id)?;
         let language = language_of(&pending.language)?;
         let cases: Vec<&Case> = problem.hidden.iter().collect();
         let (user, source) = (pending.user.as_str(), &pending.source);
         let mut trial = self.bench.begin(user, &problem, language, source).await?;
-        let judged = trial.judge(&cases, 0).await?;
-        let grown = match judged.verdict() {
-            model::verdict::Verdict::Ac if problem.growth.is_some() => {
-                let grown = trial.growth().await;
-                // An estimate is an extra: without it the verdict stands.
-                grown
-                    .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
-                    .ok()
+        let is_ready = trial.is_ready();
+        let running = async {
+            let judged = trial.judge(&cases, 0).await?;
+            let grown = match judged.verdict() {
+                model::verdict::Verdict::Ac if problem.growth.is_some() => {
+                    let grown = trial.growth().await;
+                    // An estimate is an extra: without it the verdict stands.
+                    grown
+                        .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
+                        .ok()
+                }
+                _ => None,
+            };
+            trial.end().await;
+            Ok::<_, ApiError>((judged, grown))
+        };
+        let reading = async {
+            match is_ready {
+                true => self.read(&problem, language, source).await,
+                false => None,
             }
-            _ => None,
         };
-        trial.end().await;
-        let readability = match judged.verdict() {
-            model::verdict::Verdict::Ce => None,
-            _ => self.read(&problem, language, &pending.source).await,
-        };
+        let (ran, readability) = tokio::join!(running, reading);
+        let (judged, grown) = ran?;
         let mut submission = submission(pending, &problem, language, &judged, grown.as_ref());
         submission.readability = readability;
         Ok(submission)
