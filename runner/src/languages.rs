@@ -281,11 +281,16 @@ impl Language {
         matches!(self, Language::JavaScript | Language::TypeScript)
     }
 
-    /// How much longer than compiled code an equal program takes at most; limits of problems are for compiled code.
+    /// How much more time programs get than compiled code; limits of problems are for compiled code. Who is over the limit
+    /// waits for it to pass, so that it is no higher than good programs need.
     pub fn slowness(self) -> u32 {
         match self {
-            Language::Python | Language::Ruby | Language::Php => 3,
-            Language::JavaScript | Language::TypeScript | Language::Java => 2,
+            Language::Python
+            | Language::Ruby
+            | Language::Php
+            | Language::JavaScript
+            | Language::TypeScript
+            | Language::Java => 2,
             Language::Cpp | Language::C | Language::Go | Language::Rust | Language::Sql => 1,
         }
     }

@@ -235,7 +235,7 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     (
         "IX_LLM_SESSION_TOKENS",
         "40000",
-        "what one mock interview may use, in tokens, 1000 to 10000000",
+        "what one mock interview may use, in tokens, 10000 to 10000000; an opinion sets about 6000 aside",
     ),
     (
         "IX_MODEL_DIR",
@@ -510,9 +510,9 @@ fn llm(source: &Source<'_>) -> Result<Option<ai::llm::Settings>, ConfigError> {
     let seconds = source.within("IX_LLM_TIMEOUT_S", 1, 600, "expected 1 to 600")?;
     let tokens = source.within(
         "IX_LLM_SESSION_TOKENS",
-        1_000,
+        10_000,
         10_000_000,
-        "expected 1000 to 10000000",
+        "expected 10000 to 10000000",
     )?;
     Ok(Some(ai::llm::Settings {
         url,

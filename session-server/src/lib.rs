@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod http;
 pub mod ids;
+mod intake;
 pub mod interviews;
 pub mod jobs;
 pub mod judge;

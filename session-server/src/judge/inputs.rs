@@ -1,6 +1,7 @@
 //! What programs are given to read: cases as they are, or made by the problem's generator, which runs in a sandbox too.
 
 use super::{
+    locks::Locks,
     model::{
         harness::{self, Sentinel},
         problem::{Given, Problem, Style},
@@ -10,11 +11,9 @@ use super::{
 };
 use runner::{RunnerError, Turn};
 use std::{
-    collections::HashMap,
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, Weak},
 };
 use tokio::task::spawn_blocking;
 
@@ -26,19 +25,24 @@ pub(super) struct Recipe<'a> {
     pub shape: &'a str,
 }
 
+impl<'a> Recipe<'a> {
+    pub fn new(size: u32, seed: u64, shape: &'a str) -> Self {
+        Self { size, seed, shape }
+    }
+}
+
 /// Inputs that were generated once: kept as programs read them, but for the sentinel's line.
 #[derive(Debug, Clone)]
 pub(super) struct Generated {
     folder: PathBuf,
-    /// By name; who makes one has its lock.
-    making: Arc<Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>>,
+    making: Locks,
 }
 
 impl Generated {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
-            making: Arc::default(),
+            making: Locks::default(),
         }
     }
 
@@ -65,7 +69,7 @@ impl Generated {
         if let Some(input) = kept(&path, &head).await? {
             return Ok(input);
         }
-        let lock = self.lock(&name);
+        let lock = self.making.of(&name);
         let _alone = lock.lock().await;
         if let Some(input) = kept(&path, &head).await? {
             return Ok(input);
@@ -87,18 +91,6 @@ impl Generated {
             Ok([head, body].concat())
         });
         made.await.map_err(broken)?.map_err(RunnerError::Broken)
-    }
-
-    fn lock(&self, name: &str) -> Arc<tokio::sync::Mutex<()>> {
-        // Nothing is left half-done under this lock.
-        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        making.retain(|_, lock| lock.strong_count() > 0);
-        if let Some(lock) = making.get(name).and_then(Weak::upgrade) {
-            return lock;
-        }
-        let lock = Arc::default();
-        making.insert(name.to_owned(), Arc::downgrade(&lock));
-        lock
     }
 }
 
@@ -128,21 +120,5 @@ pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
     match given {
         Given::Args(args) => harness::stdin(sentinel, args),
         Given::Text(text) | Given::Setup(text) => text.clone().into_bytes(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_makes_an_input_and_nothing_is_remembered_of_it() {
-        let generated = Generated::new(PathBuf::new());
-        let (first, second) = (generated.lock("a"), generated.lock("a"));
-        assert!(Arc::ptr_eq(&first, &second));
-        drop((first, second));
-        let _other = generated.lock("b");
-        let making = generated.making.lock().unwrap();
-        assert_eq!(making.keys().collect::<Vec<_>>(), ["b"]);
     }
 }

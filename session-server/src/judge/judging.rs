@@ -1,12 +1,12 @@
 //! Judging a program: compile once, run all cases, compare outside of the sandbox.
 
 use super::{
+    growing::{self, Grown},
     inputs::{self, Generated, Recipe},
     model::{
         checker::{self, Check, Checker},
-        growth::{self, Abstained, Estimate, Measure, Point},
         harness::{self, Sentinel},
-        problem::{Case, CaseInput, GROWTH_SHAPE, Given, Problem, Style},
+        problem::{Case, CaseInput, Given, Problem, Style},
         verdict::{Budget, End, Ran, Verdict},
     },
     ours::Ours,
@@ -16,13 +16,11 @@ use std::path::PathBuf;
 
 /// Of one case, bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
-/// Sizes at which growth is measured, each twice the one before.
-const GROWTH_SIZES: u32 = 9;
-/// They come in so many rounds; the next is run when the one before was quick.
-const GROWTH_ROUNDS: u32 = 3;
-const FIRST_SIZE: u32 = 512;
-/// A run that takes longer ends the row.
-const ENOUGH_MS: f64 = 600.0;
+
+/// Whose turn it is when inputs are made ahead.
+const PREPARING: &str = "inputs";
+/// What a program may wait, beyond what it may compute.
+const WAITING_MS: u64 = 2_000;
 
 /// Of each output of a case whose outputs are shown.
 pub const SHOWN: usize = 64 << 10;
@@ -117,8 +115,8 @@ pub struct Trial<'a> {
     limits: Limits,
     place: Place,
     sentinel: Sentinel,
-    turn: Turn,
-    program: Started,
+    pub(super) turn: Turn,
+    pub(super) program: Started,
     ours: Ours,
 }
 
@@ -211,6 +209,32 @@ impl Bench {
         Ok(tried)
     }
 
+    /// Generates what the hidden cases and the measurement of growth will read, so that whoever hands in need not wait for it.
+    pub async fn prepare(&self, problem: &Problem) -> Result<(), RunnerError> {
+        let cases = problem.hidden.iter().filter_map(|case| match &case.input {
+            CaseInput::Generated { size, seed, shape } => Some(Recipe::new(*size, *seed, shape)),
+            CaseInput::Given(_) => None,
+        });
+        let recipes: Vec<Recipe<'_>> = cases.chain(growing::recipes(problem)).collect();
+        if recipes.is_empty() {
+            return Ok(());
+        }
+        let sentinel = Sentinel::new(0);
+        let mut turn = self
+            .runner
+            .turn(PREPARING, Language::Python, |_| {})
+            .await?;
+        let mut ours = Ours::default();
+        for recipe in recipes {
+            turn.give_way().await?;
+            self.generated
+                .input(problem, &recipe, &sentinel, &mut turn, &mut ours)
+                .await?;
+        }
+        ours.end(&mut turn).await;
+        Ok(())
+    }
+
     /// How time and memory grow with the input; for programs that were accepted.
     pub async fn growth(
         &self,
@@ -227,6 +251,10 @@ impl Bench {
 }
 
 impl Trial<'_> {
+    pub fn is_ready(&self) -> bool {
+        self.program.is_ready()
+    }
+
     /// Keeps at most `kept` bytes of each output: one case after the other, no more than that stays in memory.
     pub async fn judge(&mut self, cases: &[&Case], kept: usize) -> Result<Judged, RunnerError> {
         let mut judged = Judged {
@@ -278,17 +306,12 @@ impl Trial<'_> {
         match &case.input {
             CaseInput::Given(given) => Ok(inputs::of_given(given, &self.sentinel)),
             CaseInput::Generated { size, seed, shape } => {
-                self.made(&Recipe {
-                    size: *size,
-                    seed: *seed,
-                    shape,
-                })
-                .await
+                self.made(&Recipe::new(*size, *seed, shape)).await
             }
         }
     }
 
-    async fn made(&mut self, recipe: &Recipe<'_>) -> Result<Vec<u8>, RunnerError> {
+    pub(super) async fn made(&mut self, recipe: &Recipe<'_>) -> Result<Vec<u8>, RunnerError> {
         let (turn, ours) = (&mut self.turn, &mut self.ours);
         let sentinel = &self.sentinel;
         self.generated
@@ -373,83 +396,10 @@ impl Trial<'_> {
         Ok(tried)
     }
 
-    /// How time and memory grow with the input; for programs that were accepted.
-    pub async fn growth(&mut self) -> Result<Grown, RunnerError> {
-        let mut grown = Grown::default();
-        if !self.program.is_ready() {
-            return Ok(grown);
-        }
-        let mut size = FIRST_SIZE;
-        for round in 0..GROWTH_ROUNDS {
-            // A first run that is not counted warms the machine's caches for the program; the smallest input is the floor.
-            let steps = (0..GROWTH_SIZES / GROWTH_ROUNDS).map(|step| size << step);
-            for (number, at) in [1, 1].into_iter().chain(steps).enumerate() {
-                self.turn.give_way().await?;
-                let recipe = Recipe {
-                    size: at.max(16),
-                    seed: 1,
-                    shape: GROWTH_SHAPE,
-                };
-                let input = self.made(&recipe).await?;
-                let ran = self.turn.run(&mut self.program, &input).await?;
-                if !ran.is_success() {
-                    tracing::debug!(round, at, end = ?ran.end, "growth ends early");
-                    return Ok(grown);
-                }
-                if number > 0 {
-                    grown.add(at, &ran);
-                }
-            }
-            size <<= GROWTH_SIZES / GROWTH_ROUNDS;
-            if grown.time.last().is_none_or(|point| point.cost > ENOUGH_MS) {
-                break;
-            }
-        }
-        Ok(grown)
-    }
-
     /// Gives the place back once nothing of it runs any more.
     pub async fn end(mut self) {
         self.turn.end(self.program).await;
         self.ours.end(&mut self.turn).await;
-    }
-}
-
-/// What was measured at growing sizes.
-#[derive(Debug, Default)]
-pub struct Grown {
-    pub time: Vec<Point>,
-    pub memory: Vec<Point>,
-    floor_ms: Option<f64>,
-    floor_bytes: Option<f64>,
-}
-
-impl Grown {
-    fn add(&mut self, size: u32, ran: &runner::Ran) {
-        let (ms, bytes) = (ran.cpu_us as f64 / 1000.0, ran.peak_bytes as f64);
-        if size == 1 {
-            self.floor_ms = Some(self.floor_ms.map_or(ms, |known| known.min(ms)));
-            self.floor_bytes = Some(self.floor_bytes.map_or(bytes, |known| known.min(bytes)));
-            return;
-        }
-        let point = |cost| Point {
-            size: size.into(),
-            cost,
-        };
-        self.time.push(point(ms));
-        self.memory.push(point(bytes));
-    }
-
-    pub fn time_growth(&self) -> Result<Estimate, Abstained> {
-        growth::estimate(Measure::CpuTime, &self.time, self.floor_ms.unwrap_or(0.0))
-    }
-
-    pub fn memory_growth(&self) -> Result<Estimate, Abstained> {
-        growth::estimate(
-            Measure::Memory,
-            &self.memory,
-            self.floor_bytes.unwrap_or(0.0),
-        )
     }
 }
 
@@ -493,7 +443,7 @@ fn program(
         arguments: Vec::new(),
         limits: Limits {
             cpu_ms,
-            wall_ms: 3 * cpu_ms + 2_000,
+            wall_ms: cpu_ms + WAITING_MS,
             memory_bytes: problem.limits.memory_bytes(),
             output_bytes: MAX_OUTPUT,
             ..Limits::default()

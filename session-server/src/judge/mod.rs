@@ -1,11 +1,13 @@
 //! Running and judging programs: the playground, what a live room's run button does, coding problems.
 
 mod content;
+mod growing;
 mod inputs;
-mod intake;
 mod judging;
+mod locks;
 pub mod model;
 mod ours;
+mod preparing;
 mod present;
 pub mod reading;
 mod routes;
@@ -13,13 +15,15 @@ mod store;
 mod submissions;
 
 pub use content::{ContentError, Problems, read};
-pub use judging::{Bench, Grown, Judged, JudgedCase, Kept, Trial};
+pub use growing::Grown;
+pub use judging::{Bench, Judged, JudgedCase, Kept, Trial};
 pub use routes::routes;
-pub use submissions::judge_left_over;
+pub use submissions::{HandedIn, judge_left_over};
 
 use crate::{
     config::{Config, RunnerPlace},
     error::{ApiError, Result},
+    intake::Intake,
 };
 use api::{
     error::ErrorCode,
@@ -29,6 +33,9 @@ use axum::http::StatusCode;
 use runner::{Availability, Job, Language, Limits, Runner, RunnerError, service::Remote};
 use std::path::PathBuf;
 
+/// Submissions of one user that wait or are being judged at a time, and that are taken in a minute.
+const AT_A_TIME: usize = 4;
+const A_MINUTE: usize = 30;
 /// Standard input that people type or paste.
 const MAX_INPUT: usize = 128 << 10;
 
@@ -52,7 +59,9 @@ pub struct Judge {
     runner: Runner,
     problems: Problems,
     bench: Bench,
-    intake: intake::Intake,
+    intake: Intake,
+    judging: locks::Locks,
+    preparing: preparing::Preparing,
     executable: PathBuf,
 }
 
@@ -63,7 +72,9 @@ impl Judge {
             bench: Bench::new(runner.clone(), config.data_dir.join("inputs")),
             runner,
             problems: Problems::load(config.content_dir.as_deref())?,
-            intake: intake::Intake::default(),
+            intake: Intake::new(AT_A_TIME, A_MINUTE),
+            judging: locks::Locks::default(),
+            preparing: preparing::Preparing::default(),
             executable,
         })
     }
@@ -131,7 +142,7 @@ impl Judge {
             ..Job::once(language, source, input)
         };
         let report = self.runner.execute(user, &job, |_| {}).await?;
-        Ok(present::run_result(report, &limits))
+        Ok(present::run_result(language, report, &limits))
     }
 }
 

@@ -105,7 +105,13 @@ fn signal_name(signal: i32) -> String {
     }
 }
 
-pub fn run_result(report: Report, limits: &Limits) -> RunResult {
+pub fn run_result(language: Language, report: Report, limits: &Limits) -> RunResult {
+    let mut run = unlocated(report, limits);
+    run.stderr = shifted(language, run.stderr, 0);
+    run
+}
+
+fn unlocated(report: Report, limits: &Limits) -> RunResult {
     let compiler = compiler(&report);
     match report.runs.first() {
         Some(ran) => RunResult {
@@ -133,7 +139,7 @@ pub fn run_result(report: Report, limits: &Limits) -> RunResult {
 }
 
 pub fn own_run(language: Language, tried: Tried) -> OwnRun {
-    let mut run = run_result(tried.report, &tried.limits);
+    let mut run = unlocated(tried.report, &tried.limits);
     if let Some(why) = tried.uncallable {
         run.message = why;
         run.compiler = None;
@@ -266,6 +272,9 @@ pub fn compiler_of(language: Language, judged: &Judged) -> Option<Output> {
 
 /// Line numbers as the author of the program counts them: the harness stands before it.
 fn shifted(language: Language, mut output: Output, offset: u32) -> Output {
+    if language == Language::Sql {
+        output.text = statement_lines(&output.text);
+    }
     if offset > 0 {
         let named = shift_lines(&output.text, language.file(), offset);
         output.text = named
@@ -274,6 +283,17 @@ fn shifted(language: Language, mut output: Output, offset: u32) -> Output {
             .collect();
     }
     output
+}
+
+/// SQLite counts the lines of statements, not within them: `near line 1` may be far from line 1.
+fn statement_lines(text: &str) -> String {
+    let line = |line: &str| match line.split_once(" near line ") {
+        Some((kind @ ("Runtime error" | "Parse error" | "Error"), rest)) => {
+            format!("{kind} in the statement that begins on line {rest}")
+        }
+        _ => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Lowers the numbers in `main.x:12` and `main.x", line 12` by `offset`; those of the harness itself stay.
@@ -419,6 +439,15 @@ mod tests {
         assert_eq!(shift_gutter("      |   ^~~\n", 60), "      |   ^~~\n");
         assert_eq!(shift_gutter("72 | x\n", 80), "72 | x\n");
         assert_eq!(shift_gutter("72 is the answer\n", 60), "72 is the answer\n");
+    }
+
+    #[test]
+    fn b_9_sql_errors_name_the_statement_that_they_are_in() {
+        let said = "Runtime error near line 1: malformed JSON\n  no error near line 2\n";
+        assert_eq!(
+            statement_lines(said),
+            "Runtime error in the statement that begins on line 1: malformed JSON\n  no error near line 2\n"
+        );
     }
 
     #[test]

@@ -209,6 +209,7 @@ async fn problem(
 ) -> Result<Json<Problem>> {
     let problem = app.judge.problem(&id)?;
     let best = submissions::best(&app, &me.id).await?;
+    app.judge.make_inputs(&problem);
     Ok(Json(app.judge.show(&problem, &best).await))
 }
 

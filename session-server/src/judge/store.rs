@@ -101,10 +101,11 @@ struct Report {
     readability: Option<Readability>,
 }
 
+/// Does nothing for one that is there already: a server that died had taken it.
 pub async fn insert_pending(db: &mut AnyConnection, new: &Pending, cases: i64) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO submissions (id, user_id, problem_id, language, source, verdict, passed, cases, report, submitted_at_ms) \
-         VALUES ($1, $2, $3, $4, $5, 'pending', 0, $6, '', $7)",
+         VALUES ($1, $2, $3, $4, $5, 'pending', 0, $6, '', $7) ON CONFLICT (id) DO NOTHING",
     )
     .bind(new.id.as_str())
     .bind(new.user.as_str())

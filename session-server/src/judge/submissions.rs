@@ -1,18 +1,19 @@
 //! Problems as people meet them: shown, tried on the samples, submitted.
 
 use super::{
-    Judge, check_input,
-    judging::{Grown, Judged},
-    language_of, model, present, reading, store,
+    Judge, check_input, growing::Grown, judging::Judged, language_of, model, present, reading,
+    store,
 };
 use crate::{
     app::App,
+    db::Db,
     error::{ApiError, Result},
     ids,
+    intake::Place,
     page::Cursor,
 };
 use api::{
-    SubmissionId, UserId,
+    SubmissionId, UnixMs, UserId,
     judge::{
         BeingJudged, OwnRun, Problem as ShownProblem, ProblemKind, ProblemSummary, Problems,
         RunRequest, SamplesResult, Starter, Submission, SubmissionSummary, SubmitRequest, Verdict,
@@ -129,28 +130,41 @@ impl Judge {
         Ok(present::own_run(language, tried))
     }
 
+    /// In the background: somebody is about to solve the problem.
+    pub(super) fn make_inputs(&self, problem: &Arc<Problem>) {
+        self.preparing.start(&self.bench, problem.clone());
+    }
+
     async fn judge_pending(&self, pending: &store::Pending) -> Result<Submission> {
         let problem = self.problem(&pending.problem_id)?;
         let language = language_of(&pending.language)?;
         let cases: Vec<&Case> = problem.hidden.iter().collect();
         let (user, source) = (pending.user.as_str(), &pending.source);
         let mut trial = self.bench.begin(user, &problem, language, source).await?;
-        let judged = trial.judge(&cases, 0).await?;
-        let grown = match judged.verdict() {
-            model::verdict::Verdict::Ac if problem.growth.is_some() => {
-                let grown = trial.growth().await;
-                // An estimate is an extra: without it the verdict stands.
-                grown
-                    .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
-                    .ok()
+        let is_ready = trial.is_ready();
+        let running = async {
+            let judged = trial.judge(&cases, 0).await?;
+            let grown = match judged.verdict() {
+                model::verdict::Verdict::Ac if problem.growth.is_some() => {
+                    let grown = trial.growth().await;
+                    // An estimate is an extra: without it the verdict stands.
+                    grown
+                        .inspect_err(|error| tracing::warn!(%error, "growth was not measured"))
+                        .ok()
+                }
+                _ => None,
+            };
+            trial.end().await;
+            Ok::<_, ApiError>((judged, grown))
+        };
+        let reading = async {
+            match is_ready {
+                true => self.read(&problem, language, source).await,
+                false => None,
             }
-            _ => None,
         };
-        trial.end().await;
-        let readability = match judged.verdict() {
-            model::verdict::Verdict::Ce => None,
-            _ => self.read(&problem, language, &pending.source).await,
-        };
+        let (ran, readability) = tokio::join!(running, reading);
+        let (judged, grown) = ran?;
         let mut submission = submission(pending, &problem, language, &judged, grown.as_ref());
         submission.readability = readability;
         Ok(submission)
@@ -186,16 +200,36 @@ impl Judge {
         }
     }
 
-    /// Judges a program for another feature, which has kept it: its submission is in the author's history.
+    /// Judges a program for another feature, which has kept it: its submission is in the author's history. The same again
+    /// is judged once, also when a server died in the middle.
     pub async fn hand_in(
         &self,
         app: &App,
         user: &UserId,
         problem: &str,
-        request: SubmitRequest,
+        given: HandedIn,
     ) -> Result<Submission> {
         let problem = self.problem(problem)?;
-        self.submit(app, user, &problem, request).await
+        let lock = self.judging.of(given.id.as_str());
+        let _alone = lock.lock().await;
+        if let Some(judged) = store::submission(&mut *app.db.read().await?, user, &given.id).await?
+        {
+            return Ok(judged);
+        }
+        let id = given.id.clone();
+        let (pending, _place) = self.take(app, user, &problem, given).await?;
+        match self.judge_pending(&pending).await {
+            Ok(judged) => {
+                finish(app, &pending, &judged).await?;
+                Ok(judged)
+            }
+            // It is handed in again.
+            Err(error) if error.status == StatusCode::TOO_MANY_REQUESTS => Err(error),
+            Err(error) => {
+                forget(&app.db, &id).await?;
+                Err(error)
+            }
+        }
     }
 
     pub(super) async fn submit(
@@ -205,30 +239,13 @@ impl Judge {
         problem: &Problem,
         request: SubmitRequest,
     ) -> Result<Submission> {
-        let language = language_of(&request.language)?;
-        present::check_source(&request.source)?;
-        self.can_take(&problem.id, language.id())?;
-        self.bench.check(problem, language, &request.source)?;
-        let now = app.clock.now_ms();
-        let _place = self.intake.take(user, now).map_err(|seconds| {
-            let mut error = ApiError::too_many_requests(seconds);
-            error.set_message(format!(
-                "Many of your submissions are being judged. Try again in {seconds} s; what you wrote is kept."
-            ));
-            error
-        })?;
-        self.runner.room(user.as_str())?;
-        let pending = store::Pending {
+        let given = HandedIn {
             id: ids::submission(),
-            user: user.clone(),
-            problem_id: problem.id.clone(),
-            language: language.id().to_owned(),
+            language: request.language,
             source: request.source,
-            submitted_at_ms: now,
+            at_ms: app.clock.now_ms(),
         };
-        let mut tx = app.db.write().await?;
-        store::insert_pending(&mut tx, &pending, problem.hidden.len() as i64).await?;
-        tx.commit().await?;
+        let (pending, _place) = self.take(app, user, problem, given).await?;
         let mut withdrawn = Withdrawn {
             app,
             id: Some(pending.id.clone()),
@@ -238,6 +255,49 @@ impl Judge {
         withdrawn.id = None;
         Ok(judged)
     }
+
+    /// Keeps what can be judged and is not too much.
+    async fn take(
+        &self,
+        app: &App,
+        user: &UserId,
+        problem: &Problem,
+        given: HandedIn,
+    ) -> Result<(store::Pending, Place)> {
+        let language = language_of(&given.language)?;
+        present::check_source(&given.source)?;
+        self.can_take(&problem.id, language.id())?;
+        self.bench.check(problem, language, &given.source)?;
+        let place = self.intake.take(user, app.clock.now_ms()).map_err(|seconds| {
+            let mut error = ApiError::too_many_requests(seconds);
+            error.set_message(format!(
+                "Many of your submissions are being judged. Try again in {seconds} s; what you wrote is kept."
+            ));
+            error
+        })?;
+        self.runner.room(user.as_str())?;
+        let pending = store::Pending {
+            id: given.id,
+            user: user.clone(),
+            problem_id: problem.id.clone(),
+            language: language.id().to_owned(),
+            source: given.source,
+            submitted_at_ms: given.at_ms,
+        };
+        let mut tx = app.db.write().await?;
+        store::insert_pending(&mut tx, &pending, problem.hidden.len() as i64).await?;
+        tx.commit().await?;
+        Ok((pending, place))
+    }
+}
+
+/// A program on its way to the judge, with the identifier that its submission gets.
+#[derive(Debug, Clone)]
+pub struct HandedIn {
+    pub id: SubmissionId,
+    pub language: String,
+    pub source: String,
+    pub at_ms: UnixMs,
 }
 
 /// A page that goes away, or is told that nothing came of it, takes its submission with it.
@@ -256,17 +316,18 @@ impl Drop for Withdrawn<'_> {
                 if stopping.now_or_never().is_some() {
                     return;
                 }
-                let forget = async {
-                    let mut tx = db.write().await?;
-                    store::forget_pending(&mut tx, &id).await?;
-                    tx.commit().await
-                };
-                if let Err(error) = forget.await {
+                if let Err(error) = forget(&db, &id).await {
                     tracing::warn!(%error, "a withdrawn submission was not removed");
                 }
             });
         }
     }
+}
+
+async fn forget(db: &Db, id: &SubmissionId) -> sqlx::Result<()> {
+    let mut tx = db.write().await?;
+    store::forget_pending(&mut tx, id).await?;
+    tx.commit().await
 }
 
 async fn finish(app: &App, pending: &store::Pending, judged: &Submission) -> sqlx::Result<()> {
@@ -306,6 +367,14 @@ pub async fn judge_left_over(app: Arc<App>) {
 }
 
 async fn judge_one_left_over(app: &App, pending: &store::Pending) {
+    let lock = app.judge.judging.of(pending.id.as_str());
+    let _alone = lock.lock().await;
+    let judged =
+        async { store::submission(&mut *app.db.read().await?, &pending.user, &pending.id).await };
+    // Whoever had handed it in may have come first.
+    if matches!(judged.await, Ok(Some(_))) {
+        return;
+    }
     let judged = loop {
         match app.judge.judge_pending(pending).await {
             Err(error) if error.status == StatusCode::TOO_MANY_REQUESTS => {

@@ -16,18 +16,24 @@ use crate::{
     ai::{Ask, KeyPoint},
     app::App,
     error::{ApiError, Result},
+    events::Delivery,
+    ids,
+    judge::HandedIn,
     text,
 };
 use api::{
     MockId, UnixMs, UserId,
     interviews::UserEvent,
-    judge::{Submission, SubmitRequest},
+    judge::Submission,
     mocks::{AnswerMock, MockAnswer, MockItemState, MockWork, ModelPart, Skill},
 };
 use axum::http::StatusCode;
 use sqlx::AnyConnection;
 use std::{sync::Arc, time::Duration};
-use tokio::task::JoinSet;
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    task::JoinSet,
+};
 
 const MOST_ATTEMPTS: u32 = 20;
 /// How long a request waits for what is found in its answer; later it is pushed.
@@ -45,7 +51,8 @@ pub async fn answer(
 ) -> Result<MockAnswer> {
     let pending = match keep(app, user, id, position, request).await? {
         Kept::New(pending) => *pending,
-        Kept::Before(answer) => return Ok(*answer),
+        Kept::Before(answer) if answer.feedback.is_some() => return Ok(*answer),
+        Kept::Before(answer) => return read_meanwhile(app, user, id, position, *answer).await,
     };
     let reading = tokio::spawn(read_and_tell(app.clone(), pending.clone()));
     let (feedback, submission_id) = match tokio::time::timeout(PATIENCE, reading).await {
@@ -61,6 +68,45 @@ pub async fn answer(
         feedback,
         submission_id,
     })
+}
+
+/// An answer that was sent before, once what the first request waits for is there.
+async fn read_meanwhile(
+    app: &App,
+    user: &UserId,
+    id: &MockId,
+    position: u32,
+    answer: MockAnswer,
+) -> Result<MockAnswer> {
+    let mut told = app.bus.subscribe();
+    let attempt = answer.attempt;
+    let read = async {
+        loop {
+            let mut conn = app.db.read().await?;
+            let now = store::attempt(&mut conn, user, id, position, attempt).await?;
+            drop(conn);
+            match now {
+                Some(now) if now.feedback.is_some() => return Ok(now),
+                _ => told_of(&mut told, id).await,
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, read)
+        .await
+        .unwrap_or(Ok(answer))
+}
+
+/// Returns when something may have changed in the session.
+async fn told_of(told: &mut Receiver<Delivery>, id: &MockId) {
+    loop {
+        match told.recv().await {
+            Ok(Delivery::To(_, UserEvent::MockChanged { mock_id })) if mock_id == *id => return,
+            Ok(Delivery::To(..)) => {}
+            Ok(Delivery::ResyncAll) | Err(RecvError::Lagged(_)) => return,
+            // The server stops: nothing is told any more.
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
+    }
 }
 
 enum Kept {
@@ -117,6 +163,7 @@ async fn keep(
         counts,
         hints: if counts { item.hints } else { 0 },
         answered_at_ms: app.clock.now_ms(),
+        submission: program(&item.asked, &work).map(|_| ids::submission()),
         asked: item.asked,
         work,
     };
@@ -244,23 +291,31 @@ pub fn ask(asked: &Asked, work: &MockWork) -> Ask {
     }
 }
 
+/// The problem that a program solves, its language and itself.
+fn program<'a>(asked: &'a Asked, work: &'a MockWork) -> Option<(&'a str, &'a str, &'a str)> {
+    let source = work.source.as_deref()?;
+    let is_there = !source.trim().is_empty();
+    is_there.then_some((
+        asked.problem_id.as_deref()?,
+        work.language.as_deref()?,
+        source,
+    ))
+}
+
 /// None when no program came; a sentence when it could not be judged.
 async fn judge(app: &App, pending: &Pending) -> Option<std::result::Result<Submission, String>> {
-    let problem = pending.asked.problem_id.as_deref()?;
-    let source = pending
-        .work
-        .source
-        .clone()
-        .filter(|source| !source.trim().is_empty())?;
-    let language = pending.work.language.clone()?;
+    let (problem, language, source) = program(&pending.asked, &pending.work)?;
+    let given = HandedIn {
+        // Answers of before have none yet.
+        id: pending.submission.clone().unwrap_or_else(ids::submission),
+        language: language.to_owned(),
+        source: source.to_owned(),
+        at_ms: pending.answered_at_ms,
+    };
     loop {
-        let request = SubmitRequest {
-            language: language.clone(),
-            source: source.clone(),
-        };
         match app
             .judge
-            .hand_in(app, &pending.user, problem, request)
+            .hand_in(app, &pending.user, problem, given.clone())
             .await
         {
             Ok(submission) => return Some(Ok(submission)),

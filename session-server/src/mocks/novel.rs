@@ -89,7 +89,7 @@ async fn write(
                     .all(|(_, asked)| !asked.is_like(&question.prompt, &question.model_answer))
         })
     };
-    let told = novel::write(llm, &commission, fits).await?;
+    let told = novel::write(llm, user, &commission, fits).await?;
     let mut tx = app.db.write().await?;
     store::insert_novel(
         &mut tx,

@@ -47,22 +47,24 @@ pub async fn add(app: Arc<App>, pending: Pending, feedback: MockFeedback, evalua
 
 async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) -> ModelPart {
     let asked: Result<std::result::Result<_, LlmError>> = async {
-        let used = store::model_tokens(&mut *app.db.read().await?, &pending.session).await?;
-        if used >= llm.settings().session_tokens {
+        let ask = answering::ask(&pending.asked, &pending.work);
+        let most = opinion::most_tokens(&ask);
+        let budget = llm.settings().session_tokens;
+        let mut tx = app.db.write().await?;
+        let is_reserved = store::reserve_tokens(&mut tx, &pending.session, most, budget).await?;
+        tx.commit().await?;
+        if !is_reserved {
             return Ok(Err(LlmError::Budget));
         }
-        let ask = answering::ask(&pending.asked, &pending.work);
-        let told = opinion::ask(llm, &ask, evaluation).await;
+        let told = opinion::ask(llm, &pending.user, &ask, evaluation).await;
         let tokens = match &told {
             Ok(told) => told.tokens,
             Err(LlmError::Unfit { tokens }) => *tokens,
             Err(_) => 0,
         };
-        if tokens > 0 {
-            let mut tx = app.db.write().await?;
-            store::use_tokens(&mut tx, &pending.session, tokens).await?;
-            tx.commit().await?;
-        }
+        let mut tx = app.db.write().await?;
+        store::settle_tokens(&mut tx, &pending.session, most, tokens).await?;
+        tx.commit().await?;
         Ok(told)
     }
     .await;

@@ -1,10 +1,15 @@
-//! Leaves an endpoint alone for a while after it failed several times in a row.
+//! Leaves an endpoint alone for a while: after it failed several times in a row, and when it asks for that.
 
 use api::{Millis, UnixMs};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
 
 const FAILURES: u32 = 3;
 pub const PAUSE_MS: Millis = 60_000;
+/// No endpoint is left alone for longer because it is busy.
+const MOST_HELD: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Default)]
 pub struct Breaker(Mutex<State>);
@@ -13,6 +18,7 @@ pub struct Breaker(Mutex<State>);
 struct State {
     failures: u32,
     closed_until_ms: UnixMs,
+    held_until: Option<Instant>,
 }
 
 impl Breaker {
@@ -22,7 +28,24 @@ impl Breaker {
     }
 
     pub fn succeeded(&self) {
-        *self.state() = State::default();
+        let mut state = self.state();
+        *state = State {
+            held_until: state.held_until,
+            ..State::default()
+        };
+    }
+
+    /// The endpoint is busy and wants to be asked by nobody for so long. That is no failure.
+    pub fn hold(&self, now: Instant, pause: Duration) {
+        let until = now + pause.min(MOST_HELD);
+        let mut state = self.state();
+        state.held_until = state.held_until.max(Some(until));
+    }
+
+    /// How much longer it wants to be left alone.
+    pub fn held(&self, now: Instant) -> Duration {
+        let until = self.state().held_until;
+        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
     }
 
     pub fn failed(&self, now: UnixMs) {
@@ -34,7 +57,7 @@ impl Breaker {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Two numbers are whole whatever happened to who held them.
+        // Numbers are whole whatever happened to who held them.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -42,6 +65,22 @@ impl Breaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_endpoint_is_left_alone_for_as_long_as_it_asks_for() {
+        let breaker = Breaker::default();
+        let now = Instant::now();
+        let second = Duration::from_secs(1);
+        assert_eq!(breaker.held(now), Duration::ZERO);
+        breaker.hold(now, 20 * second);
+        breaker.hold(now, second);
+        breaker.succeeded();
+        assert_eq!(breaker.held(now + 5 * second), 15 * second);
+        assert_eq!(breaker.held(now + 21 * second), Duration::ZERO);
+        breaker.hold(now, 10_000 * second);
+        assert_eq!(breaker.held(now), MOST_HELD);
+        assert!(breaker.may_ask(0), "being busy is no failure");
+    }
 
     #[test]
     fn three_failures_in_a_row_are_a_pause_and_one_success_ends_it() {

@@ -6,22 +6,29 @@ pub mod novel;
 pub mod opinion;
 mod wire;
 
-use crate::clock::Clock;
+use crate::{clock::Clock, intake::Intake};
+use api::UserId;
 use breaker::Breaker;
 use reqwest::{StatusCode, header::RETRY_AFTER};
+use runner::queue::{Bounds, Entry, Permit, Queue};
 use serde_json::Value;
 use std::{
     sync::{
         Arc,
         atomic::{AtomicU8, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use wire::{Answer, Form, Message};
 
 /// Longest that an endpoint may make us wait before it is asked again.
 const MOST_RETRY_AFTER: Duration = Duration::from_secs(10);
 const TRIES: u32 = 3;
+/// Asked at a time. Users take turns.
+const AT_A_TIME: usize = 4;
+/// Of one user: waiting or being answered at a time, and asked within a minute.
+const OF_ONE_USER: usize = 8;
+const OF_ONE_USER_A_MINUTE: usize = 12;
 /// An answer of more bytes is none.
 const MAX_BODY: usize = 1 << 20;
 
@@ -49,6 +56,15 @@ pub struct Wanted {
     pub max_tokens: u32,
 }
 
+impl Wanted {
+    /// About the most that asking costs, with an answer that did not fit and was told so: a letter is a quarter of a token.
+    pub fn most_tokens(&self) -> u64 {
+        let letters = self.system.len() + self.user.len() + self.schema.to_string().len();
+        let (prompt, answer) = (letters as u64 / 4, u64::from(self.max_tokens));
+        2 * (prompt + answer) + answer
+    }
+}
+
 /// What was answered, checked.
 #[derive(Debug, Clone)]
 pub struct Told<T> {
@@ -67,6 +83,8 @@ pub enum LlmError {
     Timeout,
     #[error("The language model is busy.")]
     Busy,
+    #[error("You have asked the language model often within a minute.")]
+    TooOften,
     #[error("The language model could not be reached.")]
     Unreachable,
     #[error("The language model refused: status {0}.")]
@@ -82,6 +100,23 @@ pub enum LlmError {
     Budget,
 }
 
+impl LlmError {
+    /// Whether others who ask something else will fare no better.
+    fn is_the_endpoints(&self) -> bool {
+        match self {
+            LlmError::Timeout | LlmError::Unreachable | LlmError::Unfit { tokens: 0 } => true,
+            // Of these three, what was asked may be the cause.
+            LlmError::Status(status) => !matches!(status, 400 | 413 | 422),
+            LlmError::Paused
+            | LlmError::Busy
+            | LlmError::TooOften
+            | LlmError::CutOff
+            | LlmError::Unfit { .. }
+            | LlmError::Budget => false,
+        }
+    }
+}
+
 /// Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Llm(Arc<Inner>);
@@ -92,6 +127,8 @@ struct Inner {
     http: reqwest::Client,
     clock: Clock,
     breaker: Breaker,
+    asks: Intake,
+    queue: Queue,
     /// The strictest [`Form`] that the endpoint takes, as far as is known.
     form: AtomicU8,
 }
@@ -107,6 +144,12 @@ impl Llm {
             http,
             clock,
             breaker: Breaker::default(),
+            asks: Intake::new(OF_ONE_USER, OF_ONE_USER_A_MINUTE),
+            queue: Queue::new(Bounds {
+                running: AT_A_TIME,
+                waiting: usize::MAX,
+                waiting_of_one: usize::MAX,
+            }),
             form: AtomicU8::new(Form::Schema as u8),
         })))
     }
@@ -115,26 +158,39 @@ impl Llm {
         &self.0.settings
     }
 
-    /// Asks; `check` says what does not fit, which is told to the model once.
+    /// Asks for `user`; `check` says what does not fit, which is told to the model once.
     pub async fn ask<T>(
         &self,
+        user: &UserId,
         wanted: &Wanted,
         check: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Told<T>, LlmError> {
+        let asks = self.0.asks.take(user, self.0.clock.now_ms());
+        let _place = asks.map_err(|_| LlmError::TooOften)?;
+        let _turn = self.turn(user).await;
         if !self.0.breaker.may_ask(self.0.clock.now_ms()) {
             return Err(LlmError::Paused);
         }
         let told = self.ask_and_repair(wanted, check).await;
         match &told {
             Ok(_) => self.0.breaker.succeeded(),
-            // The endpoint is well: others may fare better with what they ask.
-            Err(LlmError::Unfit { tokens: 1.. }) => {}
             Err(error) => {
                 tracing::warn!(%error, "a language model failed");
-                self.0.breaker.failed(self.0.clock.now_ms());
+                if error.is_the_endpoints() {
+                    self.0.breaker.failed(self.0.clock.now_ms());
+                }
             }
         }
         told
+    }
+
+    async fn turn(&self, user: &UserId) -> Option<Permit> {
+        match self.0.queue.enter(user.as_str()) {
+            Ok(Entry::Now(permit)) => Some(permit),
+            Ok(Entry::Later { waiting, .. }) => waiting.turn().await,
+            // A queue without a bound is never full.
+            Err(_) => None,
+        }
     }
 
     async fn ask_and_repair<T>(
@@ -176,6 +232,12 @@ impl Llm {
     async fn say(&self, wanted: &Wanted, messages: &[Message]) -> Result<Answer, LlmError> {
         let mut tries = 0;
         loop {
+            // Whoever was told to wait was told so for everybody.
+            let held = self.0.breaker.held(Instant::now());
+            if held > MOST_RETRY_AFTER {
+                return Err(LlmError::Busy);
+            }
+            tokio::time::sleep(held).await;
             let form = Form::of(self.0.form.load(Ordering::Relaxed));
             let failed = match self.post(wanted, messages, form).await {
                 Ok(answer) => return Ok(answer),
@@ -189,6 +251,10 @@ impl Llm {
                 }
                 Failed::Status(status, after) if status == 429 || status >= 500 => {
                     tries += 1;
+                    let pause = after.unwrap_or(Duration::from_millis(500 * u64::from(tries)));
+                    if status == 429 {
+                        self.0.breaker.hold(Instant::now(), pause);
+                    }
                     if tries == TRIES {
                         return Err(if status == 429 {
                             LlmError::Busy
@@ -196,7 +262,6 @@ impl Llm {
                             LlmError::Status(status)
                         });
                     }
-                    let pause = after.unwrap_or(Duration::from_millis(500 * u64::from(tries)));
                     if pause > MOST_RETRY_AFTER {
                         return Err(LlmError::Busy);
                     }

@@ -1,6 +1,7 @@
 //! New questions that a model writes (VI-5). They are questions like those that ship, or they are not asked.
 
 use super::{Llm, LlmError, Told, Wanted};
+use api::UserId;
 use serde_json::json;
 
 /// For whom a question is written.
@@ -25,10 +26,11 @@ const MAX_TEXT: usize = 2_400;
 /// `check` holds the rules of the bank against the JSON: what fits is a question, what does not is told to the model.
 pub async fn write<T>(
     llm: &Llm,
+    user: &UserId,
     commission: &Commission,
     check: impl Fn(&str) -> Result<T, String>,
 ) -> Result<Told<T>, LlmError> {
-    llm.ask(&wanted(commission), check).await
+    llm.ask(user, &wanted(commission), check).await
 }
 
 fn wanted(commission: &Commission) -> Wanted {

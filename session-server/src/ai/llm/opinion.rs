@@ -6,6 +6,7 @@ use crate::{
     ai::model::{Ask, Evaluation, Span, Verdict},
     text::is_invisible,
 };
+use api::UserId;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -47,9 +48,19 @@ pub struct OpinionPoint {
     pub misquoted: bool,
 }
 
-pub async fn ask(llm: &Llm, ask: &Ask, evaluation: &Evaluation) -> Result<Told<Opinion>, LlmError> {
-    llm.ask(&wanted(ask), |text| read(text, ask, evaluation))
+pub async fn ask(
+    llm: &Llm,
+    user: &UserId,
+    ask: &Ask,
+    evaluation: &Evaluation,
+) -> Result<Told<Opinion>, LlmError> {
+    llm.ask(user, &wanted(ask), |text| read(text, ask, evaluation))
         .await
+}
+
+/// See [`Wanted::most_tokens`].
+pub fn most_tokens(ask: &Ask) -> u64 {
+    wanted(ask).most_tokens()
 }
 
 /// Short checksum of the instructions, kept with every opinion.

@@ -25,6 +25,9 @@ const MOST_FOR_MANNER: f64 = 10.0;
 /// Accuracy from which manner counts in full.
 const ON_SUBJECT: f64 = 50.0;
 
+/// What a program that fails hidden cases is worth at most, whatever is said about it.
+const MOST_FAILING: f64 = 55.0;
+
 /// Everything that is known of one answer.
 #[derive(Debug, Default)]
 pub struct Findings<'a> {
@@ -62,13 +65,15 @@ pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
     } else {
         of_words.unwrap_or(0.0)
     };
+    let most = most_for(&findings.program);
+    let whole = most.map_or(whole, |most| whole.min(most));
     let hints_cost = findings.hints * HINT_COST;
     let score = (whole - f64::from(hints_cost)).clamp(0.0, 100.0).round();
     let points = findings
         .evaluation
         .map(|evaluation| points(asked, evaluation))
         .unwrap_or_default();
-    let mut advice = program_advice(&findings.program);
+    let mut advice = program_advice(asked, &findings.program);
     if let Some(heard) = findings.heard {
         advice.extend(heard.advice.iter().cloned());
     }
@@ -82,14 +87,30 @@ pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
             .chain(words)
             .collect(),
         points,
-        held_down: findings
-            .evaluation
-            .map(|evaluation| evaluation.gates.iter().map(held_down).collect())
-            .unwrap_or_default(),
+        held_down: most
+            .map(|most| format!("Your program fails hidden cases. The score is at most {most:.0}."))
+            .into_iter()
+            .chain(
+                findings
+                    .evaluation
+                    .into_iter()
+                    .flat_map(|evaluation| evaluation.gates.iter().map(held_down)),
+            )
+            .collect(),
         delivery: findings.heard.map(|heard| heard.delivery.clone()),
         advice,
         engine: findings.evaluation.map(engine),
         model_part: None,
+    }
+}
+
+fn most_for(program: &Program<'_>) -> Option<f64> {
+    match program {
+        Program::Judged(submission) => match submission.summary.verdict {
+            Verdict::Accepted | Verdict::SystemError => None,
+            _ => Some(MOST_FAILING),
+        },
+        Program::None | Program::Unjudged(_) => None,
     }
 }
 
@@ -217,58 +238,59 @@ fn code_dimensions(asked: &Asked, program: &Program<'_>) -> Vec<(DimensionScore,
     scores
 }
 
+fn measured(estimate: &GrowthEstimate) -> Option<Growth> {
+    let class = estimate.class.as_deref()?;
+    Growth::ALL.into_iter().find(|growth| growth.id() == class)
+}
+
+/// By how many classes `measured` is worse than `best`. Times do not tell a factor of log n apart for sure: caches make them
+/// grow like that.
+fn steps_beyond(best: Growth, measured: Growth) -> usize {
+    let is_log_apart = matches!(
+        (best, measured),
+        (Growth::Constant, Growth::Logarithmic) | (Growth::Linear, Growth::Linearithmic)
+    );
+    match is_log_apart {
+        true => 0,
+        false => (measured as usize).saturating_sub(best as usize),
+    }
+}
+
 fn of_growth(
     dimension: Dimension,
     estimate: &GrowthEstimate,
     intended: Option<Growth>,
 ) -> DimensionScore {
-    let place = |class: &str| Growth::ALL.iter().position(|growth| growth.id() == class);
-    let measured = estimate.class.as_deref().and_then(place);
-    let best = intended.and_then(|growth| place(growth.id()));
-    let (Some(measured), Some(best)) = (measured, best) else {
+    let (Some(measured), Some(best)) = (measured(estimate), intended) else {
         return DimensionScore {
             dimension,
             score: None,
             why: estimate.why.clone(),
         };
     };
-    let id = Growth::ALL[measured].id();
-    // Times do not tell a factor of log n apart for sure: caches make them grow like that.
-    let is_log_apart = matches!(
-        (Growth::ALL[best], Growth::ALL[measured]),
-        (Growth::Constant, Growth::Logarithmic) | (Growth::Linear, Growth::Linearithmic)
-    );
-    let (score, why) = match measured.saturating_sub(best) {
-        _ if is_log_apart => (
+    let id = measured.id();
+    let beyond = steps_beyond(best, measured);
+    let (score, why) = match beyond {
+        0 if measured > best => (
             100.0,
             format!(
                 "Estimated O({id}) from measurements, which do not tell it from the O({}) that is possible.",
-                Growth::ALL[best].id()
+                best.id()
             ),
         ),
         0 => (
             100.0,
             format!("Estimated O({id}) from measurements: as good as intended."),
         ),
-        1 => (
-            65.0,
-            format!(
-                "Estimated O({id}) from measurements, where O({}) is possible.",
-                Growth::ALL[best].id()
-            ),
-        ),
-        2 => (
-            35.0,
-            format!(
-                "Estimated O({id}) from measurements, where O({}) is possible.",
-                Growth::ALL[best].id()
-            ),
-        ),
         _ => (
-            10.0,
+            match beyond {
+                1 => 65.0,
+                2 => 35.0,
+                _ => 10.0,
+            },
             format!(
                 "Estimated O({id}) from measurements, where O({}) is possible.",
-                Growth::ALL[best].id()
+                best.id()
             ),
         ),
     };
@@ -362,21 +384,58 @@ fn held_down(hit: &GateHit) -> String {
     format!("{why} The score is at most {:.0}.", hit.cap)
 }
 
-fn program_advice(program: &Program<'_>) -> Vec<Advice> {
+fn program_advice(asked: &Asked, program: &Program<'_>) -> Vec<Advice> {
     let Program::Judged(submission) = program else {
         return Vec::new();
     };
+    let of_cost = cost_advice(asked, submission).map(|message| Advice {
+        span: None,
+        lines: None,
+        message,
+    });
     let remarks = submission
         .readability
         .iter()
         .flat_map(|readability| &readability.remarks);
-    remarks
-        .map(|remark| Advice {
-            span: None,
-            lines: Some((remark.first_line, remark.last_line)),
-            message: remark.message.clone(),
-        })
-        .collect()
+    let of_lines = remarks.map(|remark| Advice {
+        span: None,
+        lines: Some((remark.first_line, remark.last_line)),
+        message: remark.message.clone(),
+    });
+    of_cost.into_iter().chain(of_lines).collect()
+}
+
+/// What a program that is too slow cost, and what was asked for.
+fn cost_advice(asked: &Asked, submission: &Submission) -> Option<String> {
+    let summary = &submission.summary;
+    if summary.verdict == Verdict::TimeLimit {
+        let cpu_ms = submission.cost.map_or(0, |cost| cost.cpu_ms);
+        let intended = asked.growth.map_or_else(
+            || "Ask how often its innermost line runs on the largest input.".to_owned(),
+            |growth| {
+                format!(
+                    "Asked for is a solution in O({}): ask how often its innermost line runs when the input gets twice as long.",
+                    growth.id()
+                )
+            },
+        );
+        return Some(format!(
+            "Your program took {:.1} s of CPU time in one hidden case and was stopped there, after {} of {} had passed. {intended}",
+            cpu_ms as f64 / 1_000.0,
+            summary.passed,
+            summary.cases,
+        ));
+    }
+    let (estimate, best) = (submission.time_growth.as_ref()?, asked.growth?);
+    let measured = measured(estimate).filter(|measured| steps_beyond(best, *measured) > 0)?;
+    let most = estimate.points.iter().max_by_key(|point| point.size)?;
+    Some(format!(
+        "On an input of size {} your program took {:.0} ms of CPU time, and that grows like O({}); O({}) was asked for.",
+        most.size,
+        most.value,
+        measured.id(),
+        best.id(),
+    ))
 }
 
 fn summary(

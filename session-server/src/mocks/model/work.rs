@@ -12,6 +12,10 @@ const MAX_WORD_CHARS: usize = 200;
 /// Longer than the name of any language.
 const MAX_LANGUAGE: usize = 20;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// Of all that is said to one question.
+const MAX_SPEECH_MS: i64 = 2 * 60 * 60 * 1_000;
+/// Of one piece: a word, or what a recogniser tells at a time.
+const MAX_PIECE_MS: i64 = 60_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WorkError {
@@ -21,7 +25,9 @@ pub enum WorkError {
         "The transcript holds more than {MAX_WORDS} pieces, or {MAX_SPOKEN_CHARS} characters. The text of your answer stays; stop the recording and send that."
     )]
     Words,
-    #[error("Times of the transcript must follow each other, and its pieces be short.")]
+    #[error(
+        "Times of the transcript must follow each other within two hours, and each of its pieces be short and say something."
+    )]
     Times,
     #[error("This is the name of no programming language.")]
     Language,
@@ -61,7 +67,8 @@ pub fn checked(work: MockWork) -> Result<MockWork, WorkError> {
         .all(|pair| pair[0].start_ms <= pair[1].start_ms);
     let plain = |word: &api::mocks::TimedWord| {
         (0..=word.end_ms).contains(&word.start_ms)
-            && word.end_ms <= DAY_MS
+            && word.end_ms <= MAX_SPEECH_MS
+            && word.end_ms - word.start_ms <= MAX_PIECE_MS
             && word.text.chars().count() <= MAX_WORD_CHARS
             && text::is_visible(&word.text)
             && !word.text.chars().any(char::is_control)
@@ -180,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn times_follow_each_other_and_belong_to_speech() {
+    fn b_12_times_follow_each_other_and_belong_to_speech() {
         let said = |words: Vec<TimedWord>| MockWork {
             words,
             ..work("so")
@@ -190,6 +197,8 @@ mod tests {
             vec![word(5, 0)],
             vec![word(-1, 2)],
             vec![word(9, 10), word(1, 2)],
+            vec![word(0, MAX_PIECE_MS + 1)],
+            vec![word(MAX_SPEECH_MS, MAX_SPEECH_MS + 1)],
         ] {
             assert_eq!(checked(said(words)), Err(WorkError::Times));
         }
@@ -203,11 +212,13 @@ mod tests {
         ] {
             assert_eq!(checked(said(words)), Err(WorkError::Words));
         }
-        let empty = TimedWord {
-            text: "\u{200b}".to_owned(),
-            ..word(0, 1)
-        };
-        assert_eq!(checked(said(vec![empty])), Err(WorkError::Times));
+        for text in ["", " ", "\u{200b}"] {
+            let empty = TimedWord {
+                text: text.to_owned(),
+                ..word(0, 1)
+            };
+            assert_eq!(checked(said(vec![empty])), Err(WorkError::Times));
+        }
         for name in ["l".repeat(MAX_LANGUAGE + 1), "p\u{1b}".to_owned()] {
             let named = MockWork {
                 language: Some(name),

@@ -20,6 +20,8 @@ pub struct Pending {
     pub work: MockWork,
     pub hints: u32,
     pub answered_at_ms: UnixMs,
+    /// Of its program, if it has one: known before it is judged, so that nothing is judged twice.
+    pub submission: Option<SubmissionId>,
     pub asked: Asked,
 }
 
@@ -31,8 +33,8 @@ pub async fn insert_answer(
 ) -> Result<()> {
     let work = to_json(&new.work)?;
     sqlx::query(
-        "INSERT INTO mock_answers (session_id, position, attempt, counts, work, hints, answered_at_ms, user_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO mock_answers (session_id, position, attempt, counts, work, hints, answered_at_ms, user_id, submission_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(new.session.as_str())
     .bind(i64::from(new.position))
@@ -42,6 +44,7 @@ pub async fn insert_answer(
     .bind(i64::from(new.hints))
     .bind(new.answered_at_ms)
     .bind(new.user.as_str())
+    .bind(new.submission.as_ref().map(SubmissionId::as_str))
     .execute(&mut *conn)
     .await?;
     sqlx::query("UPDATE mock_items SET draft = NULL, draft_version = 0 WHERE session_id = $1 AND position = $2")
@@ -132,8 +135,9 @@ fn of_answer(row: AnswerRow) -> Result<Answer> {
             work: of_json(&work)?,
             hints: hints as u32,
             answered_at_ms,
+            // It can be read once it is judged.
+            submission_id: feedback.as_ref().and(submission_id).map(SubmissionId),
             feedback: feedback.as_deref().map(of_json).transpose()?,
-            submission_id: submission_id.map(SubmissionId),
         },
     })
 }
@@ -170,14 +174,35 @@ pub async fn attempt(
     Ok(answer.map(|answer| answer.answer))
 }
 
-const PENDING: &str = "a.session_id, i.user_id, a.position, a.attempt, a.counts, a.work, a.hints, a.answered_at_ms, i.question";
+const PENDING: &str = "a.session_id, i.user_id, a.position, a.attempt, a.counts, a.work, a.hints, a.answered_at_ms, a.submission_id, i.question";
 const PENDING_FROM: &str = "FROM mock_answers a JOIN mock_items i ON i.session_id = a.session_id AND i.position = a.position";
 
-type PendingRow = (String, String, i64, i64, i32, String, i64, i64, String);
+type PendingRow = (
+    String,
+    String,
+    i64,
+    i64,
+    i32,
+    String,
+    i64,
+    i64,
+    Option<String>,
+    String,
+);
 
 fn of_pending(row: PendingRow) -> Result<Pending> {
-    let (session_id, user_id, position, attempt, counts, work, hints, answered_at_ms, question) =
-        row;
+    let (
+        session_id,
+        user_id,
+        position,
+        attempt,
+        counts,
+        work,
+        hints,
+        answered_at_ms,
+        submission_id,
+        question,
+    ) = row;
     Ok(Pending {
         session: MockId(session_id),
         user: UserId(user_id),
@@ -187,6 +212,7 @@ fn of_pending(row: PendingRow) -> Result<Pending> {
         work: of_json(&work)?,
         hints: hints as u32,
         answered_at_ms,
+        submission: submission_id.map(SubmissionId),
         asked: of_json(&question)?,
     })
 }
@@ -221,6 +247,7 @@ pub async fn waiting(
         String,
         i64,
         i64,
+        Option<String>,
         String,
         String,
         String,
@@ -229,8 +256,8 @@ pub async fn waiting(
         .bind(now)
         .fetch_all(conn)
         .await?;
-    let waiting = |(a, b, c, d, e, f, g, h, i, feedback, evaluation): Row| {
-        let pending = of_pending((a, b, c, d, e, f, g, h, i))?;
+    let waiting = |(a, b, c, d, e, f, g, h, i, j, feedback, evaluation): Row| {
+        let pending = of_pending((a, b, c, d, e, f, g, h, i, j))?;
         Ok((pending, of_json(&feedback)?, of_json(&evaluation)?))
     };
     rows.into_iter().map(waiting).collect()

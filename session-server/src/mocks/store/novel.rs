@@ -5,19 +5,35 @@ use crate::{ids, judge::model::problem::Tier, mocks::model::asked::Asked};
 use api::{MockId, UnixMs, UserId};
 use sqlx::{AnyConnection, Result};
 
-/// Tokens that the language model has used for a session.
-pub async fn model_tokens(conn: &mut AnyConnection, id: &MockId) -> Result<u64> {
-    let used: i64 = sqlx::query_scalar("SELECT model_tokens FROM mock_sessions WHERE id = $1")
-        .bind(id.as_str())
-        .fetch_one(conn)
-        .await?;
-    Ok(used as u64)
+/// Sets `most` tokens of a session's `budget` aside, so that what is asked side by side stays within it; false: so much is not
+/// left.
+pub async fn reserve_tokens(
+    conn: &mut AnyConnection,
+    id: &MockId,
+    most: u64,
+    budget: u64,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE mock_sessions SET model_tokens = model_tokens + $2 WHERE id = $1 AND model_tokens + $2 <= $3",
+    )
+    .bind(id.as_str())
+    .bind(most as i64)
+    .bind(budget as i64)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
-pub async fn use_tokens(conn: &mut AnyConnection, id: &MockId, tokens: u64) -> Result<()> {
+/// Of the `reserved` tokens, so many were used.
+pub async fn settle_tokens(
+    conn: &mut AnyConnection,
+    id: &MockId,
+    reserved: u64,
+    used: u64,
+) -> Result<()> {
     sqlx::query("UPDATE mock_sessions SET model_tokens = model_tokens + $2 WHERE id = $1")
         .bind(id.as_str())
-        .bind(tokens as i64)
+        .bind(used as i64 - reserved as i64)
         .execute(conn)
         .await
         .map(drop)

@@ -4,7 +4,7 @@ use crate::harness::{TestApp, on_both, until};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use session_server::judge::model::{
-    problem::{Case, Problem},
+    problem::{Case, CaseInput, Problem},
     verdict::Verdict,
 };
 
@@ -99,6 +99,33 @@ async fn b_10_inputs_checkers_and_growth_are_part_of_the_turn() {
     let (ran, judged) = tokio::join!(waiting, judging);
     assert_eq!(judged.verdict(), Verdict::Ac);
     assert_eq!(ran.expect(200)["stdout"]["text"], "1\n");
+}
+
+#[tokio::test]
+async fn b_14_what_programs_will_read_is_made_while_the_problem_is_read() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let id = "longest-kept-streak";
+    t.get(&format!("/judge/problems/{id}"), Some(&bo.token))
+        .await
+        .expect(200);
+    let problem = t.app.judge.problems().get(id).unwrap();
+    let generated = |case: &&Case| matches!(case.input, CaseInput::Generated { .. });
+    let of_cases = problem.hidden.iter().filter(generated).count();
+    // And those at which growth is measured: the smallest, and nine sizes.
+    let folder = t.app.config.data_dir.join("inputs");
+    let made = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
+    until(async || made() == of_cases + 10).await;
+    assert!(of_cases > 0);
+    let reference = problem
+        .references
+        .iter()
+        .find(|r| r.language == runner::Language::Python)
+        .unwrap();
+    let right = json!({ "language": "python", "source": reference.source });
+    let judged = t.post(PATH, Some(&bo.token), right).await.expect(201);
+    assert!(judged["time_growth"].is_object());
+    assert_eq!(made(), of_cases + 10, "nothing more is needed");
 }
 
 #[tokio::test]

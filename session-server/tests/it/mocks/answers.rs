@@ -178,10 +178,14 @@ async fn bad_answers_are_refused_with_a_reason_and_leave_the_question_open() {
             json!({ "attempt": 1, "work": work })
         };
         let backwards = json!([{ "text": "a", "start_ms": 5, "end_ms": 1 }]);
+        let silent = json!([{ "text": "", "start_ms": 0, "end_ms": 0 }]);
+        let endless = json!([{ "text": "a", "start_ms": 0, "end_ms": 24 * 60 * 60 * 1000 }]);
         for bad in [
             with("text", json!("x".repeat(100_000))),
             with("text", json!(" \n ")),
             with("words", backwards),
+            with("words", silent),
+            with("words", endless),
             with("words", json!(vec![json!({ "text": "a", "start_ms": 1, "end_ms": 1 }); 4_001])),
             with("spent_ms", json!(-1)),
             with("language", json!("x".repeat(1_000_000))),
@@ -379,6 +383,71 @@ async fn an_answer_that_a_dead_server_had_kept_is_read_by_the_next() {
         until(async || feedback().await.is_object()).await;
         let read = feedback().await;
         assert!(read["score"].is_f64());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn b_10_b_18_a_program_that_a_dead_server_was_judging_is_judged_once() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = coding(&t, &bo).await;
+        let body = json!({ "attempt": 1, "work": program(RIGHT, "") });
+        let answers = path(&session, "/items/1/answers");
+        let before = t.post(&answers, Some(&bo.token), body).await.expect(201);
+        t.sql(
+            "UPDATE mock_answers SET feedback = NULL, evaluation = NULL, score = NULL".to_owned(),
+        )
+        .await;
+        t.sql("UPDATE submissions SET verdict = 'pending', passed = 0, report = ''".to_owned())
+            .await;
+        t.app.clock.advance(1_000);
+        let t = t.restart().await;
+        let answer = async || {
+            let shown = t
+                .get(&path(&session, ""), Some(&bo.token))
+                .await
+                .expect(200);
+            shown["items"][0]["answers"][0].clone()
+        };
+        until(async || answer().await["feedback"].is_object()).await;
+        let after = answer().await;
+        assert_eq!(after["submission_id"], before["submission_id"]);
+        let list = "/judge/problems/longest-kept-streak/submissions";
+        let list = t.get(list, Some(&bo.token)).await.expect(200);
+        let all = list["items"].as_array().unwrap();
+        assert_eq!(all.len(), 1, "{list}");
+        assert_eq!(
+            (
+                &all[0]["id"],
+                &all[0]["verdict"],
+                &all[0]["submitted_at_ms"]
+            ),
+            (
+                &before["submission_id"],
+                &json!("accepted"),
+                &before["answered_at_ms"]
+            )
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn b_14_an_answer_that_is_sent_again_waits_for_what_the_first_waits_for() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = coding(&t, &bo).await;
+        let body = json!({ "attempt": 1, "work": program(RIGHT, "") });
+        let answers = path(&session, "/items/1/answers");
+        let send = async || {
+            t.post(&answers, Some(&bo.token), body.clone())
+                .await
+                .expect(201)
+        };
+        let (first, again) = tokio::join!(send(), send());
+        assert!(again["feedback"]["score"].is_f64(), "{again}");
+        assert_eq!(first, again);
     })
     .await;
 }

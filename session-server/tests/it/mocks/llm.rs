@@ -21,14 +21,17 @@ use tokio::net::TcpListener;
 enum Act {
     Say(String),
     Refuse(u16),
-    /// 429 with `Retry-After: 0`.
-    Busy,
+    /// 429 with `Retry-After`, in seconds.
+    Busy(u32),
     Hang,
     /// The body ends in the middle.
     Truncate,
     /// `finish_reason` is `length`.
     CutOff,
 }
+
+/// What each answer of the endpoint costs. An opinion sets two and a bit of them aside.
+const TOKENS: u64 = 2_500;
 
 /// Does what the script says, then what `rest` says; remembers what was asked.
 #[derive(Debug)]
@@ -80,14 +83,18 @@ async fn completions(
     let act = endpoint.script.lock().unwrap().pop_front();
     let said = |text: &str, reason: &str| {
         Json(json!({ "model": "tiny", "choices": [{ "finish_reason": reason, "message": { "role": "assistant", "content": text } }],
-            "usage": { "total_tokens": 500 } }))
+            "usage": { "total_tokens": TOKENS } }))
         .into_response()
     };
     match act.unwrap_or_else(|| endpoint.rest.clone()) {
         Act::Say(text) => said(&text, "stop"),
         Act::CutOff => said("{\"points\": [", "length"),
         Act::Refuse(status) => StatusCode::from_u16(status).unwrap().into_response(),
-        Act::Busy => (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "0")]).into_response(),
+        Act::Busy(seconds) => (
+            StatusCode::TOO_MANY_REQUESTS,
+            [("retry-after", seconds.to_string())],
+        )
+            .into_response(),
         Act::Hang => std::future::pending().await,
         Act::Truncate => "{\"choices\": [{\"message\": {\"content\": \"{".into_response(),
     }
@@ -225,7 +232,7 @@ async fn a_lying_quote_makes_no_point() {
 #[tokio::test]
 async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
     for script in [
-        vec![Act::Busy, Act::Refuse(500)],
+        vec![Act::Busy(0), Act::Refuse(500)],
         vec![Act::Say("no JSON".to_owned())],
         vec![Act::Say(
             "{\"points\": {}, \"summary\": \"\", \"follow_up\": \"\"}".to_owned(),
@@ -248,7 +255,8 @@ async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
 async fn whatever_the_endpoint_does_wrong_the_rest_stands() {
     let lie = Act::Say("{\"points\": {\"99\": {\"verdict\": \"met\", \"quote\": \"\"}}, \"summary\": \"\", \"follow_up\": \"\"}".to_owned());
     for act in [
-        Act::Busy,
+        Act::Busy(0),
+        Act::Busy(30),
         Act::Refuse(500),
         Act::Refuse(401),
         Act::Hang,
@@ -295,9 +303,80 @@ async fn an_endpoint_that_keeps_failing_is_left_alone() {
 }
 
 #[tokio::test]
+async fn arch_6_a_busy_endpoint_is_left_alone_by_everybody_for_as_long_as_it_asks() {
+    let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Busy(0)).await;
+    let t = TestApp::sqlite(&settings(&url)).await;
+    let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+    let (of_bo, points) = begun(&t, &bo).await;
+    let (of_cy, _) = begun(&t, &cy).await;
+    for attempt in 1..=4 {
+        let part = tried(&t, &bo, &of_bo, attempt).await;
+        assert!(part["why"].as_str().unwrap().contains("is busy"), "{part}");
+    }
+    assert_eq!(endpoint.asked().len(), 12, "each is tried three times");
+    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE), Act::Busy(30)].into();
+    let part = tried(&t, &bo, &of_bo, 5).await;
+    assert_eq!(part["state"], "ready", "being busy is no failure: {part}");
+    tried(&t, &bo, &of_bo, 6).await;
+    let part = tried(&t, &cy, &of_cy, 1).await;
+    assert!(part["why"].as_str().unwrap().contains("is busy"), "{part}");
+    assert_eq!(endpoint.asked().len(), 14, "nobody asks meanwhile");
+}
+
+#[tokio::test]
+async fn arch_6_one_student_asks_so_often_a_minute_and_the_others_go_on() {
+    let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Refuse(500)).await;
+    let budget = ("IX_LLM_SESSION_TOKENS", "1000000");
+    let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
+    let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
+    let (of_bo, points) = begun(&t, &bo).await;
+    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE); 13].into();
+    let mut part = Value::Null;
+    for attempt in 1..=13 {
+        part = tried(&t, &bo, &of_bo, attempt).await;
+        assert_eq!(part["state"] == "ready", attempt <= 12, "{attempt}: {part}");
+    }
+    assert!(part["why"].as_str().unwrap().contains("often"), "{part}");
+    let (of_cy, points) = begun(&t, &cy).await;
+    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+    assert_eq!(tried(&t, &cy, &of_cy, 1).await["state"], "ready");
+    t.app.clock.advance(61_000);
+    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+    let before = endpoint.asked().len();
+    tried(&t, &bo, &of_bo, 14).await;
+    assert!(endpoint.asked().len() > before);
+}
+
+#[tokio::test]
+async fn arch_6_what_is_asked_side_by_side_stays_within_the_budget() {
+    let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Hang).await;
+    let more = [
+        ("IX_LLM_SESSION_TOKENS", "10000"),
+        ("IX_LLM_TIMEOUT_S", "60"),
+    ];
+    on_both_with(&[&settings(&url)[..3], &more].concat(), |t| {
+        let endpoint = endpoint.clone();
+        async move {
+            endpoint.asked.lock().unwrap().clear();
+            let bo = t.student("Bo").await;
+            let (session, _) = begun(&t, &bo).await;
+            let body = json!({ "attempt": 1, "work": typed(ANSWER) });
+            t.post(&path(&session, "/items/1/answers"), Some(&bo.token), body)
+                .await
+                .expect(201);
+            until(async || endpoint.asked().len() == 1).await;
+            let part = tried(&t, &bo, &session, 2).await;
+            assert!(part["why"].as_str().unwrap().contains("used up"), "{part}");
+            assert_eq!(endpoint.asked().len(), 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_has_a_budget_of_tokens() {
     let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Refuse(500)).await;
-    let budget = ("IX_LLM_SESSION_TOKENS", "1000");
+    let budget = ("IX_LLM_SESSION_TOKENS", "10000");
     let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
     let bo = t.student("Bo").await;
     let (session, points) = begun(&t, &bo).await;
@@ -314,7 +393,7 @@ async fn a_session_has_a_budget_of_tokens() {
 #[tokio::test]
 async fn what_does_not_fit_costs_tokens_and_leaves_the_endpoint_to_others() {
     let (endpoint, url) = Endpoint::serve(Vec::new(), Act::Say("no JSON".to_owned())).await;
-    let budget = ("IX_LLM_SESSION_TOKENS", "4000");
+    let budget = ("IX_LLM_SESSION_TOKENS", "25000");
     let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
     let bo = t.student("Bo").await;
     let (session, _) = begun(&t, &bo).await;

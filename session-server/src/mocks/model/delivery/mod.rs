@@ -16,6 +16,8 @@ use words::{Word, words};
 const PAUSE_MS: i64 = 1_500;
 /// A silence that is worth a remark.
 const LONG_PAUSE_MS: i64 = 4_000;
+/// Words a minute that somebody can be heard to speak; others come of times that tell nothing of a pace.
+const PACES: std::ops::RangeInclusive<f64> = 20.0..=400.0;
 /// Fewer say nothing about how somebody speaks.
 const FEWEST_WORDS: usize = 15;
 const MOST_ADVICE: usize = 12;
@@ -86,7 +88,9 @@ impl Pace {
         Self {
             seconds: Some(seconds),
             // Of a few seconds a pace would be chance.
-            words_per_minute: (seconds >= 5.0).then(|| words as f64 / seconds * 60.0),
+            words_per_minute: (seconds >= 5.0)
+                .then(|| words as f64 / seconds * 60.0)
+                .filter(|rate| PACES.contains(rate)),
             pauses: pauses.len() as u32,
             longest_pause_ms: pauses.into_iter().max().unwrap_or(0),
         }

@@ -69,6 +69,27 @@ fn fw_1_pace_and_pauses_come_from_the_times_of_the_words() {
 }
 
 #[test]
+fn fw_1_times_that_tell_nothing_of_a_pace_are_not_held_against_anybody() {
+    let at = |length_ms: i64| {
+        let mut work = spoken(PLAIN, 0, 0, false);
+        for word in &mut work.words {
+            (word.start_ms, word.end_ms) = (0, 0);
+        }
+        work.words.last_mut().unwrap().end_ms = length_ms;
+        hear(&work, false)
+    };
+    for length_ms in [0, 5_000, 60 * 60 * 1_000] {
+        let heard = at(length_ms);
+        assert_eq!(heard.delivery.words_per_minute, None, "{length_ms}");
+        assert!(
+            !heard.clarity.why.contains("a minute"),
+            "{:?}",
+            heard.clarity
+        );
+    }
+}
+
+#[test]
 fn fw_1_fillers_are_counted_in_verbatim_transcripts_alone() {
     let text = format!("Um so er I {PLAIN}");
     assert_eq!(

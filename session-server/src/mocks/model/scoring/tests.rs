@@ -5,7 +5,7 @@ use crate::{
 };
 use api::{
     SubmissionId,
-    judge::{Readability, Remark, SubmissionSummary},
+    judge::{Cost, GrowthPoint, Readability, Remark, SubmissionSummary},
     mocks::{AnswerMode, MockWork},
 };
 
@@ -70,7 +70,10 @@ fn submission(verdict: Verdict, passed: u32, growth: Option<&str>) -> Submission
         runner_up: None,
         confidence: 0.9,
         why: "Measured.".to_owned(),
-        points: Vec::new(),
+        points: vec![GrowthPoint {
+            size: 2_048,
+            value: 249.0,
+        }],
     });
     Submission {
         summary: SubmissionSummary {
@@ -145,6 +148,56 @@ fn b_10_a_program_is_judged_on_four_dimensions() {
         (Some((3, 4)), "Name it."),
         "b_15"
     );
+}
+
+#[test]
+fn b_10_what_times_cannot_tell_is_held_against_nobody() {
+    let near = of_program(&submission(Verdict::Accepted, 10, Some("n log n")));
+    let of_time = &near.dimensions[1];
+    assert_eq!(
+        (of_time.dimension, of_time.score),
+        (Dimension::TimeGrowth, Some(100.0))
+    );
+    assert!(
+        of_time.why.contains("do not tell it from"),
+        "{}",
+        of_time.why
+    );
+    assert!(near.advice.iter().all(|advice| advice.lines.is_some()));
+}
+
+#[test]
+fn b_10_b_15_a_program_that_is_too_slow_is_told_what_it_cost_and_what_was_asked_for() {
+    let mut slow = submission(Verdict::TimeLimit, 8, None);
+    slow.cost = Some(Cost {
+        cpu_ms: 2_000,
+        wall_ms: 2_000,
+        peak_bytes: 0,
+    });
+    let met = evaluation(100.0, [ai::Verdict::Met; 2], Vec::new());
+    let findings = Findings {
+        program: Program::Judged(&slow),
+        evaluation: Some(&met),
+        ..Findings::default()
+    };
+    let told = feedback(&asked(true), &findings);
+    assert_eq!(
+        told.score, MOST_FAILING,
+        "words do not make up for hidden cases"
+    );
+    assert!(told.held_down[0].contains("fails hidden cases"));
+    let said = &told.advice[0].message;
+    assert!(
+        said.contains("2.0 s of CPU time") && said.contains("8 of 10") && said.contains("O(n):"),
+        "{said}"
+    );
+    let quadratic = of_program(&submission(Verdict::Accepted, 10, Some("n^2")));
+    let said = &quadratic.advice[0].message;
+    assert!(
+        said.contains("249 ms") && said.contains("O(n^2)") && said.contains("O(n) was asked for"),
+        "{said}"
+    );
+    assert!(quadratic.held_down.is_empty());
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn a_right_folder_is_read() {
     assert_eq!(problem.tier, Tier::Medium);
     assert_eq!(problem.growth, Some(Growth::Linear));
     assert_eq!(problem.checker, Checker::Compare(Comparison::Tokens));
-    assert_eq!(problem.limits.cpu_ms_in(Language::Ruby), 3_000);
+    assert_eq!(problem.limits.cpu_ms_in(Language::Ruby), 2_000);
     assert_eq!(problem.limits.memory_bytes(), 268_435_456);
     let signature = problem.signature().unwrap();
     assert_eq!(signature.params()[0].kind, Type::IntList);

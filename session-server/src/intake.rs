@@ -1,4 +1,4 @@
-//! How many submissions of one user are taken: that is decided before anything of them is stored.
+//! How much of something costly one user may ask for: so much at a time, and so much a minute.
 
 use api::{UnixMs, UserId};
 use std::{
@@ -6,15 +6,14 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// Waiting or being judged at a time.
-const AT_A_TIME: usize = 4;
-const A_MINUTE: usize = 30;
 const MINUTE_MS: UnixMs = 60_000;
-/// When one of those that are being judged may be through.
+/// When one of those that are under way may be through.
 const SOON_S: u32 = 5;
 
-#[derive(Debug, Clone, Default)]
-pub(super) struct Intake {
+#[derive(Debug, Clone)]
+pub struct Intake {
+    at_a_time: usize,
+    a_minute: usize,
     users: Arc<Mutex<HashMap<UserId, Taken>>>,
 }
 
@@ -25,14 +24,22 @@ struct Taken {
     lately: VecDeque<UnixMs>,
 }
 
-/// One submission that was taken, until it is judged.
+/// One that was taken, until it is done.
 #[derive(Debug)]
-pub(super) struct Place {
+pub struct Place {
     intake: Intake,
     user: UserId,
 }
 
 impl Intake {
+    pub fn new(at_a_time: usize, a_minute: usize) -> Self {
+        Self {
+            at_a_time,
+            a_minute,
+            users: Arc::default(),
+        }
+    }
+
     /// The seconds after which there may be room, if there is none.
     pub fn take(&self, user: &UserId, now: UnixMs) -> Result<Place, u32> {
         let mut users = self.users();
@@ -42,10 +49,10 @@ impl Intake {
         while taken.lately.front().is_some_and(is_past) {
             taken.lately.pop_front();
         }
-        if taken.now >= AT_A_TIME {
+        if taken.now >= self.at_a_time {
             return Err(SOON_S);
         }
-        if taken.lately.len() >= A_MINUTE
+        if taken.lately.len() >= self.a_minute
             && let Some(oldest) = taken.lately.front()
         {
             let wait = (oldest + MINUTE_MS - now).max(0).unsigned_abs();
@@ -77,9 +84,12 @@ impl Drop for Place {
 mod tests {
     use super::*;
 
+    const AT_A_TIME: usize = 4;
+    const A_MINUTE: usize = 30;
+
     #[test]
-    fn b_10_one_user_has_so_many_in_judgement_and_so_many_a_minute() {
-        let intake = Intake::default();
+    fn b_10_one_user_has_so_many_at_a_time_and_so_many_a_minute() {
+        let intake = Intake::new(AT_A_TIME, A_MINUTE);
         let (ada, bo) = (UserId("ada".to_owned()), UserId("bo".to_owned()));
         let held: Vec<Place> = (0..AT_A_TIME)
             .map(|_| intake.take(&ada, 0).unwrap())
@@ -96,7 +106,7 @@ mod tests {
 
     #[test]
     fn nothing_is_remembered_of_those_who_went() {
-        let intake = Intake::default();
+        let intake = Intake::new(AT_A_TIME, A_MINUTE);
         let (ada, bo) = (UserId("ada".to_owned()), UserId("bo".to_owned()));
         drop(intake.take(&ada, 0).unwrap());
         let _held = intake.take(&bo, MINUTE_MS).unwrap();
