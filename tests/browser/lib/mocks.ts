@@ -15,7 +15,12 @@ export interface Choice {
 /** Chooses in the form and starts. */
 export async function startMock(page: Page, { role, tier, length, topic }: Choice): Promise<void> {
   await page.getByRole("navigation", { name: "Modules" }).getByRole("link", { name: "Interviews", exact: true }).click();
-  await page.getByLabel("Find a role").fill(role);
+  // Who has been here before is shown the role of the last interview, and not the others.
+  const another = page.getByRole("button", { name: "Choose another role" });
+  const find = page.getByLabel("Find a role");
+  await expect(another.or(find)).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  await find.fill(role);
   await page.getByRole("radio", { name: new RegExp(`^${role}`) }).click();
   if (tier !== undefined) await page.getByRole("radio", { name: tier, exact: true }).click();
   await page.getByRole("combobox", { name: "Questions" }).click();

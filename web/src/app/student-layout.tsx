@@ -49,7 +49,7 @@ export const MODULES = [
   { to: "/support", label: strings.modules.support, icon: LifeBuoy, soon: true },
 ] as const satisfies readonly Module[];
 
-const GO = { d: "/dashboard", l: "/live", s: "/schedule", a: "/analytics", e: "/settings" };
+const GO = { d: "/dashboard", i: "/interviews", l: "/live", a: "/analytics", e: "/settings" };
 
 function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
   const path = useLocation({ select: (location) => location.pathname });
@@ -70,7 +70,7 @@ function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
                   current ? "bg-accent-soft text-accent-ink" : "text-ink-soft hover:bg-hover hover:text-ink",
                 )}
               >
-                {current && <span aria-hidden className="absolute inset-y-2.5 -left-3 w-1 rounded-r-full bg-accent-mark" />}
+                {current && <span aria-hidden className="absolute inset-y-2.5 left-0 w-1 rounded-full bg-accent-mark" />}
                 <module.icon
                   aria-hidden
                   strokeWidth={1.75}

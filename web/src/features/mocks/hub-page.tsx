@@ -24,13 +24,16 @@ export function InterviewsPage() {
   const wish = route.useSearch();
   const roles = useQuery({ ...queries.mockRoles(), refetchOnMount: "always" });
   const active = useInfiniteQuery({ ...queries.mocks("", "active"), refetchOnMount: "always" });
+  const ended = useInfiniteQuery({ ...queries.mocks("", "ended"), refetchOnMount: "always" });
   const going = active.data?.pages.flatMap((page) => page.items) ?? [];
+  const last = lastStarted([...going, ...(ended.data?.pages[0]?.items ?? [])]);
+  const isKnown = !active.isPending && !ended.isPending;
   return (
     <div className="grid gap-8">
       <PageHeader title={t.title} lead={t.lead} />
       {going.length > 0 && <Continue sessions={going} />}
-      {roles.data ? (
-        <StartForm roles={roles.data} wish={wish} />
+      {roles.data && isKnown ? (
+        <StartForm key={[wish.role, wish.tier, wish.topic].join(" ")} roles={roles.data} wish={wish} last={last} />
       ) : roles.isError ? (
         <ErrorState title={t.failed} error={roles.error} onRetry={() => void roles.refetch()} busy={roles.isFetching} />
       ) : (
@@ -47,6 +50,9 @@ export function InterviewsPage() {
   );
 }
 
+const lastStarted = (sessions: readonly MockSummary[]) =>
+  sessions.reduce<MockSummary | undefined>((last, each) => (last && last.started_at_ms >= each.started_at_ms ? last : each), undefined);
+
 function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
   const now = useNow();
   return (
@@ -58,6 +64,7 @@ function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {session.role_title}
                 <TierBadge tier={session.tier} />
+                {session.adaptive && <span className="text-14 font-normal text-ink-soft">{t.adapts}</span>}
                 {session.topic && <span className="text-14 font-normal text-ink-soft">{topicName(session.topic)}</span>}
               </span>
               <span className="tabular text-14 text-ink-faint">

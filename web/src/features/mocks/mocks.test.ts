@@ -3,7 +3,7 @@ import type { MockItem, MockRole, MockWork } from "@/api";
 import { topicName } from "@/lib/topics";
 import { placeOf } from "./index-page";
 import { quoted, stretches } from "./spans";
-import { rolesFound } from "./start-form";
+import { rolesFound } from "./role-choice";
 import { VisibleClock } from "./visible-clock";
 import { MOST_CHARACTERS, NOTHING, characters, obstacle, sameContent, withProgram, withText, workspaceOfWork } from "./work";
 

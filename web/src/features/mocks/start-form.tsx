@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ArrowRight, Search } from "lucide-react";
-import { useMemo, useState } from "react";
-import { type MockRole, type MockRoles, type Tier, api, queries } from "@/api";
+import { ArrowRight } from "lucide-react";
+import { useState } from "react";
+import { type MockRoles, type MockSummary, type Tier, api, queries } from "@/api";
 import { problemText } from "@/lib/problem";
 import { topicName } from "@/lib/topics";
-import { Alert, Button, Card, ChoiceCards, Field, Input, Segmented, Select, Switch } from "@/ui";
-import { MixBar, MixLegend } from "./kinds";
+import { Alert, Button, Card, Field, Segmented, Select, Switch } from "@/ui";
+import { RoleChoice } from "./role-choice";
 import { strings } from "./strings";
 
 const t = strings.start;
@@ -20,29 +20,26 @@ export interface Wish {
   topic?: string;
 }
 
-/** Roles whose name, sentence or topics hold all the words; those with all of them in the name first. */
-export function rolesFound(roles: readonly MockRole[], q: string): MockRole[] {
-  const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
-  const text = (role: MockRole) => [role.title, role.about, ...role.topics.map(topicName)].join("\n").toLowerCase();
-  const found = roles.filter((role) => words.every((word) => text(role).includes(word)));
-  const isNamed = (role: MockRole) => words.every((word) => role.title.toLowerCase().includes(word));
-  return [...found.filter(isNamed), ...found.filter((role) => !isNamed(role))];
+interface Setting {
+  roles: MockRoles;
+  wish: Wish;
+  /** The interview that was started last. */
+  last: MockSummary | undefined;
 }
 
 /** B-1, B-2: role, difficulty, length and, if one likes, a topic. */
-export function StartForm({ roles, wish }: { roles: MockRoles; wish: Wish }) {
+export function StartForm({ roles, wish, last }: Setting) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [q, setQ] = useState("");
-  const [role, setRole] = useState(() => roles.items.find((each) => each.id === wish.role && each.open)?.id ?? roles.items.find((each) => each.open)?.id ?? "");
-  const [tier, setTier] = useState<Tier>(wish.tier ?? "easy");
-  const [length, setLength] = useState("5");
+  const isOpen = (id: string | undefined) => roles.items.some((each) => each.id === id && each.open);
+  const [role, setRole] = useState(() => [wish.role, last?.role].find(isOpen) ?? "");
+  const [tier, setTier] = useState<Tier>(wish.tier ?? last?.tier ?? "easy");
+  const [length, setLength] = useState(String(last?.questions ?? 5));
   const [topic, setTopic] = useState(wish.topic ?? ANY);
-  const [adaptive, setAdaptive] = useState(false);
+  const [adaptive, setAdaptive] = useState(last?.adaptive ?? false);
   const chosen = roles.items.find((each) => each.id === role);
-  const topics = chosen?.topics ?? [];
+  const topics = [...(chosen?.topics ?? [])].sort((a, b) => topicName(a).localeCompare(topicName(b)));
   const asked = topics.includes(topic) ? topic : null;
-  const found = useMemo(() => rolesFound(roles.items, q), [roles, q]);
   const start = useMutation({
     mutationFn: () => api.startMock({ role, tier, length: Number(length), topic: asked, adaptive }),
     onSuccess: (session) => {
@@ -60,41 +57,7 @@ export function StartForm({ roles, wish }: { roles: MockRoles; wish: Wish }) {
           start.mutate();
         }}
       >
-        <div className="grid gap-3">
-          <div className="flex flex-wrap items-end justify-between gap-3">
-            <Field label={t.find} className="w-full sm:w-80">
-              <Input type="search" icon={<Search aria-hidden />} value={q} autoComplete="off" onChange={(event) => setQ(event.target.value)} />
-            </Field>
-            <p className="tabular text-14 text-ink-faint" aria-live="polite">
-              {t.roles(found.length)}
-            </p>
-          </div>
-          {found.length === 0 ? (
-            <p className="text-14 text-ink-soft">{t.noRole(q)}</p>
-          ) : (
-            <ChoiceCards
-              label={t.role}
-              value={role}
-              onChange={setRole}
-              options={found.map((each) => ({
-                value: each.id,
-                label: each.title,
-                disabled: !each.open,
-                hint: <RoleHint role={each} />,
-              }))}
-              className="max-h-[26rem] overflow-y-auto p-1 sm:grid-cols-2 xl:grid-cols-3"
-            />
-          )}
-        </div>
-        {chosen && (
-          <section aria-label={t.mix} className="grid gap-2.5 rounded-10 bg-sunken p-4">
-            <p className="text-14">
-              <span className="font-medium">{chosen.title}.</span> <span className="text-ink-soft">{chosen.about}</span>
-            </p>
-            <MixBar mix={chosen.mix} />
-            <MixLegend mix={chosen.mix} />
-          </section>
-        )}
+        <RoleChoice roles={roles.items} role={role} onChange={setRole} />
         <div className="grid items-start gap-x-6 gap-y-5 md:grid-cols-[auto_10rem_minmax(0,1fr)]">
           <div className="grid gap-1.5">
             <span className="text-14 font-medium">{t.tier}</span>
@@ -118,8 +81,13 @@ export function StartForm({ roles, wish }: { roles: MockRoles; wish: Wish }) {
           </Alert>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p className="max-w-[36rem] text-14 text-ink-faint">
-            <span className="font-medium text-ink-soft">{t.engine}</span> {roles.engine}
+          <p className="grid max-w-[36rem] gap-1 text-14 text-ink-faint">
+            <span className="font-medium text-ink" aria-live="polite">
+              {chosen ? t.summary(chosen.title, strings.tier[tier], Number(length), asked && topicName(asked)) : t.choose}
+            </span>
+            <span>
+              <span className="font-medium text-ink-soft">{t.engine}</span> {roles.engine}
+            </span>
           </p>
           <Button type="submit" variant="primary" busy={start.isPending} disabled={!chosen} className="max-sm:w-full">
             {t.go}
@@ -128,16 +96,5 @@ export function StartForm({ roles, wish }: { roles: MockRoles; wish: Wish }) {
         </div>
       </form>
     </Card>
-  );
-}
-
-function RoleHint({ role }: { role: MockRole }) {
-  return (
-    <span className="grid gap-2">
-      <span aria-hidden>
-        <MixBar mix={role.mix} className="mt-1.5 h-1.5!" />
-      </span>
-      <span className="tabular text-12 text-ink-faint">{role.open ? t.unseen(role.unseen, role.questions) : t.opensAt(role.level)}</span>
-    </span>
   );
 }

@@ -36,6 +36,7 @@ export const strings = {
     answers: (n: number) => count(n, "answer", "answers"),
     rating: (value: number) => `${Math.round(value)}`,
     moreSkills: "All topics",
+    adapts: "adapts to you",
     ways: "Practise to code",
     problems: {
       title: "Coding problems",
@@ -52,6 +53,11 @@ export const strings = {
     title: "New mock interview",
     role: "Role",
     find: "Find a role",
+    clear: "Show all roles",
+    another: "Choose another role",
+    choose: "Choose a role to begin.",
+    summary: (role: string, tier: string, questions: number, topic: string | null) =>
+      [role, tier, count(questions, "question", "questions"), topic].filter(Boolean).join(" · "),
     noRole: (q: string) => `No role matches “${q}”.`,
     roles: (n: number) => count(n, "role", "roles"),
     unseen: (unseen: number, all: number) => `${unseen} of ${all} questions new to you`,
@@ -90,7 +96,7 @@ export const strings = {
     endBody: (open: number) =>
       open === 0
         ? "All questions are done. The report is made at once; single questions can be tried again from it."
-        : `${count(open, "question is", "questions are")} still open and will count as skipped. Drafts stay readable nowhere else, so hand in what you want read. The report is made at once.`,
+        : `${count(open, "question is", "questions are")} still open and will count as skipped. What you have begun and not handed in is not read. The report is made at once.`,
     endFailed: "The interview could not be ended",
     report: "Report",
     seenBefore: "You met this question before: everything new of this role is used up. Your answer does not move your skill.",
@@ -114,7 +120,7 @@ export const strings = {
     submitHint: "Have it read",
     skip: "Skip",
     skipTitle: "Skip this question?",
-    skipBody: "You can read its model answer then, and try it on its own after the interview. What you wrote is not read.",
+    skipBody: "It lowers nothing: the score is the mean of what you answer, and the report tells how many questions that were. You can read the model answer then, and try the question on its own after the interview. What you wrote is not read.",
     skipFailed: "The question could not be skipped",
     reading: (seconds: string) => `Reading your answer, ${seconds} s`,
     judging: (seconds: string) => `Running your program on the hidden cases, ${seconds} s`,
@@ -177,11 +183,11 @@ export const strings = {
     endings: {
       time: "Ten minutes are the most for one answer. What you said is in it.",
       length: "The answer is as long as can be read. What you said until now is in it.",
-      "not-allowed": "The browser did not allow the microphone. Allow it in the address bar, or type your answer. What you said is kept.",
-      "no-microphone": "No microphone was found. Connect one, or type your answer. What you said is kept.",
-      network: "The browser could not reach its speech service. Type your answer, or try again later. What you said is kept.",
-      language: "The browser does not recognise speech in English. Type your answer. What you said is kept.",
-      broken: "Speech recognition does not work in this browser right now. Type your answer. What you said is kept.",
+      "not-allowed": "The browser did not allow the microphone. Allow it in the address bar, or type your answer.",
+      "no-microphone": "No microphone was found. Connect one, or type your answer.",
+      network: "The browser could not reach its speech service. Type your answer, or try again later.",
+      language: "The browser does not recognise speech in English. Type your answer.",
+      broken: "Speech recognition does not work in this browser right now. Type your answer.",
     },
   },
 } as const;
