@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowRight, DoorOpen } from "lucide-react";
 import type { ReactNode } from "react";
 import { type MockSummary, type Room, type StudentDashboard, queries, useUser } from "@/api";
+import { topicName } from "@/lib/topics";
 import { date, dateTime, score } from "@/lib/format";
 import { PILLARS, pillarLabel } from "@/lib/pillars";
 import { isRead } from "@/lib/read-marks";
@@ -21,7 +22,7 @@ import {
   Skeleton,
   SkeletonRegion,
 } from "@/ui";
-import { type NextStep, nextStep } from "./next-step";
+import { type Mocks, type NextStep, nextStep } from "./next-step";
 import { strings } from "./strings";
 
 export function DashboardPage() {
@@ -30,8 +31,11 @@ export function DashboardPage() {
   const dashboard = useQuery(queries.dashboard());
   const active = useInfiniteQuery({ ...queries.mocks("", "active"), refetchOnMount: "always" });
   const ended = useInfiniteQuery({ ...queries.mocks("", "ended"), refetchOnMount: "always" });
+  const results = ended.data?.pages[0]?.items ?? [];
+  const last = results[0] ?? null;
+  const report = useQuery({ ...queries.mock(last?.id ?? ""), enabled: last !== null });
   // Without the mock interviews the rest of the page is as useful as before.
-  const waiting = dashboard.isPending || active.isPending || ended.isPending;
+  const waiting = dashboard.isPending || active.isPending || ended.isPending || (last !== null && report.isPending);
   return (
     <div className="grid gap-8">
       <PageHeader title={strings.hello(firstName(user.display_name))} lead={strings.lead} />
@@ -45,7 +49,11 @@ export function DashboardPage() {
         />
       )}
       {dashboard.data !== undefined && !waiting && (
-        <Loaded dashboard={dashboard.data} mock={active.data?.pages[0]?.items[0] ?? null} results={ended.data?.pages[0]?.items ?? []} />
+        <Loaded
+          dashboard={dashboard.data}
+          mocks={{ active: active.data?.pages[0]?.items[0] ?? null, ended: last, report: report.data ?? null }}
+          results={results}
+        />
       )}
     </div>
   );
@@ -57,14 +65,13 @@ function firstName(name: string): string {
 
 interface LoadedProps {
   dashboard: StudentDashboard;
-  /** The mock interview that was used last, if one goes on. */
-  mock: MockSummary | null;
+  mocks: Mocks;
   /** Mock interviews that have ended, newest first. */
   results: readonly MockSummary[];
 }
 
-function Loaded({ dashboard, mock, results }: LoadedProps) {
-  const step = nextStep(dashboard, mock, isRead);
+function Loaded({ dashboard, mocks, results }: LoadedProps) {
+  const step = nextStep(dashboard, mocks, isRead);
   const rooms = step.kind === "open_room" ? dashboard.open_rooms.slice(1) : dashboard.open_rooms;
   const others = step.kind === "open_room" || step.kind === "resume_mock" ? rooms : [];
   return (
@@ -72,13 +79,14 @@ function Loaded({ dashboard, mock, results }: LoadedProps) {
       <NextStepCard step={step} />
       {others.length > 0 && <OtherRooms rooms={others} />}
       {results.length > 0 && <Results results={results.slice(0, 4)} />}
-      {dashboard.latest === null || dashboard.latest === undefined ? (
+      {!dashboard.latest && results.length === 0 && (
         <Card padding="none">
           <EmptyState title={strings.latest.emptyTitle} picture={<Picture name="rubric" />}>
             {strings.latest.empty}
           </EmptyState>
         </Card>
-      ) : (
+      )}
+      {dashboard.latest && (
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
           <Latest interview={dashboard.latest} />
           <Pillars dashboard={dashboard} />
@@ -149,24 +157,71 @@ function NextStepCard({ step }: { step: NextStep }) {
           }
         />
       );
-    case "first_interview":
+    case "practise_topic": {
+      const { role, role_title, tier, score: value } = step.mock;
+      return (
+        <Step
+          title={strings.next.topicTitle(topicName(step.topic))}
+          body={strings.next.topicBody(role_title, typeof value === "number" ? score(value) : null)}
+          picture="steps"
+          action={
+            <Link to="/interviews" search={{ role, tier, topic: step.topic }}>
+              {strings.next.topicAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+          other={
+            <Link to="/interviews/$mockId/report" params={{ mockId: step.mock.id }}>
+              {strings.next.topicReport}
+            </Link>
+          }
+        />
+      );
+    }
+    case "another_mock":
+      return (
+        <Step
+          title={strings.next.anotherTitle(step.mock.role_title)}
+          body={strings.next.anotherBody}
+          picture="conversation"
+          action={
+            <Link to="/interviews" search={{ role: step.mock.role, tier: step.mock.tier }}>
+              {strings.next.anotherAction}
+              <ArrowRight aria-hidden />
+            </Link>
+          }
+          other={<Link to="/interviews/problems">{strings.next.problems}</Link>}
+        />
+      );
+    case "first_mock":
       return (
         <Step
           title={strings.next.firstTitle}
           body={strings.next.firstBody}
           picture="conversation"
           action={
-            <Link to="/live">
+            <Link to="/interviews">
               {strings.next.firstAction}
               <ArrowRight aria-hidden />
             </Link>
           }
+          other={<Link to="/interviews/problems">{strings.next.problems}</Link>}
         />
       );
   }
 }
 
-function Step({ label = strings.next.label, title, body, picture, action }: { label?: string; title: string; body: string; picture: PictureName; action: ReactNode }) {
+interface StepProps {
+  label?: string;
+  title: string;
+  body: string;
+  picture: PictureName;
+  action: ReactNode;
+  /** A link to what one may do instead. */
+  other?: ReactNode;
+}
+
+function Step({ label = strings.next.label, title, body, picture, action, other }: StepProps) {
   return (
     <section
       aria-labelledby="next-step"
@@ -178,10 +233,15 @@ function Step({ label = strings.next.label, title, body, picture, action }: { la
           {title}
         </h2>
         <p className="text-ink-soft">{body}</p>
-        <div className="mt-3">
+        <div className="mt-3 flex flex-wrap gap-2">
           <Button variant="primary" asChild>
             {action}
           </Button>
+          {other !== undefined && (
+            <Button variant="ghost" asChild>
+              {other}
+            </Button>
+          )}
         </div>
       </div>
       <Picture name={picture} className="hidden h-auto w-44 shrink-0 text-ink-faint md:block" />
@@ -253,7 +313,8 @@ function Results({ results }: { results: readonly MockSummary[] }) {
                 {mock.role_title}
               </Link>{" "}
               <span className="tabular block text-14 text-ink-faint">
-                {strings.results.tier[mock.tier]} · {date(mock.ended_at_ms ?? mock.active_at_ms)}
+                {strings.results.tier[mock.tier]}
+                {mock.topic && `, ${topicName(mock.topic)}`} · {date(mock.ended_at_ms ?? mock.active_at_ms)}
               </span>
             </span>
             {typeof mock.score === "number" ? (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { InterviewSummary, MockSummary, PillarMean, Room, StudentDashboard } from "@/api";
-import { nextStep } from "./next-step";
+import type { InterviewSummary, MockSession, MockSummary, PillarMean, Room, StudentDashboard } from "@/api";
+import { type Mocks, nextStep } from "./next-step";
 
 const room: Room = {
   id: "r",
@@ -33,28 +33,43 @@ const pillars: PillarMean[] = [
 ];
 const dashboard = (over: Partial<StudentDashboard>): StudentDashboard => ({ interviews_held: 0, latest: null, pillars: [], open_rooms: [], ...over });
 
+const NO_MOCKS: Mocks = { active: null, ended: null, report: null };
+const ended = { id: "m", role: "backend", ended_at_ms: 100 } as MockSummary;
+const reported = (...topics: string[]) => ({ ...ended, report: { practice: topics.map((topic) => ({ topic, why: "", positions: [1] })) } }) as MockSession;
+
 describe("one clear next step", () => {
   test("an open room before all else", () => {
-    expect(nextStep(dashboard({ open_rooms: [room], latest: interview, pillars }), null, () => false).kind).toBe("open_room");
+    expect(nextStep(dashboard({ open_rooms: [room], latest: interview, pillars }), NO_MOCKS, () => false).kind).toBe("open_room");
   });
   test("A-11 of an open room and a mock interview the one that was used last", () => {
     const mock = { id: "m", active_at_ms: 5 } as MockSummary;
+    const mocks = { active: mock, ended, report: reported("caching") };
     const older = { ...room, created_at_ms: 4 };
-    expect(nextStep(dashboard({ open_rooms: [older] }), mock, () => false)).toEqual({ kind: "resume_mock", mock });
-    expect(nextStep(dashboard({ open_rooms: [{ ...room, created_at_ms: 6 }] }), mock, () => false).kind).toBe("open_room");
-    expect(nextStep(dashboard({ latest: interview }), mock, () => false)).toEqual({ kind: "resume_mock", mock });
+    expect(nextStep(dashboard({ open_rooms: [older] }), mocks, () => false)).toEqual({ kind: "resume_mock", mock });
+    expect(nextStep(dashboard({ open_rooms: [{ ...room, created_at_ms: 6 }] }), mocks, () => false).kind).toBe("open_room");
+    expect(nextStep(dashboard({ latest: interview }), mocks, () => false)).toEqual({ kind: "resume_mock", mock });
   });
-  test("A-12 then feedback that was not read", () => {
-    expect(nextStep(dashboard({ latest: interview, pillars }), null, () => false)).toEqual({ kind: "read_feedback", interview });
+  test("A-12 then feedback that was not read, though a mock interview came after it", () => {
+    expect(nextStep(dashboard({ latest: interview, pillars }), { active: null, ended, report: reported("caching") }, () => false)).toEqual({ kind: "read_feedback", interview });
   });
   test("then the weakest pillar, among those that were rated", () => {
-    expect(nextStep(dashboard({ latest: interview, pillars }), null, () => true)).toMatchObject({ kind: "look_again", pillar: { pillar: "code_quality" } });
+    expect(nextStep(dashboard({ latest: interview, pillars }), NO_MOCKS, () => true)).toMatchObject({ kind: "look_again", pillar: { pillar: "code_quality" } });
   });
   test("no pillar is called weak when all are alike", () => {
     const alike = pillars.slice(0, 1);
-    expect(nextStep(dashboard({ latest: interview, pillars: alike }), null, () => true).kind).toBe("read_feedback");
+    expect(nextStep(dashboard({ latest: interview, pillars: alike }), NO_MOCKS, () => true).kind).toBe("read_feedback");
   });
-  test("and a newcomer is shown the way", () => {
-    expect(nextStep(dashboard({}), null, () => false)).toEqual({ kind: "first_interview" });
+  test("B-16 or the weakest topic of the last report, whichever of the two interviews is newer", () => {
+    const mocks = { active: null, ended, report: reported("caching", "queues") };
+    expect(nextStep(dashboard({}), mocks, () => false)).toEqual({ kind: "practise_topic", mock: mocks.report, topic: "caching" });
+    expect(nextStep(dashboard({ latest: interview, pillars }), mocks, () => true).kind).toBe("practise_topic");
+    expect(nextStep(dashboard({ latest: { ...interview, held_at_ms: 101 }, pillars }), mocks, () => true).kind).toBe("look_again");
+  });
+  test("B-16 a report without a weak topic, or that cannot be read, leads to another interview of the role", () => {
+    expect(nextStep(dashboard({}), { active: null, ended, report: reported() }, () => false)).toEqual({ kind: "another_mock", mock: ended });
+    expect(nextStep(dashboard({}), { active: null, ended, report: null }, () => false)).toEqual({ kind: "another_mock", mock: ended });
+  });
+  test("A-1 and a newcomer is sent to what can be done without anybody's link", () => {
+    expect(nextStep(dashboard({}), NO_MOCKS, () => false)).toEqual({ kind: "first_mock" });
   });
 });

@@ -22,9 +22,18 @@ export const strings = {
     replayBody: (mean: number, interviews: number) =>
       `It is your lowest pillar so far: ${meanRating(mean)} of 5 over ${count(interviews, "interview", "interviews")}. Reading the notes beside the recording shows what to try next time.`,
     replayAction: "Open the latest feedback",
-    firstTitle: "Join your first live interview",
-    firstBody: "You need nothing but the link your interviewer sends. See what to expect, and what is recorded, beforehand.",
-    firstAction: "Open Live Interview",
+    topicTitle: (topic: string) => `Practise ${topic}`,
+    topicBody: (role: string, score: string | null) =>
+      `Your last ${role} interview${score === null ? "" : `, ${score} of 100,`} left most open there. A few questions on it are ready to start.`,
+    topicAction: "Prepare the questions",
+    topicReport: "Open the report",
+    anotherTitle: (role: string) => `Go on as ${role}`,
+    anotherBody: "A few questions more, at the same difficulty or one step up. Nothing of the last interview is asked again while there is something new.",
+    anotherAction: "Prepare an interview",
+    firstTitle: "Take your first mock interview",
+    firstBody: "Choose a role and answer a few questions, aloud or in writing. What was good and what was missing is said within seconds, and every question can be tried again.",
+    firstAction: "Choose a role",
+    problems: "Or solve a coding problem",
   },
   results: {
     title: "Latest mock interviews",
@@ -40,8 +49,8 @@ export const strings = {
     explain: "The mean of the six ratings as a share of the best, 5: all threes make 60. All pillars weigh the same.",
     with: (interviewer: string) => `with ${interviewer}`,
     open: "Read the feedback",
-    emptyTitle: "Your first feedback will be here",
-    empty: "As soon as an interviewer files the rubric, the score, the notes and the summary appear on this page by themselves.",
+    emptyTitle: "Your first results will be here",
+    empty: "Each mock interview leaves its score and report on this page. After a live one the interviewer's ratings and summary join them by themselves.",
   },
   pillars: {
     title: "Six pillars",
