@@ -256,7 +256,6 @@ async fn whatever_the_endpoint_does_wrong_the_rest_stands() {
     let lie = Act::Say("{\"points\": {\"99\": {\"verdict\": \"met\", \"quote\": \"\"}}, \"summary\": \"\", \"follow_up\": \"\"}".to_owned());
     for act in [
         Act::Busy(0),
-        Act::Busy(30),
         Act::Refuse(500),
         Act::Refuse(401),
         Act::Hang,
