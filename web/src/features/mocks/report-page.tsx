@@ -7,15 +7,16 @@ import { date, duration, score } from "@/lib/format";
 import { usePageTitle } from "@/lib/title";
 import { topicName } from "@/lib/topics";
 import { Alert, Button, Card, PageHeader, ScoreRing, cx } from "@/ui";
-import { DimensionChart } from "./dimensions";
+import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
-import { FeedbackView, Solution } from "./feedback-view";
+import { FeedbackView } from "./feedback-view";
 import { SkillList } from "./hub-page";
 import { KindIcon } from "./kinds";
 import { PointChip } from "./points";
 import { Prompt } from "./prompt";
 import { GoesOn } from "./question-page";
 import { SessionLoader, stillRead } from "./session-loader";
+import { Solution } from "./solution";
 import { strings } from "./strings";
 
 const t = feedbackStrings.report;
@@ -93,8 +94,8 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
           </div>
         </Card>
         {report.dimensions.length > 0 && (
-          <Card title={t.dimensions}>
-            <DimensionChart dimensions={report.dimensions} />
+          <Card title={t.restsOn}>
+            <Dimensions dimensions={report.dimensions} />
           </Card>
         )}
       </div>
