@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import type { MockFeedback, PointFeedback, PointVerdict, Submission } from "@/api";
+import type { MockFeedback, MockItem, PointFeedback, PointVerdict, Submission } from "@/api";
 import { pairs, sentences } from "./compare";
 import { summaryOf } from "./feedback-view";
 import { gaps, reasons, weightOf } from "./gaps";
 import { HowScored } from "./how-scored";
 import { usePointing } from "./pointing";
 import { MarkedAnswer, Points } from "./points";
+import { verdict, why } from "./report-words";
 
 const point = (label: string, verdict: PointVerdict, weight = 25, span?: [number, number]): PointFeedback => ({
   label,
@@ -33,6 +34,12 @@ describe("B-15 the largest gap", () => {
 
   test("is what was contradicted, then what is missing, then what was made in part, each by weight", () => {
     expect(gaps(points).map(({ label }) => label)).toEqual(["c", "d", "a", "e"]);
+  });
+
+  test("E-7 is the same in the report as in the feedback", () => {
+    const items = [{ position: 2, state: "answered", answers: [{ feedback: feedback(40, points) }, { feedback: feedback(90, []) }] }] as MockItem[];
+    expect(why(items, { positions: [2], why: "The largest gap: “d”." })).toBe("Largest gap: “c”.");
+    expect(why([{ position: 1, state: "skipped", answers: [] } as unknown as MockItem], { positions: [1], why: "" })).toBe("Skipped.");
   });
 });
 
@@ -122,4 +129,19 @@ describe("E-8 two attempts", () => {
   test("are compared sentence by sentence", () => {
     expect(sentences("First. Then 1.5 s?\n\nLast!").split("\n")).toEqual(["First.", "Then 1.5 s?", "Last!"]);
   });
+});
+
+test("E-7 a report says in one sentence where somebody is strong and where most is to gain", () => {
+  const item = (position: number, topic: string, score: number | null) =>
+    ({
+      position,
+      state: score === null ? "skipped" : "answered",
+      question: { topic },
+      answers: score === null ? [] : [{ feedback: feedback(score, []) }],
+    }) as unknown as MockItem;
+  expect(verdict([item(1, "launches", 83), item(2, "sql", 0), item(3, "planning", null)])).toBe("Strongest in Launches (83), most to gain in SQL (0).");
+  expect(verdict([item(1, "sql", 83), item(2, "sql", 12)])).toBe("Strongest in question 1 (83), most to gain in question 2 (12).");
+  expect(verdict([item(1, "launches", 83), item(2, "sql", 75)])).toBe("Every answer reached 70; the strongest was in Launches (83).");
+  expect(verdict([item(1, "launches", 83)])).toBe("One answer, in Launches (83).");
+  expect(verdict([item(1, "launches", null)])).toBeNull();
 });
