@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectNoAxeViolations } from "../lib/axe.ts";
 import { answer, answerBox, asked, program, solution, startMock } from "../lib/mocks.ts";
 import { code } from "../lib/room.ts";
-import { screens } from "../lib/screens.ts";
+import { DESK, PHONE, screens } from "../lib/screens.ts";
 import { expect, test } from "../lib/site.ts";
 import { failSpeech, giveSpeech, hear, takeSpeech } from "../lib/speech.ts";
 
@@ -52,9 +52,28 @@ test("B-1 B-13 B-14 B-17 a whole Product Manager interview is typed, read, and r
   await expect(rests(page)).toContainText("Clarity");
   await expect(rests(page)).toContainText("Structure");
   await expect(page.locator("mark").first()).toBeVisible();
-  await page.getByRole("button", { name: /^Decided by/ }).first().click();
+  // From a key point to its words, and back.
+  const words = page.getByRole("region", { name: "Your answer" }).getByRole("button", { name: /^key point \d+: / }).first();
+  const number = /^key point (\d+)/.exec((await words.getAttribute("aria-label")) ?? "")?.[1];
+  const point = page.getByRole("region", { name: "Key points" }).getByRole("button", { name: new RegExp(`^Key point ${number} `) });
+  await words.click();
+  await expect(point).toBeFocused();
+  await expect(point).toHaveAttribute("aria-expanded", "true");
+  await page.getByRole("button", { name: "Show in your answer" }).first().click();
+  await expect(page.locator("mark").getByRole("button").and(page.locator(":focus"))).toHaveCount(1);
+  // On a phone the answer is folded until its words are asked for.
+  await page.setViewportSize(PHONE);
+  await page.reload();
+  await expect(page.locator("mark").first()).toBeHidden();
+  await point.click();
+  await page.getByRole("button", { name: "Show in your answer" }).last().click();
+  await expect(page.locator("mark").getByRole("button").and(page.locator(":focus"))).toBeInViewport();
+  await page.setViewportSize(DESK);
+  await page.reload();
+  await rests(page).getByText("How this score came about").click();
+  await expect(rests(page)).toContainText("Clarity and structure add ten points at most");
   await expect(page.getByRole("region", { name: "How it was said" })).toContainText("Advice");
-  await expect(page.getByRole("heading", { name: "Model answer" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Model answer" })).toBeVisible();
   await expectNoAxeViolations(page, "the feedback");
   await page.evaluate(() => scrollTo(0, 0));
   await screens(page, "mock-feedback");
@@ -75,13 +94,11 @@ test("B-1 B-13 B-14 B-17 a whole Product Manager interview is typed, read, and r
   await expect(page.getByRole("heading", { name: "Report", level: 1 })).toBeVisible();
   await expect(page.getByRole("meter", { name: "Score of the interview" })).toBeVisible();
   await expect(page.getByText("The mean of 3 answers. 1 question was not answered, which lowers nothing.")).toBeVisible();
-  await expect(page.getByRole("img", { name: /^Scores by dimension: / })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What it rests on" }).getByRole("meter", { name: "Technical accuracy" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "What to practise next" })).toBeVisible();
   await expectNoAxeViolations(page, "the report");
   await page.evaluate(() => scrollTo(0, 0));
   await screens(page, "mock-report");
-  await page.getByText("Figures and reasons").click();
-  await expect(page.getByRole("row", { name: /Technical accuracy \d+ Mean of 3 answers/ })).toBeVisible();
   await page.locator("summary").filter({ hasText: "Question 1" }).click();
   await expect(rests(page)).toBeVisible();
   await expectNoAxeViolations(page, "an answer in the report");
@@ -140,6 +157,8 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
   for (const dimension of ["Correctness", "Time growth", "Space growth", "Readability", "Technical accuracy", "Clarity", "Structure"]) {
     await expect(rests(page)).toContainText(dimension);
   }
+  await expect(page.getByText(/^The program is right: all \d+ hidden cases passed\./)).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Program in Python" }).click();
   await expect(page.getByText(/(\d+) of \1 hidden cases right/)).toBeVisible();
   await expect(page.getByRole("img", { name: /^Time measured at \d+ sizes/ })).toBeVisible();
   await expect(page.getByRole("region", { name: "How it was said" })).toContainText("Fillers such as");
@@ -152,10 +171,12 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
     await button(page, "Try again").click();
     await program(page, language, source(language));
     await page.keyboard.press("Control+Shift+Enter");
-    await expect(page.getByRole("region", { name: `Attempt ${attempt}` })).toBeVisible(JUDGED);
-    await expect(page.getByRole("region", { name: `Attempt ${attempt}` })).toContainText(`Program in ${language}`);
+    await expect(page.getByRole("region", { name: new RegExp(`and attempt ${attempt}$`) })).toBeVisible(JUDGED);
+    await expect(page.getByRole("region", { name: `Program in ${language}`, exact: true })).toBeVisible();
   }
-  await expect(page.getByRole("region", { name: "Attempt 2" })).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Both programs compared" }).click();
+  await expect(page.getByRole("region", { name: "Attempt 2", exact: true })).toContainText("function");
+  await expect(page.getByRole("region", { name: "Attempt 3", exact: true })).toContainText("std::vector");
   await expectNoAxeViolations(page, "attempts side by side");
   await page.evaluate(() => scrollTo(0, 0));
   await screens(page, "mock-retry");
@@ -322,10 +343,42 @@ test("E-5 E-6 E-8 the archive finds an answer by its words, and leads to it; a q
   await button(page, "Try again").click();
   await answerBox(page).fill("First I reproduce the fault, because without that nothing is sure. Then I read the log files.");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("region", { name: "Attempt 2" })).toContainText("First I reproduce");
-  await expect(page.getByRole("region", { name: "First answer" })).toContainText("quokka");
-  await expect(page.getByRole("table", { name: "Key points in both attempts" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Scores of both attempts" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Key points that changed" })).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Both answers compared" }).click();
+  await expect(page.getByRole("region", { name: "Attempt 2", exact: true })).toContainText("First I reproduce");
+  await expect(page.getByRole("region", { name: "First answer", exact: true })).toContainText("quokka");
+  await expectNoAxeViolations(page, "answers side by side");
   await screens(page, "mock-retry-words");
   await page.goto("/interviews/no-such-interview/q/1");
   await expect(page.getByRole("heading", { name: "This interview is not here" })).toBeVisible();
+});
+
+test("B-13 B-15 who does not know is told what to say next time, on a phone in a short page", async ({ people }) => {
+  const { page } = await people.student("Ada");
+  await startMock(page, { role: "Product Manager", length: 1 });
+  await page.setViewportSize(PHONE);
+  await answerBox(page).fill("I don't know.");
+  await page.keyboard.press("Control+Enter");
+  await expect(rests(page)).toBeVisible();
+  await expect(page.getByText(/^None of the \d key points was made yet\.$/).first()).toBeVisible();
+  const suggestions = page.getByRole("region", { name: "Suggestions" });
+  await expect(suggestions).toContainText("Next time also say:");
+  // No reproach for what was not said, and no cap that was never reached.
+  await expect(page.getByText("Often mistaken:")).toHaveCount(0);
+  await expect(page.getByText("The score is at most", { exact: false })).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_400);
+  await expectNoAxeViolations(page, "the feedback on nothing known");
+  await screens(page, "mock-feedback-unknown");
+
+  // The model answer unfolds where it is led to, also by the keyboard.
+  const model = page.getByRole("region", { name: "Model answer" });
+  await expect(model.locator("details")).not.toHaveAttribute("open");
+  await suggestions.getByRole("button", { name: "How a full answer says it" }).press("Enter");
+  await expect(model.locator("details")).toHaveAttribute("open");
+  await expect(model.locator("summary")).toBeFocused();
+  await page.getByRole("region", { name: "Key points" }).getByRole("button", { name: /^Key point 1 / }).press("Enter");
+  await expect(page.getByText("Often mistaken:")).toHaveCount(1);
+  await page.getByRole("button", { name: "Show the whole question" }).click();
+  await expect(page.getByRole("button", { name: "Show less of the question" })).toBeVisible();
 });

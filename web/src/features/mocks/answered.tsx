@@ -1,12 +1,14 @@
 import { RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { MockAnswer, MockItem, MockSession } from "@/api";
-import { Alert, Button, Segmented } from "@/ui";
+import { Alert, Button, Segmented, cx } from "@/ui";
 import { CodingQuestion } from "./coding-question";
 import { Compare } from "./compare";
 import { feedbackStrings } from "./feedback-strings";
-import { FeedbackView, Solution } from "./feedback-view";
-import { Prompt, PromptTags } from "./prompt";
+import { FeedbackView } from "./feedback-view";
+import { PromptNotes, PromptTags } from "./prompt";
+import { Solution } from "./solution";
+import { strings } from "./strings";
 import { useHandIn } from "./use-hand-in";
 import { type Keepers, useWork } from "./use-work";
 import { WordsQuestion } from "./words-question";
@@ -46,48 +48,44 @@ export function DoneQuestion({ session, item, keepers, onward }: DoneProps) {
     );
   }
   const older = before(item.answers, answer);
+  const question = <AskedQuestion item={item} />;
   return (
-    <div className="grid gap-6">
-      <div className="grid gap-4">
-        {item.question.problem_id ? (
-          <section aria-label={item.question.title ?? ""} className="grid gap-3">
-            <PromptTags item={item} />
-            <h2 className="text-20 font-semibold">{item.question.title}</h2>
-          </section>
-        ) : (
-          <Prompt item={item} />
-        )}
-        {mayTry && (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
-              {t.again}
-            </Button>
-            <p className="text-14 text-ink-faint">{t.againHint}</p>
-          </div>
-        )}
-      </div>
-      {keptDraft && mayTry && <Alert meaning="info" title={t.keptDraft} />}
-      {item.answers.length > 1 && answer && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Segmented
-            label={t.compareWith}
-            value={String(answer.attempt)}
-            onChange={(attempt) => setShown(Number(attempt))}
-            options={item.answers.map((each) => ({ value: String(each.attempt), label: t.attempt(each.attempt) }))}
-            className="max-w-full overflow-x-auto"
-          />
+    <div className="grid gap-4">
+      {(mayTry || item.answers.length > 1) && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {item.answers.length > 1 && answer && (
+            <Segmented
+              label={t.attempts}
+              value={String(answer.attempt)}
+              onChange={(attempt) => setShown(Number(attempt))}
+              options={item.answers.map((each) => ({ value: String(each.attempt), label: t.attempt(each.attempt) }))}
+              className="max-w-full overflow-x-auto"
+            />
+          )}
+          {mayTry && (
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
+                {t.again}
+              </Button>
+              <p className="text-14 text-ink-faint">{t.againHint}</p>
+            </div>
+          )}
         </div>
       )}
+      {keptDraft && mayTry && <Alert meaning="info" title={t.keptDraft} />}
       {answer && session.ended_at_ms != null && answer.answered_at_ms > session.ended_at_ms && (
         <Alert meaning="info" title={t.late}>
           {t.lateBody}
         </Alert>
       )}
-      {older && answer && <Compare item={item} attempts={[older, answer]} />}
       {answer ? (
-        <FeedbackView key={answer.attempt} item={item} answer={answer} />
+        <>
+          {older && <Compare key={`compare-${answer.attempt}`} item={item} attempts={[older, answer]} />}
+          <FeedbackView key={answer.attempt} item={item} answer={answer} question={question} />
+        </>
       ) : (
         <>
+          {question}
           <Alert meaning="info" title={feedbackStrings.skipped.title}>
             {mayTry ? feedbackStrings.skipped.body : `${feedbackStrings.skipped.bodyOpen} ${feedbackStrings.skipped.retryLater}`}
           </Alert>
@@ -96,6 +94,39 @@ export function DoneQuestion({ session, item, keepers, onward }: DoneProps) {
       )}
       {onward}
     </div>
+  );
+}
+
+/** Where it is worth folding a question on a phone, in characters. */
+const LONG = 200;
+
+/** What was asked, smaller than while it is answered: the answer and its score are to be seen beside it. */
+function AskedQuestion({ item }: { item: MockItem }) {
+  const [whole, setWhole] = useState(false);
+  const { question, position } = item;
+  const isLong = question.prompt.length > LONG;
+  return (
+    <section aria-label={strings.session.question(position)} className="grid gap-2">
+      <PromptTags item={item} />
+      {question.problem_id ? (
+        <h2 className="text-20 font-semibold">{question.title}</h2>
+      ) : (
+        <>
+          <p className={cx("max-w-[46rem] text-pretty whitespace-pre-wrap", isLong && !whole && "max-sm:line-clamp-4")}>{question.prompt}</p>
+          {isLong && (
+            <button
+              type="button"
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+              className="min-h-11 justify-self-start rounded-4 text-14 font-medium text-accent-ink sm:hidden"
+            >
+              {whole ? t.questionLess : t.questionMore}
+            </button>
+          )}
+          <PromptNotes item={item} />
+        </>
+      )}
+    </section>
   );
 }
 

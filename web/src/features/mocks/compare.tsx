@@ -1,94 +1,179 @@
-import type { MockAnswer, MockItem, PointFeedback } from "@/api";
+import { ArrowRight, Minus, Plus } from "lucide-react";
+import type { Dimension, MockAnswer, MockFeedback, MockItem, PointVerdict } from "@/api";
+import { type DiffLine, folded, lineDiff } from "@/coding/line-diff";
 import { score } from "@/lib/format";
-import { languageOf } from "@/lib/languages";
-import { Card, ScoreRing, Table, Td, Th } from "@/ui";
+import { Card, Table, Td, Th, cx } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
-import { AnswerFacts } from "./feedback-view";
-import { MarkedAnswer, PointChip } from "./points";
+import { Disclosure, OwnFold } from "./fold";
+import { PointChip } from "./points";
 
 const t = feedbackStrings.retry;
 
-/** Two attempts at one question, the older on the left. */
+/** What changed from one attempt at a question to the next; what did not is folded. */
 export function Compare({ item, attempts }: { item: MockItem; attempts: readonly [MockAnswer, MockAnswer] }) {
   const [before, after] = attempts;
+  const names = [t.attempt(before.attempt), t.attempt(after.attempt)] as const;
   return (
-    <Card title={t.compare}>
-      <div className="grid gap-6">
-        <div className="grid items-start gap-6 md:grid-cols-2">
-          <Side item={item} answer={before} />
-          <Side item={item} answer={after} since={before} />
-        </div>
-        <PointTable before={before} after={after} />
-      </div>
-    </Card>
+    <div className="grid min-w-0 gap-3">
+      {before.feedback && after.feedback && (
+        <Card title={t.compare(...names)} padding="sm">
+          <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2">
+            <Scores before={before.feedback} after={after.feedback} names={names} />
+            {after.feedback.points.length > 0 && <ChangedPoints before={before.feedback} after={after.feedback} />}
+          </div>
+        </Card>
+      )}
+      <Texts title={t.texts} before={before.work.text} after={after.work.text} names={names} split={sentences} />
+      {item.question.problem_id && (
+        <Texts title={t.programs} before={before.work.source ?? ""} after={after.work.source ?? ""} names={names} isCode />
+      )}
+    </div>
   );
 }
 
-function Side({ item, answer, since }: { item: MockItem; answer: MockAnswer; since?: MockAnswer }) {
-  const { feedback, work } = answer;
-  const change = feedback && since?.feedback ? Math.round(feedback.score) - Math.round(since.feedback.score) : null;
+type Names = readonly [string, string];
+
+function Scores({ before, after, names }: { before: MockFeedback; after: MockFeedback; names: Names }) {
+  const dimensions = [...new Set([...before.dimensions, ...after.dimensions].map(({ dimension }) => dimension))];
+  const of = (feedback: MockFeedback, wanted: Dimension) => feedback.dimensions.find(({ dimension }) => dimension === wanted)?.score ?? null;
+  const rows: [string, number | null, number | null][] = [
+    [t.score, before.score, after.score],
+    ...dimensions.map((each): [string, number | null, number | null] => [feedbackStrings.dimensions[each], of(before, each), of(after, each)]),
+  ];
   return (
-    <section aria-label={t.attempt(answer.attempt)} className="grid min-w-0 content-start gap-3 rounded-10 border border-line p-4">
-      <header className="flex flex-wrap items-center gap-4">
-        {feedback && <ScoreRing size="sm" value={feedback.score} label={t.attempt(answer.attempt)} />}
-        <div className="grid gap-0.5">
-          <h3 className="font-medium">
-            {t.attempt(answer.attempt)}
-            {change !== null && <span className="tabular ml-2 text-14 font-normal text-ink-soft">{change === 0 ? t.same : t.better(change)}</span>}
-          </h3>
-          <AnswerFacts answer={answer} />
-        </div>
-      </header>
-      {feedback && (
-        <dl className="grid gap-1 text-14">
-          {feedback.dimensions.map(({ dimension, score: value }) => (
-            <div key={dimension} className="flex justify-between gap-4 border-b border-line py-1 last:border-0">
-              <dt className="text-ink-soft">{feedbackStrings.dimensions[dimension]}</dt>
-              <dd className="tabular font-medium">{typeof value === "number" ? score(value) : feedbackStrings.none}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {work.text.trim() !== "" && <MarkedAnswer text={work.text} points={feedback?.points ?? []} at={null} />}
-      {item.question.problem_id && work.source && (
-        <div className="grid min-w-0 gap-1">
-          <h4 className="text-12 font-medium text-ink-faint">{feedbackStrings.answer.program(languageOf(work.language ?? "").name)}</h4>
-          <pre tabIndex={0} className="max-h-80 overflow-auto rounded-8 border border-line bg-sunken px-3 py-2 font-mono text-12 leading-5">
-            {work.source}
-          </pre>
-        </div>
+    <Table
+      caption={t.scores}
+      head={
+        <>
+          <Th className="pl-0!">
+            <span className="sr-only">{feedbackStrings.dimensions.title}</span>
+          </Th>
+          <Th figures className="px-2!">{names[0]}</Th>
+          <Th figures className="px-2!">{names[1]}</Th>
+          <Th figures className="pr-0! pl-2!">{t.change}</Th>
+        </>
+      }
+    >
+      {rows.map(([name, old, now], index) => (
+        <tr key={name} className={index === 0 ? "font-semibold" : undefined}>
+          <Td className="py-1.5! pl-0!">{name}</Td>
+          <Td figures className="px-2! py-1.5!">{old === null ? feedbackStrings.none : score(old)}</Td>
+          <Td figures className="px-2! py-1.5!">{now === null ? feedbackStrings.none : score(now)}</Td>
+          <Td figures className="py-1.5! pr-0! pl-2!">{old === null || now === null ? feedbackStrings.none : change(Math.round(now) - Math.round(old))}</Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+const change = (points: number) => (points === 0 ? "0" : t.better(points));
+
+interface Pair {
+  label: string;
+  old: PointVerdict;
+  now: PointVerdict;
+}
+
+/** The points of both attempts by their labels. */
+export function pairs(before: MockFeedback, after: MockFeedback): Pair[] {
+  return after.points.flatMap(({ label, verdict: now }) => {
+    const old = before.points.find((each) => each.label === label)?.verdict;
+    return old === undefined ? [] : [{ label, old, now }];
+  });
+}
+
+function ChangedPoints({ before, after }: { before: MockFeedback; after: MockFeedback }) {
+  const all = pairs(before, after);
+  const changed = all.filter(({ old, now }) => old !== now);
+  const same = all.filter(({ old, now }) => old === now);
+  return (
+    <section aria-label={t.points} className="grid gap-2 text-14">
+      <h3 className="pt-2 text-14 font-semibold">{t.points}</h3>
+      {changed.length === 0 && <p className="text-ink-soft">{t.pointsNone}</p>}
+      <ul className="grid gap-2">
+        {changed.map(({ label, old, now }) => (
+          <li key={label} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <span>{label}</span>
+            <span className="flex items-center gap-1.5">
+              <PointChip verdict={old} />
+              <ArrowRight className="size-3.5 text-ink-faint" aria-hidden />
+              <span className="sr-only">{t.became}</span>
+              <PointChip verdict={now} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {same.length > 0 && (
+        <Disclosure title={t.unchanged(same.length)}>
+          <ul className="mt-2 grid gap-2">
+            {same.map(({ label, now }) => (
+              <li key={label} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                {label}
+                <PointChip verdict={now} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
       )}
     </section>
   );
 }
 
-function PointTable({ before, after }: { before: MockAnswer; after: MockAnswer }) {
-  const old = before.feedback?.points ?? [];
-  const now = after.feedback?.points ?? [];
-  const labels = [...new Set([...old, ...now].map((point) => point.label))];
-  if (labels.length === 0) return null;
-  const chip = (points: readonly PointFeedback[], label: string) => {
-    const point = points.find((each) => each.label === label);
-    return point ? <PointChip verdict={point.verdict} /> : feedbackStrings.none;
-  };
+/** One sentence a line. */
+export const sentences = (text: string): string =>
+  text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .filter(Boolean)
+    .join("\n");
+
+interface TextsProps {
+  title: string;
+  before: string;
+  after: string;
+  names: Names;
+  split?: (text: string) => string;
+  isCode?: boolean;
+}
+
+function Texts({ title, before, after, names, split = String, isCode = false }: TextsProps) {
+  if (before.trim() === "" && after.trim() === "") return null;
+  const pieces = folded(lineDiff(split(before), split(after)), 1);
   return (
-    <Table
-      caption={t.pointsTable}
-      head={
-        <>
-          <Th className="pl-0!">{t.point}</Th>
-          <Th>{t.attempt(before.attempt)}</Th>
-          <Th>{t.attempt(after.attempt)}</Th>
-        </>
-      }
-    >
-      {labels.map((label) => (
-        <tr key={label}>
-          <Td className="pl-0!">{label}</Td>
-          <Td>{chip(old, label)}</Td>
-          <Td>{chip(now, label)}</Td>
-        </tr>
-      ))}
-    </Table>
+    <OwnFold title={title}>
+      {pieces.length === 0 ? (
+        <p className="text-14 text-ink-soft">{t.identical}</p>
+      ) : (
+        <div className="grid items-start gap-4 md:grid-cols-2">
+          <Side name={names[0]} pieces={pieces} of="expected" isCode={isCode} />
+          <Side name={names[1]} pieces={pieces} of="actual" isCode={isCode} />
+        </div>
+      )}
+    </OwnFold>
+  );
+}
+
+/** One attempt: what only it holds stands out, and stretches that both hold are left out. */
+function Side({ name, pieces, of, isCode }: { name: string; pieces: readonly (DiffLine | null)[]; of: "expected" | "actual"; isCode: boolean }) {
+  const Icon = of === "expected" ? Minus : Plus;
+  const mine = pieces.filter((piece) => piece === null || piece.kind === "same" || piece.kind === of);
+  return (
+    <section aria-label={name} className="grid min-w-0 gap-1.5">
+      <h3 className="text-14 font-semibold">{name}</h3>
+      <ul className={cx("grid min-w-0 gap-0.5 text-14", isCode && "font-mono")}>
+        {mine.map((piece, index) =>
+          piece === null ? (
+            <li key={index} className="font-sans text-ink-faint">
+              … {t.left}
+            </li>
+          ) : (
+            <li key={index} className={cx("flex min-w-0 gap-1.5 rounded-4 px-1", piece.kind === "same" ? "text-ink-faint" : of === "actual" ? "bg-accent-soft" : "bg-hover")}>
+              {piece.kind === "same" ? <span className="w-3.5 shrink-0" /> : <Icon className="mt-[0.1875rem] size-3.5 shrink-0" aria-hidden />}
+              {mine[index - 1]?.kind !== piece.kind && <span className="sr-only">{piece.kind === "same" ? t.both : t.only} </span>}
+              <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">{piece.text}</span>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
 import type { AnswerMode, Delivery as DeliveryFacts } from "@/api";
 import { duration } from "@/lib/format";
-import { Badge, cx } from "@/ui";
+import { cx } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
 
 const t = feedbackStrings.delivery;
@@ -18,19 +18,15 @@ export function Delivery({ facts, mode }: { facts: DeliveryFacts; mode: AnswerMo
   if (typeof facts.fillers === "number") figures.push([t.fillers, String(facts.fillers)]);
   figures.push([t.hedges, String(facts.hedges)], [t.repetitions, String(facts.repetitions)]);
   return (
-    <section aria-label={t.title} className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <h2 className="text-16 font-semibold">{t.title}</h2>
-        <Badge tone="outline">{t.advice}</Badge>
-      </div>
+    <div className="grid gap-3">
       <p className="max-w-[44rem] text-14 text-ink-faint">{spoken ? t.lead : t.typedLead}</p>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
         {figures.map(([name, value, hint]) => (
           <div key={name} className="grid content-start gap-0.5">
             <dt className="text-14 text-ink-faint">{name}</dt>
             <dd className="tabular text-16 font-semibold">
               {value}
-              {hint && <span className="block text-12 font-normal text-ink-faint">{hint}</span>}
+              {hint && <span className="block text-14 font-normal text-ink-faint">{hint}</span>}
             </dd>
           </div>
         ))}
@@ -51,14 +47,14 @@ export function Delivery({ facts, mode }: { facts: DeliveryFacts; mode: AnswerMo
                   )}
                 >
                   <Icon className="size-4" aria-hidden />
-                  {t.parts[part]} <span className="text-12">{found ? t.found : t.notFound}</span>
+                  {t.parts[part]} <span>{found ? t.found : t.notFound}</span>
                 </li>
               );
             })}
           </ul>
         </div>
       )}
-      {spoken && typeof facts.fillers !== "number" && <p className="text-12 text-ink-faint">{t.noFillers}</p>}
-    </section>
+      {spoken && typeof facts.fillers !== "number" && <p className="text-14 text-ink-faint">{t.noFillers}</p>}
+    </div>
   );
 }

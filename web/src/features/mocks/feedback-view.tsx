@@ -1,24 +1,40 @@
-import { MessageSquareText } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import type { Advice, MockAnswer, MockFeedback, MockItem, MockSolution, ModelPart } from "@/api";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useId, useState } from "react";
+import { flushSync } from "react-dom";
+import { type MockAnswer, type MockFeedback, type MockItem, type Submission, queries } from "@/api";
 import { SubmissionView } from "@/coding/submission-view";
 import { dateTime, duration } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
-import { Alert, Card, InlineProse, Prose, ScoreRing, Spinner } from "@/ui";
+import { Alert, Badge, Card, ScoreRing, Spinner, VerdictChip, cx } from "@/ui";
 import { Delivery } from "./delivery";
 import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
+import { Fold, OwnFold, useRoom } from "./fold";
+import { counts, reasons } from "./gaps";
+import { HowScored } from "./how-scored";
+import { ModelReading } from "./model-reading";
 import { MarkedAnswer, Points } from "./points";
-import { quoted } from "./spans";
+import { goTo, usePointing } from "./pointing";
+import { FollowUps, ModelAnswer, NoModelAnswer } from "./solution";
 import { strings } from "./strings";
+import { Suggestions } from "./suggestions";
 
 const t = feedbackStrings;
 
+export interface FeedbackProps {
+  item: MockItem;
+  answer: MockAnswer;
+  /** What was asked, where it is not told elsewhere on the page. */
+  question?: ReactNode;
+}
+
 /** Everything that was found in one answer. */
-export function FeedbackView({ item, answer }: { item: MockItem; answer: MockAnswer }) {
-  const { feedback } = answer;
-  if (!feedback) {
-    return (
+export function FeedbackView(props: FeedbackProps) {
+  const { feedback } = props.answer;
+  if (feedback) return <Read {...props} feedback={feedback} />;
+  return (
+    <div className="grid gap-4">
+      {props.question}
       <div role="status" className="flex items-start gap-3 rounded-10 border border-line bg-surface p-5 shadow-card">
         <Spinner className="mt-0.5 text-accent-ink" />
         <div className="grid gap-0.5">
@@ -26,85 +42,118 @@ export function FeedbackView({ item, answer }: { item: MockItem; answer: MockAns
           <p className="text-14 text-ink-soft">{strings.answer.keptHint}</p>
         </div>
       </div>
-    );
-  }
-  return <Read item={item} answer={answer} feedback={feedback} />;
-}
-
-function Read({ item, answer, feedback }: { item: MockItem; answer: MockAnswer; feedback: MockFeedback }) {
-  const [at, setAt] = useState<number | null>(null);
-  const own = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (at !== null) own.current?.querySelector(`mark[data-points~="${at + 1}"]`)?.scrollIntoView({ block: "center" });
-  }, [at]);
-  const { points, dimensions, delivery, engine } = feedback;
-  const { work } = answer;
-  return (
-    <div className="grid min-w-0 gap-6">
-      <Card>
-        <div className="grid gap-6">
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-4">
-            <ScoreRing value={feedback.score} label={t.score} />
-            <div className="grid min-w-[14rem] flex-1 gap-1.5">
-              <p className="text-16 font-medium text-pretty">{feedback.summary}</p>
-              {feedback.hints_cost > 0 && <p className="text-14 text-ink-soft">{t.hintsCost(feedback.hints_cost)}</p>}
-              <AnswerFacts answer={answer} />
-            </div>
-          </div>
-          {feedback.held_down.length > 0 && (
-            <Alert meaning="caution" title={t.heldDown}>
-              <ul className="list-disc pl-5">
-                {feedback.held_down.map((why) => (
-                  <li key={why}>{why}</li>
-                ))}
-              </ul>
-            </Alert>
-          )}
-          {dimensions.length > 0 && (
-            <section aria-label={t.dimensions.title} className="grid gap-3">
-              <h2 className="text-16 font-semibold">{t.dimensions.title}</h2>
-              <Dimensions dimensions={dimensions} />
-            </section>
-          )}
-        </div>
-      </Card>
-      {(work.text.trim() !== "" || points.length > 0) && (
-        <section ref={own} aria-label={t.answer.title} className="rounded-10 border border-line bg-surface p-6 shadow-card max-sm:p-4">
-          <div className="grid gap-3">
-            <h2 className="text-16 font-semibold">{t.answer.title}</h2>
-            {work.text.trim() === "" ? <p className="text-14 text-ink-faint">{t.answer.none}</p> : <MarkedAnswer text={work.text} points={points} at={at} />}
-          </div>
-          {points.length > 0 && (
-            <div className="mt-6 grid gap-4 border-t border-line pt-5">
-              <div>
-                <h2 className="text-16 font-semibold">{t.points.title}</h2>
-                <p className="text-14 text-ink-faint">{t.points.hint}</p>
-              </div>
-              <Points points={points} text={work.text} at={at} onShow={setAt} />
-            </div>
-          )}
-        </section>
-      )}
-      {answer.submission_id && (
-        <Card title={t.answer.program(languageOf(work.language ?? "").name)}>
-          <SubmissionView id={answer.submission_id} growthIsMeasured={dimensions.some(({ dimension }) => dimension === "time_growth")} />
-        </Card>
-      )}
-      {(feedback.advice.length > 0 || delivery) && (
-        <Card>
-          <div className="grid gap-6">
-            {(feedback.advice.length > 0 || feedback.score >= GOOD) && <Suggestions advice={feedback.advice} text={work.text} />}
-            {delivery && <Delivery facts={delivery} mode={work.mode} />}
-          </div>
-        </Card>
-      )}
-      {feedback.model_part && <ModelReading part={feedback.model_part} text={work.text} />}
-      {item.solution && <Solution solution={item.solution} />}
-      {engine && (
-        <p className="text-12 text-ink-faint">{t.engine(t.engines[engine.name] ?? engine.name, engine.version, Math.round(engine.confidence * 100))}</p>
-      )}
     </div>
   );
+}
+
+/** The answer on one side; its score, points and suggestions on the other, which come first where there is one column. */
+function Read({ item, answer, feedback, question }: FeedbackProps & { feedback: MockFeedback }) {
+  const room = useRoom();
+  const modelId = useId();
+  const { points, delivery, dimensions } = feedback;
+  const { work } = answer;
+  const submission = useSubmission(answer);
+  const hasWords = work.text.trim() !== "";
+  const isCoding = item.question.problem_id != null;
+  const [answerOpen, setAnswerOpen] = useState(room);
+  const [modelOpen, setModelOpen] = useState(room && counts(points).missing === points.length && !isCoding);
+  const pointing = usePointing(points, () => setAnswerOpen(true));
+  const showModel = () => {
+    flushSync(() => setModelOpen(true));
+    goTo(document.getElementById(modelId)?.querySelector("summary"), "start");
+  };
+  const model = item.solution?.model_answer.trim() ?? "";
+  return (
+    <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_23.5rem] xl:grid-rows-[auto_1fr] xl:gap-x-6">
+      {question !== undefined && <div className="min-w-0">{question}</div>}
+      <div className={cx("grid min-w-0 content-start gap-4 xl:col-start-2 xl:row-start-1", question !== undefined && "xl:row-span-2")}>
+        <Score answer={answer} feedback={feedback} submission={submission} isCoding={isCoding} />
+        {points.length > 0 && (
+          <Card title={t.points.title} padding="sm">
+            <Points points={points} pointing={pointing} />
+          </Card>
+        )}
+        <Suggestions feedback={feedback} text={work.text} isTooSlow={submission?.verdict === "time_limit"} onModel={model === "" ? null : showModel} />
+      </div>
+      <div className={cx("grid min-w-0 content-start gap-3 xl:col-start-1", question === undefined ? "xl:row-start-1" : "xl:row-start-2")}>
+        {(hasWords || !isCoding) && (
+          <Fold title={isCoding ? t.answer.explanation : t.answer.title} open={answerOpen} onToggle={setAnswerOpen}>
+            {hasWords ? <MarkedAnswer text={work.text} points={points} pointing={pointing} /> : <p className="text-14 text-ink-faint">{t.answer.none}</p>}
+          </Fold>
+        )}
+        {answer.submission_id && <Program id={answer.submission_id} answer={answer} submission={submission} feedback={feedback} />}
+        {model !== "" && <ModelAnswer id={modelId} markdown={model} open={modelOpen} onToggle={setModelOpen} />}
+        {item.solution && model === "" && <NoModelAnswer />}
+        {feedback.model_part && <ModelReading part={feedback.model_part} text={work.text} />}
+        {delivery && (
+          <OwnFold title={t.delivery.title} aside={<Badge tone="outline">{t.delivery.advice}</Badge>}>
+            <Delivery facts={delivery} mode={work.mode} />
+          </OwnFold>
+        )}
+        {item.solution && item.solution.follow_ups.length > 0 && <FollowUps questions={item.solution.follow_ups} />}
+        {dimensions.length === 0 && feedback.engine && <HowScored feedback={feedback} isCoding={isCoding} />}
+      </div>
+    </div>
+  );
+}
+
+interface Parts {
+  answer: MockAnswer;
+  feedback: MockFeedback;
+  submission: Submission | undefined;
+}
+
+const useSubmission = ({ submission_id }: MockAnswer) =>
+  useQuery({ ...queries.submission(submission_id ?? ""), enabled: submission_id != null }).data;
+
+function Score({ answer, feedback, submission, isCoding }: Parts & { isCoding: boolean }) {
+  const { dimensions, hints_cost, score } = feedback;
+  const held = reasons(feedback);
+  return (
+    <Card padding="sm">
+      <div className="grid gap-4">
+        <div className="flex items-center gap-4">
+          <ScoreRing size="sm" value={score} label={t.score} />
+          <div className="grid min-w-0 flex-1 gap-1">
+            <p className="font-medium text-pretty">
+              {summaryOf(feedback, submission)}
+            </p>
+            {hints_cost > 0 && <p className="text-14 text-ink-soft">{t.hintsCost(hints_cost)}</p>}
+            <AnswerFacts answer={answer} />
+          </div>
+        </div>
+        {held.length > 0 && (
+          <Alert meaning="info" title={t.heldDown}>
+            <ul className={held.length > 1 ? "list-disc pl-5" : undefined}>
+              {held.map((why) => (
+                <li key={why}>{why}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+        {dimensions.length > 0 && (
+          <section aria-label={t.dimensions.title} className="grid gap-3 border-t border-line pt-4">
+            <Dimensions dimensions={dimensions} />
+            <HowScored feedback={feedback} isCoding={isCoding} />
+          </section>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** One line: the program, then the key points. */
+export function summaryOf({ points, dimensions, summary }: MockFeedback, submission: Submission | undefined): string {
+  const found = counts(points);
+  const p = t.program;
+  const program =
+    submission === undefined || submission.results.length === 0
+      ? dimensions.find(({ dimension }) => dimension === "correctness")?.why
+      : (submission.verdict === "time_limit" ? p.tooSlow : p.passed)(submission.passed, submission.cases);
+  if (points.length === 0) return submission?.verdict === "time_limit" ? `${program} ${summary}` : summary;
+  const best = points.filter(({ verdict }) => verdict === "met").sort((a, b) => b.weight - a.weight)[0];
+  const sentences = [program, t.points.made(found.met, found.partial, found.missing, found.wrong), best && found.met < points.length && t.points.strongest(best.label)];
+  return sentences.filter(Boolean).join(" ");
 }
 
 /** How an answer came about, in a line. */
@@ -119,101 +168,23 @@ export function AnswerFacts({ answer }: { answer: MockAnswer }) {
   return <p className="tabular text-14 text-ink-faint">{facts.filter(Boolean).join(" · ")}</p>;
 }
 
-/** From here on an answer may be left without a suggestion. */
-const GOOD = 70;
-
-/** B-15: suggestions with the words or lines that they are about. */
-function Suggestions({ advice, text }: { advice: readonly Advice[]; text: string }) {
+/** What is wrong with a program is to be seen at once where there is room; a right one is read by who wants to. */
+function Program({ id, answer, submission, feedback }: Parts & { id: string }) {
+  const room = useRoom();
+  const correctness = feedback.dimensions.find(({ dimension }) => dimension === "correctness")?.score;
   return (
-    <section aria-label={t.advice.title} className="grid gap-3">
-      <h2 className="text-16 font-semibold">{t.advice.title}</h2>
-      {advice.length === 0 ? (
-        <p className="text-14 text-ink-soft">{t.advice.none}</p>
-      ) : (
-        <ul className="grid gap-2">
-          {advice.map((each, index) => (
-            <li key={index} className="flex items-start gap-3 text-14">
-              <MessageSquareText className="mt-0.5 size-4 shrink-0 text-ink-faint" aria-hidden />
-              <span className="grid gap-0.5">
-                {each.lines && <span className="tabular text-12 font-medium text-caution-ink">{t.advice.lines(...lines(each.lines))}</span>}
-                {each.span && <q className="text-ink-soft">{quoted(text, each.span)}</q>}
-                <span>
-                  <InlineProse markdown={each.message} />
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <OwnFold
+      title={t.program.title(languageOf(answer.work.language ?? "").name)}
+      startsOpen={room && correctness !== 100}
+      aside={
+        submission && (
+          <span className="group-open/fold:hidden">
+            <VerdictChip verdict={submission.verdict} of="judging" />
+          </span>
+        )
+      }
+    >
+      <SubmissionView id={id} growthIsMeasured={feedback.dimensions.some(({ dimension }) => dimension === "time_growth")} />
+    </OwnFold>
   );
 }
-
-const lines = (range: readonly unknown[]): [number, number] => [Number(range[0]), Number(range[1])];
-
-function ModelReading({ part, text }: { part: ModelPart; text: string }) {
-  const [at, setAt] = useState<number | null>(null);
-  return (
-    <Card title={t.model.title}>
-      <div role="status">
-        {part.state === "waiting" && (
-          <p className="flex items-center gap-2.5 text-14 text-ink-soft">
-            <Spinner className="text-accent-ink" />
-            {t.model.waiting}
-          </p>
-        )}
-        {part.state === "failed" && (
-          <Alert meaning="info" title={t.model.failed}>
-            {part.why}
-          </Alert>
-        )}
-      </div>
-      {part.state === "ready" && (
-        <div className="grid gap-4">
-          <div className="flex flex-wrap items-center gap-5">
-            <ScoreRing size="sm" value={part.score} label={t.model.title} />
-            <p className="min-w-[14rem] flex-1 wrap-anywhere">{part.summary}</p>
-          </div>
-          {part.points.length > 0 && (
-            <>
-              <MarkedAnswer text={text} points={part.points} at={at} />
-              <Points points={part.points} text={text} at={at} onShow={setAt} />
-            </>
-          )}
-          {part.follow_up !== "" && (
-            <p className="text-14 wrap-anywhere text-ink-soft">
-              <span className="font-medium text-ink">{t.model.followUp}</span> {part.follow_up}
-            </p>
-          )}
-          <p className="text-14 text-ink-faint">{t.model.by(part.model)}</p>
-        </div>
-      )}
-    </Card>
-  );
-}
-
-/** What may be known once a question is done. */
-export function Solution({ solution }: { solution: MockSolution }) {
-  return (
-    <Card title={t.solution.title}>
-      <div className="grid gap-4">
-        {solution.model_answer.trim() === "" ? (
-          <p className="text-14 text-ink-soft">{t.solution.none}</p>
-        ) : (
-          <Prose markdown={solution.model_answer} headings="h3" className="max-w-[46rem] leading-relaxed" />
-        )}
-        {solution.follow_ups.length > 0 && (
-          <section aria-label={t.solution.followUps} className="grid gap-1.5">
-            <h3 className="text-14 font-semibold">{t.solution.followUps}</h3>
-            <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
-              {solution.follow_ups.map((question) => (
-                <li key={question}>{question}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
-    </Card>
-  );
-}
-

@@ -1,8 +1,10 @@
-import { CircleCheck, CircleDashed, CircleDotDashed, CircleX, type LucideIcon } from "lucide-react";
+import { ChevronDown, CircleCheck, CircleDashed, CircleDotDashed, CircleX, type LucideIcon, Quote } from "lucide-react";
 import type { PointFeedback, PointVerdict } from "@/api";
 import { Badge, cx } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
-import { quoted, stretches } from "./spans";
+import { weightOf } from "./gaps";
+import type { Pointing } from "./pointing";
+import { type Stretch, stretches } from "./spans";
 
 const t = feedbackStrings.points;
 
@@ -22,91 +24,163 @@ export function PointChip({ verdict }: { verdict: PointVerdict }) {
   );
 }
 
-export interface PointsProps {
-  points: readonly PointFeedback[];
-  text: string;
-  /** Of the point whose words are shown. */
-  at: number | null;
-  onShow: (index: number) => void;
-}
-
-/** Each key point with what the answer made of it, and the words that decided. */
-export function Points({ points, text, at, onShow }: PointsProps) {
+/** Each key point with what the answer made of it; what it holds, and what is often mistaken, unfold. */
+export function Points({ points, pointing }: { points: readonly PointFeedback[]; pointing: Pointing }) {
   return (
-    <ol className="grid">
-      {points.map((point, index) => {
-        const { verdict, evidence, misconception } = point;
-        return (
-          <li key={index} className={cx("grid gap-1.5 border-t border-line py-3.5 first:border-0 first:pt-0 last:pb-0", at === index && "bg-hover/50")}>
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span className="tabular grid size-5 place-items-center rounded-full border border-line-strong text-12 text-ink-soft">{index + 1}</span>
-              <h3 className="text-14 font-medium">{point.label}</h3>
-              <PointChip verdict={verdict} />
-              <span className="tabular ml-auto text-12 text-ink-faint">{t.weight(point.weight)}</span>
-            </div>
-            <p className="text-14 text-ink-soft">{point.text}</p>
-            {evidence ? (
-              <button
-                type="button"
-                onClick={() => onShow(index)}
-                aria-description={t.show(index + 1)}
-                className="justify-self-start rounded-4 text-left text-14 text-ink-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink pointer-coarse:min-h-11"
-              >
-                <span className="text-ink-faint">{t.decided} </span>“{quoted(text, evidence)}”
-              </button>
-            ) : (
-              verdict === "missing" && <p className="text-14 text-ink-faint">{t.nothing}</p>
-            )}
-            {misconception && (
-              <p className="text-14 text-caution-ink">
-                <span className="font-medium">{t.misconception}</span> {misconception}
-              </p>
-            )}
-          </li>
-        );
-      })}
+    <ol className="-mx-2 grid">
+      {points.map((point, index) => (
+        <Point key={index} index={index} point={point} points={points} pointing={pointing} />
+      ))}
     </ol>
   );
 }
 
-const WASH: Record<PointVerdict, string> = {
-  met: "bg-good-soft decoration-good",
-  partial: "bg-caution-soft decoration-caution",
-  missing: "bg-hover decoration-line-field",
-  wrong: "bg-danger-soft decoration-danger",
+function Point({ index, point, points, pointing }: { index: number; point: PointFeedback; points: readonly PointFeedback[]; pointing: Pointing }) {
+  const { verdict, evidence, misconception } = point;
+  const isOpen = pointing.isOpen(index);
+  const details = `${pointing.pointId(index)}-details`;
+  return (
+    <li className={cx("rounded-8", pointing.at === index && "bg-hover")} onPointerEnter={() => pointing.pointAt(index)} onPointerLeave={() => pointing.pointAt(null)}>
+      <h3>
+        <button
+          id={pointing.pointId(index)}
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? details : undefined}
+          onClick={() => pointing.toggle(index)}
+          onFocus={() => pointing.focusAt(index)}
+          onBlur={() => pointing.focusAt(null)}
+          className="flex min-h-11 w-full items-center gap-2 rounded-8 px-2 py-1.5 text-left"
+        >
+          <span className="tabular grid size-5 shrink-0 place-items-center rounded-full border border-line-strong text-12 font-normal text-ink-soft">
+            <span className="sr-only">{t.word} </span>
+            {index + 1}
+          </span>
+          <span className="min-w-0 flex-1 text-14 font-medium text-pretty">{point.label}</span>
+          <PointChip verdict={verdict} />
+          <ChevronDown className={cx("size-4 shrink-0 text-ink-faint transition-transform duration-(--quick)", isOpen && "rotate-180")} aria-hidden />
+        </button>
+      </h3>
+      {isOpen && (
+        <div id={details} className="grid gap-1.5 pr-2 pb-3 pl-9 text-14 text-ink-soft">
+          <p className="text-ink">{point.text}</p>
+          {misconception && (
+            <p>
+              <span className="font-medium">{t.misconception}</span> {misconception}
+            </p>
+          )}
+          <p className="text-ink-faint">
+            {t.weight[weightOf(point, points)]}
+            {verdict === "missing" && ` ${t.nothing}`}
+          </p>
+          {evidence && (
+            <button
+              type="button"
+              onClick={() => pointing.goToWords(index)}
+              className="inline-flex min-h-6 items-center gap-1.5 justify-self-start rounded-4 text-accent-ink underline-offset-4 hover:underline pointer-coarse:min-h-11"
+            >
+              <Quote className="size-3.5" aria-hidden />
+              {t.show}
+            </button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The weightiest finding last: it decides the line below the words. */
+const RANK: readonly PointVerdict[] = ["missing", "met", "partial", "wrong"];
+const LINE: Record<PointVerdict, string> = {
+  met: "decoration-good",
+  partial: "decoration-caution decoration-dashed",
+  missing: "decoration-line-field decoration-dotted",
+  wrong: "decoration-danger decoration-wavy",
+};
+const WASH: Record<PointVerdict, string> = { met: "bg-good-soft", partial: "bg-caution-soft", missing: "bg-hover", wrong: "bg-danger-soft" };
+const UPPER: Record<PointVerdict, string> = { met: "from-good-soft", partial: "from-caution-soft", missing: "from-hover", wrong: "from-danger-soft" };
+const LOWER: Record<PointVerdict, string> = { met: "to-good-soft", partial: "to-caution-soft", missing: "to-hover", wrong: "to-danger-soft" };
+const NUMBER: Record<PointVerdict, string> = {
+  met: "border-good-line text-good-ink",
+  partial: "border-caution-line text-caution-ink",
+  missing: "border-line-strong text-ink-soft",
+  wrong: "border-danger-line text-danger-ink",
 };
 
+/** Words that decided several points in different ways show each of them. */
+function look(verdicts: readonly PointVerdict[]): string {
+  const found = RANK.filter((verdict) => verdicts.includes(verdict));
+  const [first, last] = [found[0] ?? "missing", found.at(-1) ?? "missing"];
+  return cx(LINE[last], first === last ? WASH[first] : cx("bg-linear-to-b from-50% to-50%", UPPER[first], LOWER[last]));
+}
+
+export interface MarkedAnswerProps {
+  text: string;
+  points: readonly PointFeedback[];
+  pointing: Pointing;
+}
+
 /** An answer with the deciding words marked by the numbers of their key points. */
-export function MarkedAnswer({ text, points, at }: { text: string; points: readonly PointFeedback[]; at: number | null }) {
+export function MarkedAnswer({ text, points, pointing }: MarkedAnswerProps) {
   const pieces = stretches(text, points.map((point) => point.evidence));
   return (
     <p className="max-w-[46rem] leading-relaxed wrap-anywhere whitespace-pre-wrap">
-      {pieces.map((piece, index) => {
-        const first = piece.by[0];
-        const verdict = first === undefined ? undefined : points[first]?.verdict;
-        if (verdict === undefined) return piece.text;
-        // A number stands where its words end.
-        const ends = piece.by.filter((point) => !pieces[index + 1]?.by.includes(point));
-        return (
-          <mark
+      {pieces.map((piece, index) =>
+        piece.by.length === 0 ? (
+          piece.text
+        ) : (
+          <Marked
             key={index}
-            data-points={piece.by.map((point) => point + 1).join(" ")}
+            piece={piece}
+            // A number stands where its words end.
+            ends={piece.by.filter((point) => !pieces[index + 1]?.by.includes(point))}
+            points={points}
+            pointing={pointing}
+          />
+        ),
+      )}
+    </p>
+  );
+}
+
+function Marked({ piece, ends, points, pointing }: { piece: Stretch; ends: readonly number[]; points: readonly PointFeedback[]; pointing: Pointing }) {
+  const verdicts = piece.by.flatMap((index) => points[index]?.verdict ?? []);
+  const first = piece.by[0] ?? 0;
+  return (
+    <mark
+      data-points={piece.by.map((index) => index + 1).join(" ")}
+      onPointerEnter={() => pointing.pointAt(first)}
+      onPointerLeave={() => pointing.pointAt(null)}
+      className={cx(
+        "rounded-4 px-0.5 text-ink underline decoration-2 underline-offset-4",
+        look(verdicts),
+        pointing.at !== null && piece.by.includes(pointing.at) && "outline-2 outline-offset-1 outline-focus",
+      )}
+    >
+      {piece.text}
+      {ends.map((index) => {
+        const verdict = points[index]?.verdict ?? "missing";
+        const Icon = LOOKS[verdict].icon;
+        return (
+          <button
+            key={index}
+            id={pointing.wordsId(index)}
+            type="button"
+            aria-label={t.mark(index + 1, t.verdict[verdict])}
+            onClick={() => pointing.goToPoint(index)}
+            onFocus={() => pointing.focusAt(index)}
+            onBlur={() => pointing.focusAt(null)}
+            onPointerEnter={() => pointing.pointAt(index)}
             className={cx(
-              "rounded-4 px-0.5 text-ink underline decoration-2 underline-offset-4",
-              WASH[verdict],
-              at !== null && piece.by.includes(at) && "outline-2 outline-offset-1 outline-focus",
+              "tabular relative ml-1 inline-flex h-5 items-center gap-0.5 rounded-full border bg-surface px-1 align-middle text-12 font-semibold no-underline after:absolute after:-inset-x-1 after:-inset-y-2",
+              NUMBER[verdict],
             )}
           >
-            {piece.text}
-            {ends.map((point) => (
-              <sup key={point} className="tabular ml-0.5 text-12 font-semibold text-ink-soft">
-                <span className="sr-only"> ({t.mark(point + 1)})</span>
-                <span aria-hidden>{point + 1}</span>
-              </sup>
-            ))}
-          </mark>
+            {index + 1}
+            <Icon className="size-3" aria-hidden />
+          </button>
         );
       })}
-    </p>
+    </mark>
   );
 }

@@ -7,15 +7,16 @@ import { date, duration, score } from "@/lib/format";
 import { usePageTitle } from "@/lib/title";
 import { topicName } from "@/lib/topics";
 import { Alert, Button, Card, PageHeader, ScoreRing, cx } from "@/ui";
-import { DimensionChart } from "./dimensions";
+import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
-import { FeedbackView, Solution } from "./feedback-view";
+import { FeedbackView } from "./feedback-view";
 import { SkillList } from "./hub-page";
 import { KindIcon } from "./kinds";
 import { PointChip } from "./points";
-import { Prompt } from "./prompt";
 import { GoesOn } from "./question-page";
+import { verdict, why } from "./report-words";
 import { SessionLoader, stillRead } from "./session-loader";
+import { Solution } from "./solution";
 import { strings } from "./strings";
 
 const t = feedbackStrings.report;
@@ -74,47 +75,48 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
   return (
     <>
       {stillRead(session) && <Alert meaning="info" title={t.reading} live />}
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-        <Card title={t.total}>
-          <div className="grid gap-5">
-            {typeof report.score === "number" ? (
-              <div className="flex flex-wrap items-center gap-5">
-                <ScoreRing value={report.score} label={t.total} />
-                <p className="min-w-[9rem] flex-1 text-14 text-ink-soft">{t.totalWhy(answered, session.items.length)}</p>
+      <div className="grid gap-4">
+        <Card>
+          {typeof report.score === "number" ? (
+            <div className="flex items-center gap-5">
+              <ScoreRing value={report.score} label={t.total} size="sm" />
+              <div className="grid min-w-0 flex-1 gap-1">
+                <p className="text-20 font-medium text-pretty max-sm:text-16">{verdict(session.items)}</p>
+                <p className="tabular text-14 text-ink-faint">
+                  {t.totalWhy(answered, session.items.length)} {t.spent}: {duration(report.spent_ms)}.
+                </p>
               </div>
-            ) : (
-              <p className="text-ink-soft">{t.noScore}</p>
-            )}
-            <PointCounts report={report} />
-            <p className="tabular flex justify-between gap-4 border-t border-line pt-3 text-14">
-              <span className="text-ink-faint">{t.spent}</span>
-              <span className="font-medium">{duration(report.spent_ms)}</span>
-            </p>
-          </div>
+            </div>
+          ) : (
+            <p className="text-ink-soft">{t.noScore}</p>
+          )}
         </Card>
         {report.dimensions.length > 0 && (
-          <Card title={t.dimensions}>
-            <DimensionChart dimensions={report.dimensions} />
-          </Card>
+          <div className="grid gap-4 lg:grid-cols-[repeat(auto-fit,minmax(24rem,1fr))]">
+            <Card title={t.restsOn}>
+              <div className="grid gap-5">
+                <Dimensions dimensions={report.dimensions} />
+                <PointCounts report={report} />
+              </div>
+            </Card>
+            {report.skills.length > 0 && (
+              <Card title={t.skills} hint={t.skillsHint}>
+                <SkillList skills={report.skills} />
+              </Card>
+            )}
+          </div>
         )}
-      </div>
-      <div className="grid items-start gap-6 xl:grid-cols-2">
-        <Card title={t.practice} padding="none">
+        <Card title={t.practice} hint={report.practice.length > 1 ? t.practiceHint : undefined} padding="none">
           {report.practice.length === 0 ? (
             <p className="px-6 pb-5 text-14 text-ink-soft max-sm:px-4">{t.practiceNone}</p>
           ) : (
-            <ul>
-              {report.practice.map((next) => (
-                <Practice key={next.topic} session={session} next={next} />
+            <ol>
+              {report.practice.map((next, index) => (
+                <Practice key={next.topic} session={session} next={next} place={index + 1} />
               ))}
-            </ul>
+            </ol>
           )}
         </Card>
-        {report.skills.length > 0 && (
-          <Card title={t.skills} hint={strings.hub.skillsHint}>
-            <SkillList skills={report.skills} />
-          </Card>
-        )}
       </div>
       <section aria-labelledby="questions" className="grid gap-3">
         <h2 id="questions" className="text-20 font-semibold">
@@ -142,14 +144,17 @@ function PointCounts({ report }: { report: MockReport }) {
     ["wrong", wrong],
     ["missing", missing],
   ];
+  const found = parts.filter(([, n]) => n > 0);
   return (
     <section aria-label={t.points} className="grid gap-2.5">
       <h3 className="text-14 font-medium">{t.points}</h3>
       <span role="img" aria-label={feedbackStrings.points.counts(met, partial, missing, wrong)} className="flex h-2.5 gap-px overflow-hidden rounded-full">
-        {parts.map(([verdict, n]) => n > 0 && <span key={verdict} className={SHARES[verdict]} style={{ width: `${(n / all) * 100}%` }} />)}
+        {found.map(([verdict, n]) => (
+          <span key={verdict} className={SHARES[verdict]} style={{ width: `${(n / all) * 100}%` }} />
+        ))}
       </span>
       <ul className="flex flex-wrap gap-x-4 gap-y-2">
-        {parts.map(([verdict, n]) => (
+        {found.map(([verdict, n]) => (
           <li key={verdict} className="flex items-center gap-1.5">
             <PointChip verdict={verdict} />
             <span className="tabular text-14 font-semibold">{n}</span>
@@ -160,30 +165,35 @@ function PointCounts({ report }: { report: MockReport }) {
   );
 }
 
-function Practice({ session, next }: { session: MockSession; next: PracticeNext }) {
+function Practice({ session, next, place }: { session: MockSession; next: PracticeNext; place: number }) {
   const topic = topicName(next.topic);
   return (
-    <li className="grid gap-2 border-t border-line px-6 py-4 max-sm:px-4">
-      <h3 className="font-medium">{topic}</h3>
-      <p className="text-14 text-ink-soft">{next.why}</p>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-14">
-        <Button size="sm" asChild>
-          <Link to="/interviews" search={{ role: session.role, tier: session.tier, topic: next.topic }}>
-            {t.practise(topic)}
-            <ArrowRight aria-hidden />
-          </Link>
-        </Button>
-        {next.positions.map((position) => (
-          <Link
-            key={position}
-            to="/interviews/$mockId/q/$position"
-            params={{ mockId: session.id, position: String(position) }}
-            className="rounded-4 text-accent-ink underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:content-center"
-          >
-            {strings.session.question(position)}
-          </Link>
-        ))}
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-6 py-3 max-sm:px-4">
+      <span aria-hidden className="tabular grid size-6 shrink-0 place-items-center self-start rounded-full bg-hover text-14 font-medium text-ink-soft">
+        {place}
+      </span>
+      <div className="grid min-w-[12rem] flex-1 gap-0.5">
+        <h3 className="font-medium">{topic}</h3>
+        <p className="text-14 text-ink-soft">
+          {why(session.items, next)}{" "}
+          {next.positions.map((position) => (
+            <Link
+              key={position}
+              to="/interviews/$mockId/q/$position"
+              params={{ mockId: session.id, position: String(position) }}
+              className="mr-2 rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center"
+            >
+              {strings.session.question(position)}
+            </Link>
+          ))}
+        </p>
       </div>
+      <Button size="sm" asChild className="max-sm:ml-10">
+        <Link to="/interviews" search={{ role: session.role, tier: session.tier, topic: next.topic }} aria-label={t.practiseTopic(topic)}>
+          {t.practise}
+          <ArrowRight aria-hidden />
+        </Link>
+      </Button>
     </li>
   );
 }
@@ -205,7 +215,7 @@ function Answered({ session, item }: { session: MockSession; item: MockItem }) {
               <KindIcon kind={question.kind} className="size-4" />
               {strings.session.question(position)} · {t.kindOf(strings.kind[question.kind], topicName(question.topic))}
             </span>
-            <span className={cx("text-14 font-medium", !open && "line-clamp-2")}>{question.title ?? question.prompt}</span>
+            <span className={cx("text-14 font-medium", open ? "whitespace-pre-wrap" : "line-clamp-2")}>{question.title ?? question.prompt}</span>
           </span>
           <span className="tabular text-right font-semibold">
             {typeof value === "number" ? score(value) : <span className="text-14 font-normal text-ink-faint">{strings.session.state[answer ? "reading" : "skipped"]}</span>}
@@ -219,7 +229,6 @@ function Answered({ session, item }: { session: MockSession; item: MockItem }) {
                 <ArrowRight aria-hidden />
               </Link>
             </Button>
-            {question.problem_id == null && question.prompt.length > 160 && <Prompt item={item} />}
             {answer ? <FeedbackView item={item} answer={answer} /> : item.solution && <Solution solution={item.solution} />}
           </div>
         )}

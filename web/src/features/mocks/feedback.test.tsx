@@ -1,0 +1,147 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import type { MockFeedback, MockItem, PointFeedback, PointVerdict, Submission } from "@/api";
+import { pairs, sentences } from "./compare";
+import { summaryOf } from "./feedback-view";
+import { gaps, reasons, weightOf } from "./gaps";
+import { HowScored } from "./how-scored";
+import { usePointing } from "./pointing";
+import { MarkedAnswer, Points } from "./points";
+import { verdict, why } from "./report-words";
+
+const point = (label: string, verdict: PointVerdict, weight = 25, span?: [number, number]): PointFeedback => ({
+  label,
+  verdict,
+  weight,
+  text: `What ${label} means.`,
+  misconception: verdict === "missing" || verdict === "wrong" ? `not ${label}` : null,
+  evidence: span ? { start: span[0], end: span[1] } : null,
+});
+
+const feedback = (score: number, points: PointFeedback[], more: Partial<MockFeedback> = {}): MockFeedback => ({
+  score,
+  points,
+  advice: [],
+  dimensions: [],
+  held_down: [],
+  hints_cost: 0,
+  summary: "From the server.",
+  ...more,
+});
+
+describe("B-15 the largest gap", () => {
+  const points = [point("a", "missing", 20), point("b", "met", 40), point("c", "wrong", 10), point("d", "missing", 30), point("e", "partial", 50)];
+
+  test("is what was contradicted, then what is missing, then what was made in part, each by weight", () => {
+    expect(gaps(points).map(({ label }) => label)).toEqual(["c", "d", "a", "e"]);
+  });
+
+  test("E-7 is the same in the report as in the feedback", () => {
+    const items = [{ position: 2, state: "answered", answers: [{ feedback: feedback(40, points) }, { feedback: feedback(90, []) }] }] as MockItem[];
+    expect(why(items, { positions: [2], why: "The largest gap: “d”." })).toBe("Largest gap: “c”.");
+    expect(why([{ position: 1, state: "skipped", answers: [] } as unknown as MockItem], { positions: [1], why: "" })).toBe("Skipped.");
+  });
+});
+
+describe("B-13 how a score came about", () => {
+  test("weights are told in words, beside an even share", () => {
+    const points = [point("a", "met", 40), point("b", "met", 25), point("c", "met", 10)];
+    expect(points.map((each) => weightOf(each, points))).toEqual(["more", "even", "less"]);
+  });
+
+  test("a cap that the score did not come near is left out", () => {
+    const held_down = ["It says that you do not know. The score is at most 10."];
+    expect(reasons(feedback(0, [], { held_down }))).toEqual(["It says that you do not know."]);
+    expect(reasons(feedback(10, [], { held_down }))).toEqual(held_down);
+    expect(reasons(feedback(5, [], { held_down, hints_cost: 5 }))).toEqual(held_down);
+  });
+
+  test("says what each dimension rests on, with one name for a verdict, and no share in figures", () => {
+    const dimensions: MockFeedback["dimensions"] = [
+      { dimension: "technical_accuracy", score: 33, why: "Of 2 key points 1 met, 0 in part, 0 missing, 1 said wrongly." },
+      { dimension: "clarity", score: null, why: "3 words are too few to tell." },
+    ];
+    const engine = { name: "minilm", model: "m", version: 1, confidence: 0.57 };
+    const page = renderToStaticMarkup(<HowScored isCoding={false} feedback={feedback(33, [point("a", "met"), point("b", "wrong")], { dimensions, engine })} />);
+    expect(page).toContain("1 of 2 key points made, 1 contradicted.");
+    expect(page).toContain("3 words are too few to tell.");
+    expect(page).toContain("Some of its decisions were close.");
+    expect(page).not.toMatch(/%|said wrongly/);
+  });
+
+  test("B-10 a program that was too slow is told so in plain words", () => {
+    const submission = (verdict: Submission["verdict"], passed: number) => ({ verdict, passed, cases: 26, results: [{ verdict }] }) as Submission;
+    const found = feedback(62, [point("a", "missing")]);
+    expect(summaryOf(found, submission("time_limit", 21))).toBe("Too slow for the largest cases: 21 of 26 hidden cases passed before the time limit. The key point was not made yet.");
+    expect(summaryOf(found, submission("time_limit", 0))).toMatch(/^Too slow: it was stopped at the time limit before any/);
+    expect(summaryOf(found, submission("wrong_answer", 3))).toMatch(/^3 of 26 hidden cases passed\./);
+    expect(summaryOf(feedback(90, []), undefined)).toBe("From the server.");
+  });
+});
+
+function Shown({ text, points }: { text: string; points: PointFeedback[] }) {
+  const pointing = usePointing(points);
+  return (
+    <>
+      <MarkedAnswer text={text} points={points} pointing={pointing} />
+      <Points points={points} pointing={pointing} />
+    </>
+  );
+}
+
+function shown(text: string, points: PointFeedback[]): HTMLElement {
+  document.body.innerHTML = renderToStaticMarkup(<Shown text={text} points={points} />);
+  return document.body;
+}
+
+describe("B-15 the words that decided", () => {
+  test("show each verdict where they met one point and contradicted another", () => {
+    const page = shown("The cache is always fresh.", [point("a", "met", 25, [0, 25]), point("b", "wrong", 25, [0, 25])]);
+    const mark = page.querySelector("mark");
+    expect(mark?.dataset["points"]).toBe("1 2");
+    expect([...(mark?.querySelectorAll("button") ?? [])].map((each) => each.getAttribute("aria-label"))).toEqual(["key point 1: Met", "key point 2: Contradicted"]);
+    expect(mark?.className).toContain("from-good-soft");
+    expect(mark?.className).toContain("to-danger-soft");
+  });
+
+  test("are not said again in the list of points", () => {
+    const page = shown("The cache is fresh.", [point("a", "met", 25, [0, 18])]);
+    expect(page.querySelector("ol")?.textContent).not.toContain("The cache is fresh");
+  });
+
+  test("a usual mistake stands open only where it was made", () => {
+    const page = shown("no", [point("a", "missing"), point("b", "wrong", 25, [0, 2])]);
+    expect(page.textContent).toContain("Often mistaken: not b");
+    expect(page.textContent).not.toContain("not a");
+  });
+});
+
+describe("E-8 two attempts", () => {
+  test("are compared point by point, by their labels", () => {
+    const before = feedback(40, [point("a", "missing"), point("b", "met"), point("gone", "met")]);
+    const after = feedback(80, [point("b", "met"), point("a", "met")]);
+    expect(pairs(before, after)).toEqual([
+      { label: "b", old: "met", now: "met" },
+      { label: "a", old: "missing", now: "met" },
+    ]);
+  });
+
+  test("are compared sentence by sentence", () => {
+    expect(sentences("First. Then 1.5 s?\n\nLast!").split("\n")).toEqual(["First.", "Then 1.5 s?", "Last!"]);
+  });
+});
+
+test("E-7 a report says in one sentence where somebody is strong and where most is to gain", () => {
+  const item = (position: number, topic: string, score: number | null) =>
+    ({
+      position,
+      state: score === null ? "skipped" : "answered",
+      question: { topic },
+      answers: score === null ? [] : [{ feedback: feedback(score, []) }],
+    }) as unknown as MockItem;
+  expect(verdict([item(1, "launches", 83), item(2, "sql", 0), item(3, "planning", null)])).toBe("Strongest in Launches (83), most to gain in SQL (0).");
+  expect(verdict([item(1, "sql", 83), item(2, "sql", 12)])).toBe("Strongest in question 1 (83), most to gain in question 2 (12).");
+  expect(verdict([item(1, "launches", 83), item(2, "sql", 75)])).toBe("Every answer reached 70; the strongest was in Launches (83).");
+  expect(verdict([item(1, "launches", 83)])).toBe("One answer, in Launches (83).");
+  expect(verdict([item(1, "launches", null)])).toBeNull();
+});
