@@ -129,12 +129,12 @@ const liveRoute = createRoute({
 
 export interface ArchiveSearch {
   q?: string;
-  /** Absent: live interviews. */
-  tab?: "mock";
+  /** Absent: the kind of which there are any. */
+  tab?: "live" | "mock";
 }
 const validateArchive = (search: Record<string, unknown>): ArchiveSearch => ({
   ...(typeof search["q"] === "string" && search["q"] !== "" && { q: search["q"] }),
-  ...(search["tab"] === "mock" && { tab: "mock" }),
+  ...((search["tab"] === "live" || search["tab"] === "mock") && { tab: search["tab"] }),
 });
 
 const analyticsRoute = createRoute({
@@ -182,6 +182,9 @@ const mockRoute = createRoute({
 const mockQuestionRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/$mockId/q/$position",
+  // Words that the archive found in it.
+  validateSearch: (search: Record<string, unknown>): { found?: string } =>
+    typeof search["found"] === "string" && search["found"] !== "" ? { found: search["found"] } : {},
   component: lazyRouteComponent(() => import("@/features/mocks/question-page"), "QuestionPage"),
 });
 const mockReportRoute = createRoute({

@@ -11,6 +11,7 @@ export const uiStrings = {
   loading: "Loading",
   retry: "Try again",
   more: "Show more",
+  clearSearch: "Clear the search",
   notifications: "Notifications",
   dismiss: "Dismiss",
   outOf: (most: string) => `of ${most}`,

@@ -1,7 +1,7 @@
 // Everything pages are built from, styled once. There is no second way to do a button.
 //
 //   Button IconButton               variants primary secondary ghost danger danger-quiet; sizes sm md; asChild for links
-//   Field Input PasswordInput Textarea Select Switch      Field labels and describes the one control inside it
+//   Field Input SearchInput PasswordInput Textarea Select Switch      Field labels and describes the one control inside it
 //   ChoiceCards Segmented           one of a few, with and without explanations
 //   Dialog ConfirmDialog Sheet      modal; sheet from the left or the right edge
 //   Tabs Menu MenuItem MenuLabel MenuSeparator MenuChoice Popover Tooltip
@@ -42,6 +42,7 @@ export { Progress, Spinner } from "./progress";
 export { InlineProse, Prose } from "./prose";
 export { RatingRow, ScoreRing } from "./score";
 export { CostFigures, OutputBlock, RunOutput, VerdictChip, VerdictIcon } from "./run-output";
+export { SearchInput } from "./search-input";
 export { Select, type SelectOption } from "./select";
 export { Card, EmptyState, PageHeader, Skeleton, SkeletonRegion } from "./surface";
 export { Switch } from "./switch";

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
-import { ChevronRight, Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { ChevronRight } from "lucide-react";
+import { useRef } from "react";
 import { type InterviewSummary, queries } from "@/api";
 import { date, score } from "@/lib/format";
+import { useSearchText } from "@/lib/search-text";
 import { useShortcuts } from "@/lib/shortcuts";
 import { usePageTitle } from "@/lib/title";
 import {
@@ -11,12 +12,11 @@ import {
   Card,
   EmptyState,
   ErrorState,
-  IconButton,
-  Input,
   Meter,
   PageHeader,
   Pagination,
   Picture,
+  SearchInput,
   Segmented,
   Table,
   Td,
@@ -31,21 +31,12 @@ const route = getRouteApi("/student/analytics");
 /** E-5, E-6: the archive, searchable and in pages; the search is part of the address. */
 export function AnalyticsPage() {
   usePageTitle(strings.title);
-  const { q = "", tab = "live" } = route.useSearch();
+  const { q = "", tab: asked } = route.useSearch();
   const navigate = useNavigate({ from: "/analytics" });
-  const [typed, setTyped] = useState(q);
+  const tab = useTab(asked);
+  const [typed, type] = useSearchText(q, (next) => void navigate({ search: (before) => searchOf(next, before.tab), replace: true }));
   const searchBox = useRef<HTMLInputElement>(null);
   useShortcuts({ "/": () => searchBox.current?.focus() });
-
-  useEffect(() => setTyped(q), [q]);
-  useEffect(() => {
-    if (typed.trim() === q) return;
-    const timer = setTimeout(() => {
-      const next = typed.trim();
-      void navigate({ search: searchOf(next, tab), replace: true });
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [typed, q, tab, navigate]);
 
   return (
     <div className="grid gap-8">
@@ -54,39 +45,23 @@ export function AnalyticsPage() {
         title={strings.archive}
         padding="none"
         aside={
-          <search className="relative w-full sm:w-80">
-            <Input
-              ref={searchBox}
-              type="search"
-              aria-label={strings.searchLabel}
-              placeholder={strings.search}
-              icon={<Search aria-hidden />}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              className="[&_input]:pr-11 [&_input::-webkit-search-cancel-button]:hidden"
-            />
-            {typed !== "" && (
-              <span className="absolute inset-y-0 right-1 flex items-center">
-                <IconButton label={strings.clear} size="sm" onClick={() => setTyped("")}>
-                  <X aria-hidden />
-                </IconButton>
-              </span>
-            )}
+          <search className="w-full sm:w-80">
+            <SearchInput ref={searchBox} aria-label={strings.searchLabel} placeholder={strings.search[tab ?? "mock"]} value={typed} onChange={type} />
           </search>
         }
       >
         <div className="px-6 pb-3 max-sm:px-4">
-          <Segmented
+          <Segmented<Tab | "">
             label={strings.kinds.label}
-            value={tab}
-            onChange={(next) => void navigate({ search: searchOf(q, next), replace: true })}
+            value={tab ?? ""}
+            onChange={(next) => next !== "" && void navigate({ search: searchOf(q, next), replace: true })}
             options={[
               { value: "live", label: strings.kinds.live },
               { value: "mock", label: strings.kinds.mock },
             ]}
           />
         </div>
-        {tab === "mock" ? <MockArchive q={q} /> : <LiveArchive q={q} />}
+        {tab === null ? <ArchiveLoading /> : tab === "mock" ? <MockArchive q={q} /> : <LiveArchive q={q} />}
       </Card>
       <p className="max-w-[44rem] text-14 text-ink-faint">
         <span className="font-medium text-ink-soft">{strings.later.title}:</span> {strings.later.body}
@@ -129,8 +104,20 @@ function LiveArchive({ q }: { q: string }) {
   );
 }
 
-function searchOf(q: string, tab: "live" | "mock"): { q?: string; tab?: "mock" } {
-  return { ...(q !== "" && { q }), ...(tab === "mock" && { tab }) };
+type Tab = "live" | "mock";
+
+/** What the address says, else the kind of interview that there is; null until that is known. */
+function useTab(asked: Tab | undefined): Tab | null {
+  const live = useInfiniteQuery({ ...queries.interviews(""), enabled: asked === undefined });
+  const mocks = useInfiniteQuery({ ...queries.mocks("", "all"), enabled: asked === undefined });
+  if (asked !== undefined) return asked;
+  if (live.isPending || mocks.isPending) return null;
+  const isEmpty = (list: typeof live | typeof mocks) => (list.data?.pages[0]?.items.length ?? 0) === 0;
+  return isEmpty(live) && !isEmpty(mocks) ? "mock" : "live";
+}
+
+function searchOf(q: string, tab: Tab | undefined): { q?: string; tab?: Tab } {
+  return { ...(q !== "" && { q }), ...(tab !== undefined && { tab }) };
 }
 
 function InterviewTable({ interviews }: { interviews: readonly InterviewSummary[] }) {

@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type MockSummary, queries } from "@/api";
+import { type MockItem, type MockSummary, queries } from "@/api";
+import { excerpt, searchWords } from "@/lib/found-words";
 import { date, score } from "@/lib/format";
 import { topicName } from "@/lib/topics";
 import { Badge, Button, EmptyState, ErrorState, Meter, Pagination, Picture, Table, Td, Th } from "@/ui";
@@ -23,7 +24,7 @@ export function MockArchive({ q }: { q: string }) {
       {empty && (q === "" ? <NothingYet /> : <NoMatch query={q} body={t.nothing} />)}
       {sessions.length > 0 && (
         <>
-          <MockTable sessions={sessions} />
+          <MockTable sessions={sessions} q={q} />
           <Pagination
             shown={sessions.length}
             noun={t.shown}
@@ -37,7 +38,7 @@ export function MockArchive({ q }: { q: string }) {
   );
 }
 
-function MockTable({ sessions }: { sessions: readonly MockSummary[] }) {
+function MockTable({ sessions, q }: { sessions: readonly MockSummary[]; q: string }) {
   return (
     <Table
       caption={t.caption}
@@ -61,11 +62,12 @@ function MockTable({ sessions }: { sessions: readonly MockSummary[] }) {
             <span className="text-ink-faint">
               {strings.tier[session.tier]}
               {session.topic && `, ${topicName(session.topic)}`}
+              {session.adaptive && `, ${t.adapts}`}
             </span>
             <span className="tabular block text-14 text-ink-faint md:hidden">
               {t.progress(session.answered, session.questions)} · {date(session.active_at_ms)}
             </span>
-            {session.found.length > 0 && <Found session={session} />}
+            {session.found.length > 0 && <Found session={session} q={q} />}
           </Td>
           <Td className="tabular text-ink-soft max-md:hidden">{t.progress(session.answered, session.questions)}</Td>
           <Td className="tabular whitespace-nowrap text-ink-soft max-md:hidden">{date(session.active_at_ms)}</Td>
@@ -89,23 +91,47 @@ function Score({ session }: { session: MockSummary }) {
   );
 }
 
-/** Where in an interview the words are. */
-function Found({ session }: { session: MockSummary }) {
+const FEW = 3;
+
+/** Where in an interview the words are, and what stands around them. */
+function Found({ session, q }: { session: MockSummary; q: string }) {
+  const { data } = useQuery({ ...queries.mock(session.id), staleTime: 60_000 });
+  const words = searchWords(q);
   return (
-    <span className="mt-1 flex flex-wrap items-center gap-x-3 text-14 text-ink-soft">
-      {t.found}
-      {session.found.map((position) => (
-        <Link
-          key={position}
-          to="/interviews/$mockId/q/$position"
-          params={{ mockId: session.id, position: String(position) }}
-          className="inline-flex items-center rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:min-h-11"
-        >
-          {t.question(position)}
-        </Link>
-      ))}
-    </span>
+    <ul className="mt-2 grid gap-2 text-14">
+      {session.found.map((position, at) => {
+        const item = data?.items.find((each) => each.position === position);
+        const around = item && at < FEW ? passage(item, words) : null;
+        return (
+          <li key={position} className="grid max-w-[44rem] gap-0.5">
+            <Link
+              to="/interviews/$mockId/q/$position"
+              params={{ mockId: session.id, position: String(position) }}
+              search={{ found: q }}
+              className="inline-flex items-center justify-self-start rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:min-h-11"
+            >
+              {item?.question.title ? t.titled(position, item.question.title) : t.question(position)}
+            </Link>
+            {around && (
+              <span className="text-ink-soft">
+                {around.map((piece, index) => (piece.isFound ? <mark key={index} className="rounded-2 bg-caution-soft text-ink">{piece.text}</mark> : piece.text))}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
+}
+
+/** Of the answers, newest first, and the question the first text with one of the words. */
+function passage(item: MockItem, words: readonly string[]) {
+  const answers = item.answers.map((answer) => answer.work.text).reverse();
+  for (const text of [...answers, item.question.prompt]) {
+    const found = excerpt(text, words);
+    if (found) return found;
+  }
+  return null;
 }
 
 function NothingYet() {
