@@ -198,14 +198,30 @@ const playgroundRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/judge/playground-page"), "PlaygroundPage"),
 });
 
+export interface ProblemsSearch {
+  q?: string;
+  kind?: "implementation" | "debugging";
+  tier?: "easy" | "medium" | "hard";
+  topic?: string;
+  state?: "open" | "solved";
+}
+const validateProblems = (search: Record<string, unknown>): ProblemsSearch => {
+  const kind = (["implementation", "debugging"] as const).find((known) => known === search["kind"]);
+  const tier = tierOf(search["tier"]);
+  const state = (["open", "solved"] as const).find((known) => known === search["state"]);
+  return {
+    ...(typeof search["q"] === "string" && search["q"] !== "" && { q: search["q"] }),
+    ...(kind && { kind }),
+    ...(tier && { tier }),
+    ...(typeof search["topic"] === "string" && search["topic"] !== "" && { topic: search["topic"] }),
+    ...(state && { state }),
+  };
+};
+
 const problemsRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/problems",
-  validateSearch: (search: Record<string, unknown>): { kind?: "implementation" | "debugging"; tier?: "easy" | "medium" | "hard"; open?: true } => {
-    const kind = (["implementation", "debugging"] as const).find((known) => known === search["kind"]);
-    const tier = tierOf(search["tier"]);
-    return { ...(kind && { kind }), ...(tier && { tier }), ...(search["open"] === true && { open: true }) };
-  },
+  validateSearch: validateProblems,
   component: lazyRouteComponent(() => import("@/features/judge/problems-page"), "ProblemsPage"),
 });
 const problemRoute = createRoute({

@@ -30,7 +30,6 @@ export const problemStrings = {
     runOwn: "Run on your own input",
     submit: "Submit",
     submitHint: "Judge it by the hidden cases",
-    notForIt: "Not for this problem",
     stop: "Stop",
     panel: "Test runs",
     samples: "Examples",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LanguageInfo, ProblemSummary } from "@/api";
 import { className, fitted, order, sizeLabel, ticks } from "./growth";
 import { folded, lineDiff } from "./line-diff";
-import { filtered, marksOf, namedLines, offered, remarkedLines, solvedState, topic } from "./problems";
+import { EVERY_PROBLEM, type ProblemFilter, filtered, marksOf, namedLines, offered, remarkedLines, solvedState, topic, topicsOf } from "./problems";
 
 describe("lineDiff", () => {
   const marks = (expected: string, actual: string) =>
@@ -77,28 +77,46 @@ describe("B-10 the curve that measured points are fitted with", () => {
   });
 });
 
-describe("the list of problems", () => {
-  const problem = (id: string, tier: ProblemSummary["tier"], best?: ProblemSummary["best"]): ProblemSummary => ({
+describe("B-2 B-4 the list of problems", () => {
+  const problem = (id: string, tier: ProblemSummary["tier"], tags: string[], best?: ProblemSummary["best"]): ProblemSummary => ({
     id,
-    title: id,
+    title: `Title of ${id}`,
     kind: id === "b" ? "debugging" : "implementation",
     tier,
-    tags: [],
+    tags,
     best,
   });
-  const all = [problem("a", "easy", "accepted"), problem("b", "easy", "wrong_answer"), problem("c", "hard")];
-  const ids = (filter: Parameters<typeof filtered>[1]) => filtered(all, filter).map(({ id }) => id);
+  const all = [
+    problem("a", "easy", ["sliding-window", "sql"], "accepted"),
+    problem("b", "easy", ["heaps", "sql"], "wrong_answer"),
+    problem("c", "hard", ["heaps", "greedy"]),
+  ];
+  const ids = (filter: Partial<ProblemFilter>) => filtered(all, { ...EVERY_PROBLEM, ...filter }).map(({ id }) => id);
 
-  test("by difficulty, and without what is solved", () => {
-    expect(ids({ kind: "all", tier: "all", open: false })).toEqual(["a", "b", "c"]);
-    expect(ids({ kind: "all", tier: "easy", open: false })).toEqual(["a", "b"]);
-    expect(ids({ kind: "all", tier: "all", open: true })).toEqual(["b", "c"]);
+  test("by difficulty, kind, topic, and what was solved", () => {
+    expect(ids({})).toEqual(["a", "b", "c"]);
+    expect(ids({ tier: "easy" })).toEqual(["a", "b"]);
+    expect(ids({ kind: "debugging" })).toEqual(["b"]);
+    expect(ids({ kind: "implementation", tier: "easy" })).toEqual(["a"]);
+    expect(ids({ topic: "heaps" })).toEqual(["b", "c"]);
+    expect(ids({ state: "open" })).toEqual(["b", "c"]);
+    expect(ids({ state: "solved" })).toEqual(["a"]);
     expect(all.map(({ best }) => solvedState(best))).toEqual(["solved", "tried", "new"]);
   });
 
-  test("B-4 coding problems and debugging tasks apart", () => {
-    expect(ids({ kind: "debugging", tier: "all", open: false })).toEqual(["b"]);
-    expect(ids({ kind: "implementation", tier: "easy", open: false })).toEqual(["a"]);
+  test("by all words of a search, in titles and topics as they are read", () => {
+    expect(ids({ q: "TITLE of c" })).toEqual(["c"]);
+    expect(ids({ q: "sliding window" })).toEqual(["a"]);
+    expect(ids({ q: "sql heaps" })).toEqual(["b"]);
+    expect(ids({ q: "heaps nothing" })).toEqual([]);
+  });
+
+  test("topics of one problem are left to the search, unless one is chosen", () => {
+    expect(topicsOf(all, null)).toEqual([
+      { tag: "heaps", problems: 2 },
+      { tag: "sql", problems: 2 },
+    ]);
+    expect(topicsOf(all, "greedy").map(({ tag }) => tag)).toEqual(["greedy", "heaps", "sql"]);
   });
 
   test("topics are words", () => expect([topic("binary-search-on-answer"), topic("sql")]).toEqual(["binary search on answer", "SQL"]));
@@ -110,16 +128,9 @@ describe("B-9 the languages of a problem", () => {
   const languages = [language("python"), language("go", false), language("php"), language("sql")];
   const starters = [{ language: "python", source: "", cpu_ms: 1 }];
 
-  test("those that cannot be used are there with the reason", () => {
-    expect(offered(languages, starters, "function").map(({ id, ready, because }) => [id, ready, because])).toEqual([
-      ["python", true, undefined],
-      ["go", false, "missing"],
-      ["php", false, "problem"],
-    ]);
-  });
-
-  test("a query is written in SQL alone", () => {
-    expect(offered(languages, [{ language: "sql", source: "", cpu_ms: 1 }], "sql").map(({ id }) => id)).toEqual(["sql"]);
+  test("are those it can be answered in here, and no others", () => {
+    expect(offered(languages, starters).map(({ id }) => id)).toEqual(["python"]);
+    expect(offered(languages, [{ language: "sql", source: "", cpu_ms: 1 }]).map(({ id }) => id)).toEqual(["sql"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { LanguageInfo, ProblemKind, ProblemStyle, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
+import type { LanguageInfo, ProblemKind, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
 import type { LineMark } from "./line-marks";
 
 export type Solved = "solved" | "tried" | "new";
@@ -9,36 +9,53 @@ export function solvedState(best: Verdict | null | undefined): Solved {
 }
 
 export interface ProblemFilter {
+  /** Words in the title and the topics, all to be found. */
+  q: string;
   kind: ProblemKind | "all";
   tier: Tier | "all";
-  open: boolean;
+  topic: string | null;
+  state: "all" | "open" | "solved";
 }
 
-/** `open`: those that are not solved yet. */
-export function filtered(problems: readonly ProblemSummary[], { kind, tier, open }: ProblemFilter): ProblemSummary[] {
-  return problems.filter(
-    (problem) =>
-      (kind === "all" || problem.kind === kind) && (tier === "all" || problem.tier === tier) && !(open && solvedState(problem.best) === "solved"),
-  );
+export const EVERY_PROBLEM: ProblemFilter = { q: "", kind: "all", tier: "all", topic: null, state: "all" };
+
+/** `state` "open": those that are not solved yet. */
+export function filtered(problems: readonly ProblemSummary[], filter: ProblemFilter): ProblemSummary[] {
+  const words = filter.q.toLowerCase().split(/\s+/u).filter(Boolean);
+  return problems.filter((problem) => {
+    const text = [problem.title, ...problem.tags.map(topic)].join("\n").toLowerCase();
+    return (
+      (filter.kind === "all" || problem.kind === filter.kind) &&
+      (filter.tier === "all" || problem.tier === filter.tier) &&
+      (filter.topic === null || problem.tags.includes(filter.topic)) &&
+      (filter.state === "all" || (filter.state === "solved") === (solvedState(problem.best) === "solved")) &&
+      words.every((word) => text.includes(word))
+    );
+  });
+}
+
+export interface TopicCount {
+  tag: string;
+  problems: number;
+}
+
+/** Topics of several problems, and the one that is chosen, in one alphabet; the search finds the others. */
+export function topicsOf(problems: readonly ProblemSummary[], chosen: string | null): TopicCount[] {
+  const counts = new Map<string, number>();
+  for (const tag of problems.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .filter(([tag, count]) => count > 1 || tag === chosen)
+    .map(([tag, count]) => ({ tag, problems: count }))
+    .sort((a, b) => topic(a.tag).localeCompare(topic(b.tag), "en"));
 }
 
 /** "binary-search-on-answer" as words. */
 export const topic = (tag: string) => tag.replaceAll("-", " ").replace(/\bsql\b/u, "SQL");
 
-/** A language of the choice for a problem, and why it cannot be chosen. */
-export interface Offered extends LanguageInfo {
-  because?: "missing" | "problem";
-}
-
-/** Every language that could be meant, those that cannot be used with the reason. */
-export function offered(languages: readonly LanguageInfo[], starters: readonly Starter[], style: ProblemStyle): Offered[] {
+/** The languages that a problem can be answered in here. */
+export function offered(languages: readonly LanguageInfo[], starters: readonly Starter[]): LanguageInfo[] {
   const usable = new Set(starters.map((starter) => starter.language));
-  return languages
-    .filter(({ id }) => (id === "sql") === (style === "sql"))
-    .map((language) => {
-      if (usable.has(language.id)) return { ...language };
-      return { ...language, ready: false, because: language.ready ? "problem" : "missing" };
-    });
+  return languages.filter(({ id }) => usable.has(id));
 }
 
 /** Lines of the author's own program that a compiler or interpreter speaks of, each with what it says there, first once. */

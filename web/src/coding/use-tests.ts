@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { type Languages, type OwnRun, type Problem, type SamplesResult, api, queries } from "@/api";
 import { checkSize } from "./limits";
-import { problemStrings } from "./problem-strings";
 import { namedLines, offered } from "./problems";
 import type { LineMark } from "./line-marks";
 import { codingStrings } from "./strings";
@@ -57,19 +56,12 @@ function errorsOf(result: SamplesResult | OwnRun): string {
 export function useLanguageChoices(languages: Languages, problem: Problem) {
   return useMemo(
     () =>
-      offered(languages.items, problem.starters, problem.style).map(({ id, name, ready, because, missing }) => ({
+      offered(languages.items, problem.starters).map(({ id, name, ready }) => ({
         id,
         name,
         ready,
-        hint:
-          because === "problem"
-            ? problemStrings.run.notForIt
-            : because === "missing"
-              ? (missing ?? codingStrings.editor.missing)
-              : id === "typescript"
-                ? codingStrings.editor.unchecked
-                : undefined,
+        hint: id === "typescript" ? codingStrings.editor.unchecked : undefined,
       })),
-    [languages, problem.starters, problem.style],
+    [languages, problem.starters],
   );
 }

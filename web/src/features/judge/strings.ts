@@ -1,3 +1,5 @@
+import { count } from "@/lib/format";
+
 /** What the pages for practising to code say. */
 export const strings = {
   back: "Interviews",
@@ -24,15 +26,22 @@ export const strings = {
     failed: "The problems could not be loaded",
     caption: "Coding problems, easy ones first",
     columns: { title: "Problem", tier: "Difficulty", topics: "Topics", state: "State" },
+    search: "Search the problems",
+    searchHint: "Titles and topics",
     kindFilter: "Kind",
     allKinds: "All kinds",
     tierFilter: "Difficulty",
     all: "All",
-    open: "Hide solved",
+    topicFilter: "Topic",
+    allTopics: "All topics",
+    topicOf: (name: string, problems: number) => `${name.charAt(0).toUpperCase()}${name.slice(1)} (${problems})`,
+    stateFilter: "Solved or not",
+    states: { all: "Solved or not", open: "Not solved yet", solved: "Solved" },
+    shown: (shown: number, all: number) => (shown === all ? count(all, "problem", "problems") : `${shown} of ${count(all, "problem", "problems")}`),
     solved: (solved: number, all: number) => `${solved} of ${all} solved`,
-    none: "No problem is left here",
-    noneBody: "You have solved all of these, or there are none.",
-    showAll: "Show all problems",
+    none: "No problem fits",
+    noneBody: "Try fewer words or another topic, or clear the filters.",
+    clear: "Clear filters",
   },
   page: {
     back: "Coding problems",
