@@ -329,6 +329,7 @@ const REJECTIONS: &[&str] = &[
     "incorrect",
     "nonsense",
 ];
+
 /// The first of these phrases with which a sentence begins, after at most `lead` words.
 fn starts(
     text: &Text,
@@ -345,4 +346,33 @@ fn starts(
             .position(|window| window.iter().map(|word| &word.text).eq(&phrase))?;
         Some(sentence.start + at..sentence.start + at + phrase.len())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ai::model::segment;
+
+    #[test]
+    fn b_13_an_answer_that_disowns_what_it_says_is_a_denial_and_an_honest_one_is_not() {
+        let is_denied = |text: &str| {
+            let text = Text::read(text, 1_000);
+            denial(&text, &segment::sentences(&text)).is_some()
+        };
+        for denied in [
+            "Some people say the following, but they are mistaken: an index costs writes.",
+            "My colleague claimed this and was wrong about everything. An index costs writes.",
+            "An index costs writes. So he says, and he is wrong about everything.",
+        ] {
+            assert!(is_denied(denied), "{denied}");
+        }
+        for honest in [
+            "People say that indexes are free, which is wrong: each costs writes.",
+            "My manager said that everything was wrong with the plan. I asked him what he would keep.",
+            "I would measure. If none of it suffices, a test is the wrong instrument: say so.",
+            "The following line is wrong, because it reads past the end. I think it should stop earlier.",
+        ] {
+            assert!(!is_denied(honest), "{honest}");
+        }
+    }
 }
