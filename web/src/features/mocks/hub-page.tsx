@@ -9,6 +9,7 @@ import { useNow } from "@/lib/now";
 import { usePageTitle } from "@/lib/title";
 import { topicName } from "@/lib/topics";
 import { Button, Card, EmptyState, ErrorState, Meter, PageHeader, Skeleton, SkeletonRegion } from "@/ui";
+import { AdaptiveBadge } from "./adaptive-badge";
 import { StartForm } from "./start-form";
 import { strings } from "./strings";
 import { Ways } from "./ways";
@@ -64,7 +65,7 @@ function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {session.role_title}
                 <TierBadge tier={session.tier} />
-                {session.adaptive && <span className="text-14 font-normal text-ink-soft">{t.adapts}</span>}
+                <AdaptiveBadge of={session} />
                 {session.topic && <span className="text-14 font-normal text-ink-soft">{topicName(session.topic)}</span>}
               </span>
               <span className="tabular text-14 text-ink-faint">

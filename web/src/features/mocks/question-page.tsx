@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, ArrowRight, Flag, Timer } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type MockItem, type MockSession, api, queries } from "@/api";
 import { stopwatch } from "@/lib/format";
+import { useFoundMarks } from "@/lib/found-words";
 import { problemText } from "@/lib/problem";
 import { useShortcuts } from "@/lib/shortcuts";
 import { usePageTitle } from "@/lib/title";
 import { Alert, Button, ConfirmDialog, EmptyState, Picture, toast } from "@/ui";
+import { AdaptiveBadge } from "./adaptive-badge";
 import { DoneQuestion } from "./answered";
 import { CodingQuestion } from "./coding-question";
 import { feedbackStrings } from "./feedback-strings";
@@ -92,8 +94,30 @@ function Question({ session, item, keepers }: QuestionOf) {
   return (
     <div className="mx-auto grid w-full max-w-[68rem] gap-6">
       <Header session={session} item={item} />
-      <DoneQuestion key={position} session={session} item={item} keepers={keepers} onward={<Onward session={session} item={item} />} />
+      <FoundWords>
+        <DoneQuestion key={position} session={session} item={item} keepers={keepers} onward={<Onward session={session} item={item} />} />
+      </FoundWords>
     </div>
+  );
+}
+
+/** E-8: who comes from a search sees its words marked. */
+function FoundWords({ children }: { children: ReactNode }) {
+  const { found = "" } = route.useSearch();
+  const root = useRef<HTMLDivElement>(null);
+  useFoundMarks(root, found);
+  return (
+    <>
+      {found !== "" && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-14 text-ink-soft">
+          {t.found(found)}
+          <Link to="/analytics" search={{ q: found, tab: "mock" }} className="rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:min-h-11">
+            {t.foundBack}
+          </Link>
+        </p>
+      )}
+      <div ref={root}>{children}</div>
+    </>
   );
 }
 
@@ -160,7 +184,10 @@ function Header({ session, item, clock }: { session: MockSession; item: MockItem
         </div>
         <h1 className="flex flex-wrap items-baseline gap-x-2 text-20 font-semibold tracking-[-0.014em] max-sm:col-span-2">
           {t.of(item.position, session.items.length)}
-          <span className="text-14 font-normal tracking-normal text-ink-soft">{session.role_title}</span>
+          <span className="inline-flex flex-wrap items-center gap-2 text-14 font-normal tracking-normal text-ink-soft">
+            {session.role_title}
+            <AdaptiveBadge of={session} />
+          </span>
         </h1>
       </div>
       <Stepper session={session} position={item.position} />

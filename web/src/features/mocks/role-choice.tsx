@@ -1,8 +1,7 @@
-import { Search, X } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { MockRole } from "@/api";
 import { topicName } from "@/lib/topics";
-import { Button, ChoiceCards, Field, Input } from "@/ui";
+import { Button, ChoiceCards, Field, SearchInput } from "@/ui";
 import { MixBar, MixLegend } from "./kinds";
 import { strings } from "./strings";
 
@@ -57,16 +56,9 @@ function RoleSearch({ roles, role, onChange }: Choice) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="flex w-full items-end gap-2 sm:w-96">
-          <Field label={t.find} className="min-w-0 flex-1">
-            <Input icon={<Search aria-hidden />} value={q} autoComplete="off" onChange={(event) => setQ(event.target.value)} />
-          </Field>
-          {q !== "" && (
-            <Button variant="ghost" aria-label={t.clear} onClick={() => setQ("")}>
-              <X aria-hidden />
-            </Button>
-          )}
-        </div>
+        <Field label={t.find} className="w-full sm:w-96">
+          <SearchInput value={q} onChange={setQ} />
+        </Field>
         <p className="tabular text-14 text-ink-faint" aria-live="polite">
           {t.roles(found.length)}
         </p>

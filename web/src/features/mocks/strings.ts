@@ -11,6 +11,7 @@ export const strings = {
     system_design: "System design",
     behavioural: "Experience",
   },
+  adapts: "adapts to you",
   hub: {
     title: "Interviews",
     lead: "Practise the questions of a role, aloud or in writing, with real programs where the role asks for them.",
@@ -36,7 +37,6 @@ export const strings = {
     answers: (n: number) => count(n, "answer", "answers"),
     rating: (value: number) => `${Math.round(value)}`,
     moreSkills: "All topics",
-    adapts: "adapts to you",
     ways: "Practise to code",
     problems: {
       title: "Coding problems",
@@ -53,7 +53,6 @@ export const strings = {
     title: "New mock interview",
     role: "Role",
     find: "Find a role",
-    clear: "Show all roles",
     another: "Choose another role",
     choose: "Choose a role to begin.",
     summary: (role: string, tier: string, questions: number, topic: string | null) =>
@@ -96,7 +95,7 @@ export const strings = {
     endBody: (open: number) =>
       open === 0
         ? "All questions are done. The report is made at once; single questions can be tried again from it."
-        : `${count(open, "question is", "questions are")} still open and will count as skipped. What you have begun and not handed in is not read. The report is made at once.`,
+        : `${count(open, "question is", "questions are")} still open and will be skipped. That lowers nothing: the score is the mean of what you answered, and the report says how many that were. What you wrote without handing it in is not scored; “Try again” opens with it.`,
     endFailed: "The interview could not be ended",
     report: "Report",
     seenBefore: "You met this question before: everything new of this role is used up. Your answer does not move your skill.",
@@ -105,6 +104,8 @@ export const strings = {
     last: "End and see the report",
     toReport: "Back to the report",
     done: "All questions are done.",
+    found: (q: string) => `The words of “${q}” are marked.`,
+    foundBack: "Back to what was found",
   },
   answer: {
     title: "Your answer",
@@ -120,7 +121,8 @@ export const strings = {
     submitHint: "Have it read",
     skip: "Skip",
     skipTitle: "Skip this question?",
-    skipBody: "It lowers nothing: the score is the mean of what you answer, and the report tells how many questions that were. You can read the model answer then, and try the question on its own after the interview. What you wrote is not read.",
+    skipBody:
+      "It lowers nothing: the score is the mean of the questions you answer, and the report says how many that were. You can read the model answer at once, and try the question on its own after the interview. What you wrote here is not scored.",
     skipFailed: "The question could not be skipped",
     reading: (seconds: string) => `Reading your answer, ${seconds} s`,
     judging: (seconds: string) => `Running your program on the hidden cases, ${seconds} s`,
@@ -180,9 +182,10 @@ export const strings = {
     none: "This browser does not recognise speech. Type your answer: it is read the same way.",
     editable: "The transcript is in your answer; correct it as you like.",
     keys: "Alt R",
+    kept: "What you said until then is in your answer.",
     endings: {
-      time: "Ten minutes are the most for one answer. What you said is in it.",
-      length: "The answer is as long as can be read. What you said until now is in it.",
+      time: "Ten minutes are the most for one answer.",
+      length: "The answer is as long as can be read.",
       "not-allowed": "The browser did not allow the microphone. Allow it in the address bar, or type your answer.",
       "no-microphone": "No microphone was found. Connect one, or type your answer.",
       network: "The browser could not reach its speech service. Type your answer, or try again later.",

@@ -82,7 +82,9 @@ export function VoicePanel({ voice, words, label, disabled = false }: VoicePanel
       <div role="status" className="empty:hidden">
         {state.kind === "listening" && state.quiet && <p className="text-14 text-caution-ink">{t.quiet}</p>}
         {state.kind === "off" && state.ending !== null && state.ending !== "stopped" && (
-          <Alert meaning={state.ending === "time" || state.ending === "length" ? "info" : "caution"} title={t.endings[state.ending]} />
+          <Alert meaning={state.ending === "time" || state.ending === "length" ? "info" : "caution"} title={t.endings[state.ending]}>
+            {words.length > 0 ? t.kept : undefined}
+          </Alert>
         )}
         {state.kind === "off" && state.ending === "stopped" && words.length > 0 && <p className="text-14 text-ink-soft">{t.editable}</p>}
       </div>
