@@ -2,7 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { ArrowRight, Circle } from "lucide-react";
 import { usePageTitle } from "@/lib/title";
 import { Badge, Button, Card, PageHeader, Picture } from "@/ui";
-import { type UpcomingText, label, toLive, upcoming, willTitle } from "./strings";
+import { type UpcomingText, label, upcoming, ways, willTitle } from "./strings";
+
+const PATHS = { mocks: "/interviews", problems: "/interviews/problems", live: "/live" } as const;
 
 /** A module that is named but not built: says so, and what it will be. No figures, no dead buttons. */
 function Upcoming({ text }: { text: UpcomingText }) {
@@ -28,12 +30,16 @@ function Upcoming({ text }: { text: UpcomingText }) {
       </Card>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <p className="max-w-[40rem] text-ink-soft">{text.meanwhile}</p>
-        <Button asChild>
-          <Link to="/live">
-            {toLive}
-            <ArrowRight aria-hidden />
-          </Link>
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          {text.ways.map((way) => (
+            <Button key={way} asChild>
+              <Link to={PATHS[way]}>
+                {ways[way]}
+                <ArrowRight aria-hidden />
+              </Link>
+            </Button>
+          ))}
+        </div>
       </div>
     </div>
   );

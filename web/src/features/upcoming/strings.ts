@@ -6,11 +6,15 @@ export interface UpcomingText {
   lead: string;
   will: readonly string[];
   meanwhile: string;
+  /** What can be done instead. */
+  ways: readonly Way[];
 }
+
+export type Way = "mocks" | "problems" | "live";
 
 export const label = "Not in this version yet";
 export const willTitle = "What will be here";
-export const toLive = "Open Live Interview";
+export const ways: Record<Way, string> = { mocks: "Mock interviews", problems: "Coding problems", live: "Live Interview" };
 
 export const upcoming = {
   schedule: {
@@ -22,7 +26,8 @@ export const upcoming = {
       "Reminders a day and an hour before, in your own time zone.",
       "No slot given twice.",
     ],
-    meanwhile: "Until then interviewers send you a link, which you open under Live Interview.",
+    meanwhile: "Mock interviews need no appointment. For a live one, interviewers send you a link until then.",
+    ways: ["mocks", "live"],
   },
   learn: {
     title: "Gamified Learning",
@@ -33,7 +38,8 @@ export const upcoming = {
       "Milestones such as ten days in a row.",
       "A community board, with an opt-out that is respected everywhere.",
     ],
-    meanwhile: "Nothing is counted yet, so nothing is lost by waiting.",
+    meanwhile: "Practice itself works today: answer questions in a mock interview, or solve problems.",
+    ways: ["mocks", "problems"],
   },
   portfolio: {
     title: "Portfolio and Projects",
@@ -44,7 +50,8 @@ export const upcoming = {
       "Public repositories imported from GitHub, the ones you choose.",
       "A readable address, public only if you say so.",
     ],
-    meanwhile: "Live interviews work today.",
+    meanwhile: "What you can tell of your work can be practised today, in mock interviews.",
+    ways: ["mocks", "problems"],
   },
   arena: {
     title: "Challenge Arena",
@@ -55,7 +62,8 @@ export const upcoming = {
       "Topic sprints of ten to fifteen questions.",
       "Your percentile, and how your solution grows beside the best one.",
     ],
-    meanwhile: "Live interviews work today.",
+    meanwhile: "The problems themselves are here today, without the clock.",
+    ways: ["problems", "mocks"],
   },
   resume: {
     title: "Resume Analyser",
@@ -66,7 +74,8 @@ export const upcoming = {
       "Terms that your target roles ask for and your resume lacks.",
       "A list in order of effect, each item tied to a line.",
     ],
-    meanwhile: "Live interviews work today.",
+    meanwhile: "Mock interviews for the roles you aim at work today.",
+    ways: ["mocks", "problems"],
   },
   skills: {
     title: "Additional Skills",
@@ -77,7 +86,8 @@ export const upcoming = {
       "A signed badge when you pass, which anybody can verify.",
       "Scores that your interviewer sees, so that you need not repeat yourself.",
     ],
-    meanwhile: "Live interviews work today.",
+    meanwhile: "Most of these topics can be practised today, in mock interviews and coding problems.",
+    ways: ["mocks", "problems"],
   },
   support: {
     title: "Support",
@@ -88,6 +98,7 @@ export const upcoming = {
       "Tickets to the people who run this server.",
       "News of what changed.",
     ],
-    meanwhile: "Until then ask whoever runs this server. What a live interview is like, and what is recorded, is described under Live Interview.",
+    meanwhile: "Until then ask whoever runs this server. Live Interview says what is recorded there; the page of mock interviews, how answers are scored.",
+    ways: ["mocks", "live"],
   },
 } as const satisfies Record<string, UpcomingText>;
