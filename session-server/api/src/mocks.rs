@@ -321,7 +321,7 @@ pub struct MockFeedback {
     pub summary: String,
     pub dimensions: Vec<DimensionScore>,
     pub points: Vec<PointFeedback>,
-    /// Why the score is held down whatever the points say (a copied question, shuffled words, instructions to the judge).
+    /// Why the score is held down whatever the points say (hidden cases that fail, a copied question, shuffled words, instructions to the judge).
     pub held_down: Vec<String>,
     pub delivery: Option<Delivery>,
     pub advice: Vec<Advice>,

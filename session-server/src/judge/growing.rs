@@ -65,22 +65,23 @@ impl Grown {
     }
 }
 
-/// Which size is run next, by how long the ones before took.
+/// Which size is run next, by what the ones before took.
 #[derive(Debug, Default)]
 struct Ladder {
-    /// With the milliseconds that each took, ascending.
+    /// With the CPU time of each, ascending: elapsed time depends on what else the machine does.
     steps: Vec<(u32, Millis)>,
     between: Vec<u32>,
+    /// Elapsed.
     spent_ms: Millis,
     is_at_top: bool,
 }
 
 impl Ladder {
-    fn took(&mut self, size: u32, ms: Millis) {
-        self.spent_ms += ms;
+    fn took(&mut self, size: u32, cpu_ms: Millis, wall_ms: Millis) {
+        self.spent_ms += wall_ms;
         match self.is_at_top {
             true => self.between.push(size),
-            false => self.steps.push((size, ms)),
+            false => self.steps.push((size, cpu_ms)),
         }
     }
 
@@ -150,7 +151,7 @@ impl Trial<'_> {
                 tracing::debug!(size, end = ?ran.end, "growth ends early");
                 break;
             }
-            ladder.took(size, ran.wall_ms);
+            ladder.took(size, ran.cpu_ms(), ran.wall_ms);
             grown.add(size, &ran);
         }
         Ok(grown)
@@ -173,7 +174,8 @@ mod tests {
         let mut sizes = Vec::new();
         while let Some(size) = ladder.next() {
             sizes.push(size);
-            ladder.took(size, cost_ms(f64::from(size)) as Millis);
+            let ms = cost_ms(f64::from(size)) as Millis;
+            ladder.took(size, ms, ms);
         }
         (sizes, ladder.spent_ms)
     }

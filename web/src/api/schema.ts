@@ -1325,7 +1325,7 @@ export interface components {
             delivery?: components["schemas"]["Delivery"] | null;
             dimensions: components["schemas"]["DimensionScore"][];
             engine?: components["schemas"]["EngineUsed"] | null;
-            /** @description Why the score is held down whatever the points say (a copied question, shuffled words, instructions to the judge). */
+            /** @description Why the score is held down whatever the points say (hidden cases that fail, a copied question, shuffled words, instructions to the judge). */
             held_down: string[];
             /**
              * Format: int32

@@ -65,8 +65,8 @@ pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
     } else {
         of_words.unwrap_or(0.0)
     };
-    let most = most_for(&findings.program);
-    let whole = most.map_or(whole, |most| whole.min(most));
+    let most = most_for(&findings.program).filter(|most| whole > *most);
+    let whole = most.unwrap_or(whole);
     let hints_cost = findings.hints * HINT_COST;
     let score = (whole - f64::from(hints_cost)).clamp(0.0, 100.0).round();
     let points = findings

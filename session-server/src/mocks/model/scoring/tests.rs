@@ -139,7 +139,7 @@ fn b_10_a_program_is_judged_on_four_dimensions() {
     let near = of_program(&submission(Verdict::Accepted, 10, Some("n log n")));
     assert_eq!(near.score, best.score, "times do not tell log n apart");
     let wrong = of_program(&submission(Verdict::WrongAnswer, 4, None));
-    assert_eq!(wrong.score, 40.0);
+    assert_eq!((wrong.score, wrong.held_down.len()), (40.0, 0));
     let broken = of_program(&submission(Verdict::CompileError, 0, None));
     assert_eq!(broken.score, 0.0);
     let remark = &best.advice[0];
