@@ -27,7 +27,7 @@ impl Driver {
 
     pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         match self {
-            Driver::Local(local) => local.languages().await.clone(),
+            Driver::Local(local) => local.languages().await,
             Driver::Docker(docker) => docker.languages().await,
         }
     }

@@ -35,12 +35,15 @@ const BWRAP: &str = "/usr/bin/bwrap";
 const FIRST_UID: u32 = 64_100;
 const UIDS: u32 = 256;
 const MIB: u64 = 1 << 20;
+/// Names groups. Counted for the whole process: who stops waiting for the first sandbox leaves one that is still being
+/// buried, and the next to look must not share its group.
+static SANDBOXES: AtomicU64 = AtomicU64::new(0);
 
 #[derive(Debug)]
 pub struct Local {
     executable: PathBuf,
     folder: PathBuf,
-    ground: OnceCell<Result<Ground, String>>,
+    ground: OnceCell<Ground>,
     languages: OnceCell<BTreeMap<Language, Availability>>,
 }
 
@@ -55,7 +58,6 @@ struct Ground {
     cgroups: Result<Cgroups, String>,
     uids: Option<Arc<Mutex<Vec<u32>>>>,
     filters: Vec<Vec<u8>>,
-    numbers: AtomicU64,
 }
 
 impl Local {
@@ -68,7 +70,8 @@ impl Local {
         }
     }
 
-    async fn ground(&self) -> &Result<Ground, String> {
+    /// A failure is not kept: what was in the way may be gone when somebody asks again.
+    async fn ground(&self) -> Result<&Ground, String> {
         let find = || async {
             let (executable, folder) = (self.executable.clone(), self.folder.clone());
             let found =
@@ -93,28 +96,32 @@ impl Local {
                 false => Err(format!("no sandbox can be made here: {complaint}")),
             }
         };
-        self.ground.get_or_init(find).await
+        self.ground.get_or_try_init(find).await
     }
 
-    pub async fn languages(&self) -> &BTreeMap<Language, Availability> {
+    pub async fn languages(&self) -> BTreeMap<Language, Availability> {
         let look = || async {
-            let ground = self.ground().await;
+            let ground = self.ground().await?;
             let mut all = BTreeMap::new();
             for language in Language::ALL {
-                let availability = match ground {
-                    Err(why) => Availability::Missing { why: why.clone() },
-                    Ok(ground) => prepare::look(language, &ground.prepared).await,
-                };
-                all.insert(language, availability);
+                all.insert(language, prepare::look(language, &ground.prepared).await);
             }
-            all
+            Ok(all)
         };
-        self.languages.get_or_init(look).await
+        match self.languages.get_or_try_init(look).await {
+            Ok(all) => all.clone(),
+            Err(why) => {
+                let missing = || Availability::Missing {
+                    why: String::clone(&why),
+                };
+                Language::ALL.map(|language| (language, missing())).into()
+            }
+        }
     }
 
     pub async fn degraded(&self) -> Vec<String> {
         match self.ground().await {
-            Err(why) => vec![why.clone()],
+            Err(why) => vec![why],
             Ok(ground) => match &ground.cgroups {
                 Ok(_) => Vec::new(),
                 Err(why) => vec![format!(
@@ -127,7 +134,7 @@ impl Local {
     pub async fn open(&self) -> io::Result<Sandbox> {
         match self.ground().await {
             Ok(ground) => ground.open(),
-            Err(why) => Err(io::Error::other(why.clone())),
+            Err(why) => Err(io::Error::other(why)),
         }
     }
 }
@@ -154,12 +161,11 @@ impl Ground {
             cgroups: Cgroups::find(Path::new("/sys/fs/cgroup")),
             uids,
             filters: seccomp::filters().map_err(|error| error.to_string())?,
-            numbers: AtomicU64::new(0),
         })
     }
 
     fn open(&self) -> io::Result<Sandbox> {
-        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let number = SANDBOXES.fetch_add(1, Ordering::Relaxed);
         let group = match &self.cgroups {
             Ok(cgroups) => Some(cgroups.group(&format!("{}-{number}", std::process::id()))?),
             Err(_) => None,

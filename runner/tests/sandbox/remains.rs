@@ -1,7 +1,8 @@
 //! ARCH-8, ARCH-9: one run leaves nothing for the next, and nobody's work goes uncounted.
 
 use crate::{once, report, runner, text};
-use runner::{End, Job, Language, Limits};
+use runner::{Availability, End, Job, Language, Limits};
+use std::time::Duration;
 
 fn three(language: Language, source: &str) -> Job {
     Job {
@@ -132,4 +133,20 @@ async fn arch_9_a_busy_machine_is_not_the_programs_fault_and_waiting_is() {
     drop(crowd);
     assert_eq!(ran.end, End::WallLimit, "{ran:?}");
     assert!(ran.wall_ms < limits.longest_ms(), "{ran:?}");
+}
+
+#[tokio::test]
+async fn arch_8_whoever_stops_waiting_for_the_first_look_leaves_the_next_whole() {
+    // Cut off at every moment of it.
+    for after_ms in (0..120).step_by(4) {
+        let runner = runner();
+        let patience = Duration::from_millis(after_ms);
+        let _ = tokio::time::timeout(patience, runner.degraded()).await;
+        let languages = runner.languages().await;
+        let python = &languages[&Language::Python];
+        assert!(
+            matches!(python, Availability::Ready { .. }),
+            "cut off after {after_ms} ms: {python:?}"
+        );
+    }
 }
