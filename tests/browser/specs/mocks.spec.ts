@@ -339,6 +339,12 @@ test("E-5 E-6 E-8 the archive finds an answer by its words, and leads to it; a q
   await screens(page, "mock-archive");
   await page.getByRole("link", { name: "question 1" }).click();
   await expect(page.getByRole("region", { name: "Your answer" })).toContainText("quokka");
+  await expect(page.getByText("The words of “quokka log” are marked.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your answer" }).getByText(/quokka/)).toBeInViewport();
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map((range) => String(range as Range).toLowerCase()));
+  await expect.poll(marked).toEqual(expect.arrayContaining(["quokka", "log"]));
+  await expectNoAxeViolations(page, "an answer that was found");
+  await screens(page, "mock-found");
 
   await button(page, "Try again").click();
   await answerBox(page).fill("First I reproduce the fault, because without that nothing is sure. Then I read the log files.");

@@ -65,17 +65,21 @@ export function useFoundMarks(root: RefObject<HTMLElement | null>, q: string): v
     const words = searchWords(q);
     if (!node || words.length === 0 || typeof Highlight === "undefined") return;
     let isShown = false;
+    let frame = 0;
     const mark = () => {
       const ranges = textRanges(node, words);
       CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
       if (isShown || !ranges[0]) return;
       isShown = true;
-      ranges[0].startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+      const first = ranges[0].startContainer.parentElement;
+      // After the router has scrolled to the top.
+      frame = requestAnimationFrame(() => first?.scrollIntoView({ block: "center" }));
     };
     mark();
     const observer = new MutationObserver(mark);
     observer.observe(node, { childList: true, subtree: true, characterData: true });
     return () => {
+      cancelAnimationFrame(frame);
       observer.disconnect();
       CSS.highlights.delete(HIGHLIGHT);
     };

@@ -96,7 +96,7 @@ export function ProblemsPage() {
                 <span className="font-medium text-ink">{t.shown(shown.length, all.length)}</span> · {t.solved(solved, all.length)}
               </p>
               {isFiltered && shown.length > 0 && (
-                <Button size="sm" variant="ghost" onClick={clear}>
+                <Button size="sm" variant="ghost" onClick={clear} className="max-sm:-ml-3">
                   {t.clear}
                 </Button>
               )}
