@@ -136,6 +136,27 @@ async fn arch_9_a_busy_machine_is_not_the_programs_fault_and_waiting_is() {
 }
 
 #[tokio::test]
+async fn arch_9_on_a_busy_machine_a_program_gets_all_of_its_time() {
+    let runner = runner();
+    runner.languages().await;
+    let crowd = Crowd::new();
+    let job = Job {
+        limits: Limits {
+            cpu_ms: 1_000,
+            wall_ms: 30_000,
+            ..Limits::default()
+        },
+        ..Job::once(Language::Python, "while True: pass", "")
+    };
+    for _ in 0..3 {
+        let ran = once(&runner, &job).await;
+        assert_eq!(ran.end, End::CpuLimit, "{ran:?}");
+        assert!(ran.cpu_ms() >= 1_000, "{ran:?}");
+    }
+    drop(crowd);
+}
+
+#[tokio::test]
 async fn arch_8_whoever_stops_waiting_for_the_first_look_leaves_the_next_whole() {
     // Cut off at every moment of it.
     for after_ms in (0..120).step_by(4) {
