@@ -39,10 +39,20 @@ const GUEST_ADDRESSES: usize = 10_000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    #[error("cannot start media: {0}")]
-    Media(#[from] sfu::StartError),
+    #[error("cannot start media: {error}{}", remedy(.error))]
+    Media {
+        #[from]
+        error: sfu::StartError,
+    },
     #[error("cannot start the documents' threads: {0}")]
     Documents(#[from] io::Error),
+}
+
+fn remedy(error: &sfu::StartError) -> &'static str {
+    match error {
+        sfu::StartError::Bind { .. } => " (IX_MEDIA_PORT chooses another port)",
+        _ => "",
+    }
 }
 
 /// Handle of the live rooms; clones are cheap.
