@@ -41,6 +41,8 @@ export interface AnswerEditorProps {
   voice: Voice;
   label: string;
   hint?: string;
+  /** What belongs into it. */
+  placeholder?: string;
   voiceLabel: string;
   disabled: boolean;
   rows?: number;
@@ -49,7 +51,7 @@ export interface AnswerEditorProps {
 }
 
 /** Writing and speaking into one answer. */
-export function AnswerEditor({ working, voice, label, hint, voiceLabel, disabled, rows = 9, ref, className }: AnswerEditorProps) {
+export function AnswerEditor({ working, voice, label, hint, placeholder = t.placeholder, voiceLabel, disabled, rows = 9, ref, className }: AnswerEditorProps) {
   const { work, saved } = working;
   const words = work.text.trim() === "" ? 0 : work.text.trim().split(/\s+/u).length;
   const tooLong = characters(work.text) > MOST_CHARACTERS;
@@ -61,7 +63,7 @@ export function AnswerEditor({ working, voice, label, hint, voiceLabel, disabled
           rows={rows}
           value={work.text}
           readOnly={disabled}
-          placeholder={t.placeholder}
+          placeholder={placeholder}
           onChange={(event) => {
             const { value } = event.target;
             working.change((before) => withText(before, value));

@@ -151,6 +151,7 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
                       voice={voice}
                       label={t.explainLabel}
                       hint={item.question.kind === "debugging" ? t.explainFaultHint : t.explainHint}
+                      placeholder={t.explainPlaceholder}
                       voiceLabel={strings.voice.explain}
                       disabled={judging || working.theirs !== null}
                       rows={7}

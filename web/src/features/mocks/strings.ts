@@ -111,6 +111,7 @@ export const strings = {
     title: "Your answer",
     label: (n: number) => `Your answer to question ${n}`,
     placeholder: "Write as you would speak: first the answer, then why, then an example.",
+    explainPlaceholder: "The idea in a sentence, why it is right, what it costs in time and memory, and where it would break.",
     star: "Tell one event: the situation, your task, what you did, what came of it.",
     count: (n: number) => count(n, "word", "words"),
     tooLong: (have: string, most: string) =>

@@ -30,10 +30,11 @@ export interface Working extends Kept {
   finished: () => MockWork;
 }
 
-/** A program is tried again from the one that was handed in, words are found anew. */
+/** A program is tried again from the one that was handed in, with what was said about it; other answers are found anew. */
 function begun(item: MockItem): MockWork {
   const last = item.answers.at(-1)?.work;
-  return { ...NOTHING, language: last?.language ?? null, source: last?.source ?? null };
+  if (item.question.problem_id == null || last === undefined) return NOTHING;
+  return { ...NOTHING, text: last.text, language: last.language ?? null, source: last.source ?? null };
 }
 
 /** What is written, said and programmed for one question, kept while it changes. `attempt`: the one it becomes. */
