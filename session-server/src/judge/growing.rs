@@ -5,7 +5,7 @@ use super::{
     judging::Trial,
     model::{
         growth::{self, Abstained, Estimate, Measure, Point},
-        problem::{GROWTH_SHAPE, Problem},
+        problem::GROWTH_SHAPE,
     },
 };
 use runner::{Ran, RunnerError};
@@ -20,6 +20,8 @@ const FIRST_SIZE: u32 = 512;
 const FEW: usize = 6;
 /// What all runs together may take, elapsed.
 const BUDGET_MS: Millis = 800;
+/// Larger inputs take longer to make than anybody waits: a grid of so many rows and columns reaches this early.
+const LARGEST_BYTES: u64 = 20 << 20;
 
 /// What was measured at growing sizes.
 #[derive(Debug, Default)]
@@ -65,11 +67,18 @@ impl Grown {
     }
 }
 
-/// Which size is run next, by what the ones before took.
+/// What was run at a size; CPU time, because elapsed time depends on what else the machine does.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    size: u32,
+    cpu_ms: Millis,
+    input_bytes: u64,
+}
+
+/// Which size is run next, by what the ones before took. Steps are ascending.
 #[derive(Debug, Default)]
 struct Ladder {
-    /// With the CPU time of each, ascending: elapsed time depends on what else the machine does.
-    steps: Vec<(u32, Millis)>,
+    steps: Vec<Step>,
     between: Vec<u32>,
     /// Elapsed.
     spent_ms: Millis,
@@ -77,18 +86,21 @@ struct Ladder {
 }
 
 impl Ladder {
-    fn took(&mut self, size: u32, cpu_ms: Millis, wall_ms: Millis) {
+    fn took(&mut self, step: Step, wall_ms: Millis) {
         self.spent_ms += wall_ms;
         match self.is_at_top {
-            true => self.between.push(size),
-            false => self.steps.push((size, cpu_ms)),
+            true => self.between.push(step.size),
+            false => self.steps.push(step),
         }
     }
 
     fn next(&mut self) -> Option<u32> {
         if !self.is_at_top {
             let next = FIRST_SIZE << self.steps.len();
-            if self.steps.len() < SIZES as usize && self.fits(self.expected_ms()) {
+            if self.steps.len() < SIZES as usize
+                && self.fits(self.expected(|step| step.cpu_ms))
+                && self.expected(|step| step.input_bytes) <= LARGEST_BYTES
+            {
                 return Some(next);
             }
             self.is_at_top = true;
@@ -98,19 +110,19 @@ impl Ladder {
         }
         // From the top, where most is told apart; a size in between takes no longer than the one above it.
         let above = self.steps.len().checked_sub(self.between.len() + 1)?;
-        let (size, ms) = *self.steps.get(above)?;
-        (above > 0 && self.fits(ms)).then_some(size / 4 * 3)
+        let step = self.steps.get(above)?;
+        (above > 0 && self.fits(step.cpu_ms)).then_some(step.size / 4 * 3)
     }
 
     fn fits(&self, ms: Millis) -> bool {
         self.spent_ms + ms <= BUDGET_MS
     }
 
-    /// As much more than the last as that took more than the one before.
-    fn expected_ms(&self) -> Millis {
-        match self.steps[..] {
-            [.., (_, before), (_, last)] => last * last.max(before) / before.max(1),
-            [(_, last)] => last,
+    /// As much more than of the last as that had more than the one before.
+    fn expected(&self, of: impl Fn(&Step) -> u64) -> u64 {
+        match &self.steps[..] {
+            [.., before, last] => of(last) * of(last).max(of(before)) / of(before).max(1),
+            [last] => of(last),
             [] => 0,
         }
     }
@@ -120,11 +132,38 @@ fn recipe<'a>(size: u32) -> Recipe<'a> {
     Recipe::new(size.max(16), 1, GROWTH_SHAPE)
 }
 
-/// Of all inputs that most programs are measured with.
-pub(super) fn recipes(problem: &Problem) -> impl Iterator<Item = Recipe<'_>> {
-    let sizes = (0..SIZES).map(|step| FIRST_SIZE << step);
-    let all = [1].into_iter().chain(sizes).map(recipe);
-    all.filter(|_| problem.growth.is_some())
+/// The inputs that most programs are measured with, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    ladder: Ladder,
+    has_floor: bool,
+}
+
+impl Ahead {
+    pub fn next<'a>(&mut self) -> Option<Recipe<'a>> {
+        match self.has_floor {
+            true => self
+                .ladder
+                .next()
+                .filter(|_| !self.ladder.is_at_top)
+                .map(recipe),
+            false => Some(recipe(1)),
+        }
+    }
+
+    pub fn made(&mut self, recipe: &Recipe<'_>, input_bytes: u64) {
+        match self.has_floor {
+            true => self.ladder.took(
+                Step {
+                    size: recipe.size,
+                    cpu_ms: 0,
+                    input_bytes,
+                },
+                0,
+            ),
+            false => self.has_floor = true,
+        }
+    }
 }
 
 impl Trial<'_> {
@@ -136,7 +175,7 @@ impl Trial<'_> {
         }
         // A first run that is not counted warms the machine's caches for the program; the smallest input is the floor.
         for is_floor in [false, true] {
-            let ran = self.at(1).await?;
+            let (ran, _) = self.at(1).await?;
             if !ran.is_success() {
                 return Ok(grown);
             }
@@ -146,21 +185,31 @@ impl Trial<'_> {
         }
         let mut ladder = Ladder::default();
         while let Some(size) = ladder.next() {
-            let ran = self.at(size).await?;
+            let (ran, input_bytes) = self.at(size).await?;
             if !ran.is_success() {
                 tracing::debug!(size, end = ?ran.end, "growth ends early");
                 break;
             }
-            ladder.took(size, ran.cpu_ms(), ran.wall_ms);
+            let cpu_ms = ran.cpu_ms();
+            ladder.took(
+                Step {
+                    size,
+                    cpu_ms,
+                    input_bytes,
+                },
+                ran.wall_ms,
+            );
             grown.add(size, &ran);
         }
         Ok(grown)
     }
 
-    async fn at(&mut self, size: u32) -> Result<Ran, RunnerError> {
+    /// Also how large its input was.
+    async fn at(&mut self, size: u32) -> Result<(Ran, u64), RunnerError> {
         self.turn.give_way().await?;
         let input = self.made(&recipe(size)).await?;
-        self.turn.run(&mut self.program, &input).await
+        let ran = self.turn.run(&mut self.program, &input).await?;
+        Ok((ran, input.len() as u64))
     }
 }
 
@@ -175,7 +224,12 @@ mod tests {
         while let Some(size) = ladder.next() {
             sizes.push(size);
             let ms = cost_ms(f64::from(size)) as Millis;
-            ladder.took(size, ms, ms);
+            let step = Step {
+                size,
+                cpu_ms: ms,
+                input_bytes: 0,
+            };
+            ladder.took(step, ms);
         }
         (sizes, ladder.spent_ms)
     }
@@ -218,5 +272,20 @@ mod tests {
         assert!(sizes.len() >= 3 && spent <= BUDGET_MS, "{sizes:?} {spent}");
         let (sizes, _) = run(|_| 700.0);
         assert_eq!(sizes, [512]);
+    }
+
+    #[test]
+    fn h_7_no_input_is_made_that_is_too_large_to_be_waited_for() {
+        let made = |bytes: fn(u64) -> u64| {
+            let mut ahead = Ahead::default();
+            let mut sizes = Vec::new();
+            while let Some(recipe) = ahead.next() {
+                sizes.push(recipe.size);
+                ahead.made(&recipe, bytes(recipe.size.into()));
+            }
+            sizes
+        };
+        assert_eq!(made(|n| 8 * n).last(), Some(&131_072));
+        assert_eq!(made(|n| n * n), [16, 512, 1_024, 2_048, 4_096]);
     }
 }

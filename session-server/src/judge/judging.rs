@@ -215,8 +215,8 @@ impl Bench {
             CaseInput::Generated { size, seed, shape } => Some(Recipe::new(*size, *seed, shape)),
             CaseInput::Given(_) => None,
         });
-        let recipes: Vec<Recipe<'_>> = cases.chain(growing::recipes(problem)).collect();
-        if recipes.is_empty() {
+        let cases: Vec<Recipe<'_>> = cases.collect();
+        if cases.is_empty() && problem.growth.is_none() {
             return Ok(());
         }
         let sentinel = Sentinel::new(0);
@@ -225,11 +225,23 @@ impl Bench {
             .turn(PREPARING, Language::Python, |_| {})
             .await?;
         let mut ours = Ours::default();
-        for recipe in recipes {
+        let mut make = async |recipe: &Recipe<'_>| {
             turn.give_way().await?;
-            self.generated
-                .input(problem, &recipe, &sentinel, &mut turn, &mut ours)
+            let input = self
+                .generated
+                .input(problem, recipe, &sentinel, &mut turn, &mut ours)
                 .await?;
+            Ok::<_, RunnerError>(input.len() as u64)
+        };
+        for recipe in &cases {
+            make(recipe).await?;
+        }
+        if problem.growth.is_some() {
+            let mut measured = growing::Ahead::default();
+            while let Some(recipe) = measured.next() {
+                let input_bytes = make(&recipe).await?;
+                measured.made(&recipe, input_bytes);
+            }
         }
         ours.end(&mut turn).await;
         Ok(())
