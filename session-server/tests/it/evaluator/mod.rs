@@ -2,7 +2,7 @@
 //!
 //! `make bench-answers` prints the table; the tests hold the targets.
 
-mod figures;
+pub mod figures;
 mod likeness;
 mod probes;
 

@@ -1,24 +1,12 @@
 //! Answers: kept, read, judged, explained; given twice, by two windows, and to a server that dies.
 
-use super::{asked, in_words, path, start, typed};
+use super::{asked, coding, in_words, path, start, typed};
 use crate::harness::{Actor, TestApp, on_both, until};
 use serde_json::{Value, json};
 
-/// A session whose first question is the coding problem `Longest kept streak`, put there past the choice of chance.
-async fn coding(t: &TestApp, who: &Actor) -> Value {
-    let session = start(t, who, "backend", 1).await;
-    let item = &session["items"][0];
-    if item["question"]["problem_id"] != "longest-kept-streak" {
-        let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
-        let asked = session_server::mocks::model::asked::Asked::problem(&problem);
-        let asked = serde_json::to_string(&asked).unwrap().replace('\'', "''");
-        let id = session["id"].as_str().unwrap();
-        t.sql(format!("UPDATE mock_items SET question_id = 'longest-kept-streak', question = '{asked}' WHERE session_id = '{id}'"))
-            .await;
-    }
-    t.get(&path(&session, ""), Some(&who.token))
-        .await
-        .expect(200)
+async fn streak(t: &TestApp, who: &Actor) -> Value {
+    let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
+    coding(t, who, &problem).await
 }
 
 const RIGHT: &str = "def longest_kept_streak(days, k):\n    left = missed = best = 0\n    for right in range(len(days)):\n        if right: missed += days[right] - days[right - 1] - 1\n        while missed > k:\n            left += 1\n            missed -= days[left] - days[left - 1] - 1\n        best = max(best, days[right] - days[left] + 1)\n    return best\n";
@@ -93,7 +81,7 @@ async fn b_13_b_14_an_answer_in_words_is_read_at_once_and_point_by_point() {
 async fn b_10_b_11_a_program_is_judged_on_hidden_cases_and_nothing_of_them_is_told() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;
-    let session = coding(&t, &bo).await;
+    let session = streak(&t, &bo).await;
     let answers = path(&session, "/items/1/answers");
     let work = program(
         RIGHT,
@@ -291,7 +279,7 @@ async fn fw_2_a_question_whose_answer_was_shown_moves_no_skill() {
 async fn programs_in_impossible_languages_are_refused() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;
-    let session = coding(&t, &bo).await;
+    let session = streak(&t, &bo).await;
     let answers = path(&session, "/items/1/answers");
     for language in [json!("cobol"), json!("sql"), Value::Null] {
         let mut work = program(RIGHT, "");
@@ -391,7 +379,7 @@ async fn an_answer_that_a_dead_server_had_kept_is_read_by_the_next() {
 async fn b_10_b_18_a_program_that_a_dead_server_was_judging_is_judged_once() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
-        let session = coding(&t, &bo).await;
+        let session = streak(&t, &bo).await;
         let body = json!({ "attempt": 1, "work": program(RIGHT, "") });
         let answers = path(&session, "/items/1/answers");
         let before = t.post(&answers, Some(&bo.token), body).await.expect(201);
@@ -437,7 +425,7 @@ async fn b_10_b_18_a_program_that_a_dead_server_was_judging_is_judged_once() {
 async fn b_14_an_answer_that_is_sent_again_waits_for_what_the_first_waits_for() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
-        let session = coding(&t, &bo).await;
+        let session = streak(&t, &bo).await;
         let body = json!({ "attempt": 1, "work": program(RIGHT, "") });
         let answers = path(&session, "/items/1/answers");
         let send = async || {

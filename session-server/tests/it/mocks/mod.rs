@@ -1,13 +1,14 @@
 //! Mock interviews over HTTP.
 
 mod answers;
+mod feedback_times;
 mod llm;
 mod sessions;
 
 use crate::harness::{Actor, TestApp};
 use serde_json::{Value, json};
 use session_server::{
-    judge::Problems,
+    judge::{Problems, model::problem::Problem},
     mocks::{
         self,
         model::{asked::Asked, item::Item, question::Question},
@@ -21,6 +22,22 @@ pub async fn start(t: &TestApp, who: &Actor, role: &str, length: u32) -> Value {
     t.post("/mocks/sessions", Some(&who.token), wish)
         .await
         .expect(201)
+}
+
+/// A session of one question, which is this problem whatever chance would have chosen.
+pub async fn coding(t: &TestApp, who: &Actor, problem: &Problem) -> Value {
+    let session = start(t, who, "backend", 1).await;
+    let asked = serde_json::to_string(&Asked::problem(problem))
+        .unwrap()
+        .replace('\'', "''");
+    let (id, problem) = (session["id"].as_str().unwrap(), &problem.id);
+    t.sql(format!(
+        "UPDATE mock_items SET question_id = '{problem}', question = '{asked}' WHERE session_id = '{id}'"
+    ))
+    .await;
+    t.get(&path(&session, ""), Some(&who.token))
+        .await
+        .expect(200)
 }
 
 pub fn typed(text: &str) -> Value {
