@@ -12,7 +12,7 @@ use super::{
 use runner::{RunnerError, Turn};
 use std::{
     fs::{self, File},
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 use tokio::task::spawn_blocking;
@@ -39,7 +39,14 @@ pub(super) struct Generated {
 }
 
 impl Generated {
+    /// Removes what was half written when a server died.
     pub fn new(folder: PathBuf) -> Self {
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        for path in entries.map(|entry| entry.path()) {
+            if path.extension().is_some() {
+                let _ = fs::remove_file(path);
+            }
+        }
         Self {
             folder,
             making: Locks::default(),
@@ -112,13 +119,39 @@ async fn kept(path: &Path, head: &[u8]) -> Result<Option<Vec<u8>>, RunnerError> 
 fn keep(folder: &Path, path: &Path, body: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let new = path.with_extension(crate::ids::uuid());
-    fs::write(&new, body)?;
-    fs::rename(&new, path)
+    let written = File::create(&new).and_then(|mut file| {
+        file.write_all(body)?;
+        // Without it a power cut may leave the name and not the bytes: right programs would be called wrong.
+        file.sync_all()
+    });
+    written
+        .and_then(|()| fs::rename(&new, path))
+        .inspect_err(|_| {
+            let _ = fs::remove_file(&new);
+        })
 }
 
 pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
     match given {
         Given::Args(args) => harness::stdin(sentinel, args),
         Given::Text(text) | Given::Setup(text) => text.clone().into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b_10_what_a_server_that_died_half_wrote_is_removed_and_the_rest_kept() {
+        let folder = std::env::temp_dir().join(format!("ix-inputs-{}", crate::ids::uuid()));
+        let whole = folder.join("0a1b");
+        keep(&folder, &whole, b"[1]\n").unwrap();
+        fs::write(whole.with_extension("half"), b"[").unwrap();
+        Generated::new(folder.clone());
+        let left: Vec<_> = fs::read_dir(&folder).unwrap().flatten().collect();
+        assert_eq!(left.len(), 1);
+        assert_eq!(fs::read(&whole).unwrap(), b"[1]\n");
+        fs::remove_dir_all(&folder).unwrap();
     }
 }
