@@ -351,7 +351,7 @@ async fn documents_of_the_allowed_size_fit_the_limits_of_the_integrating_process
 #[tokio::test]
 async fn a_document_that_takes_too_long_to_integrate_is_not_called_damaged_and_can_be_edited() {
     let limits = Limits {
-        integration: Duration::from_millis(300),
+        integration: Duration::from_millis(1),
         ..quick()
     };
     let rig = Rig::with(TestApp::sqlite(&[]).await, limits).await;
