@@ -139,9 +139,7 @@ impl Runner {
                 return Ok(Turn::there(turn));
             }
         };
-        if let Availability::Missing { why } = driver.availability(language).await {
-            return Err(RunnerError::Missing { language, why });
-        }
+        is_there(driver, language).await?;
         let permit = match queue.enter(user)? {
             Entry::Now(permit) => permit,
             Entry::Later { ahead, waiting } => {
@@ -152,6 +150,20 @@ impl Runner {
             }
         };
         Ok(Turn::here(self.clone(), permit))
+    }
+
+    /// A place if one is free and nobody waits for it, else [`RunnerError::Full`].
+    pub async fn turn_at_once(&self, user: &str, language: Language) -> Result<Turn, RunnerError> {
+        match &*self.inner {
+            Inner::Here { driver, queue } => {
+                is_there(driver, language).await?;
+                Ok(Turn::here(self.clone(), queue.enter_at_once(user)?))
+            }
+            Inner::Remote(remote) => {
+                let turn = service::Turn::enter_at_once(remote, user, language).await?;
+                Ok(Turn::there(turn))
+            }
+        }
     }
 
     /// Runs `job` for `user`. Dropping the future kills what runs and frees the place.
@@ -195,6 +207,13 @@ impl Runner {
             Inner::Here { driver, .. } => Some(driver),
             Inner::Remote(_) => None,
         }
+    }
+}
+
+async fn is_there(driver: &Driver, language: Language) -> Result<(), RunnerError> {
+    match driver.availability(language).await {
+        Availability::Missing { why } => Err(RunnerError::Missing { language, why }),
+        Availability::Ready { .. } => Ok(()),
     }
 }
 

@@ -101,7 +101,7 @@ impl Queue {
     pub fn enter(&self, user: &str) -> Result<Entry, Full> {
         let mut state = self.shared.state();
         let bounds = self.shared.bounds;
-        if state.running < bounds.running && state.waiting == 0 {
+        if state.is_free(bounds) {
             return Ok(Entry::Now(Permit::new(&self.shared, &mut state, user)));
         }
         state.room(bounds, user)?;
@@ -111,6 +111,16 @@ impl Queue {
         let ahead = state.waiting;
         let waiting = self.line_up(&mut state, user, false);
         Ok(Entry::Later { ahead, waiting })
+    }
+
+    /// A place for `user` if one is free and nobody waits for it.
+    pub fn enter_at_once(&self, user: &str) -> Result<Permit, Full> {
+        let mut state = self.shared.state();
+        let bounds = self.shared.bounds;
+        match state.is_free(bounds) {
+            true => Ok(Permit::new(&self.shared, &mut state, user)),
+            false => Err(state.full(bounds)),
+        }
     }
 
     /// Whether `user` could enter now, without entering.
@@ -263,6 +273,11 @@ impl State {
         self.held.get(user).copied().unwrap_or(0)
     }
 
+    /// Whether there is a place that nobody waits for.
+    fn is_free(&self, bounds: Bounds) -> bool {
+        self.running < bounds.running && self.waiting == 0
+    }
+
     /// Whether `user` may wait, if need be in the place of somebody who has more waiting.
     fn room(&self, bounds: Bounds, user: &str) -> Result<(), Full> {
         let of_one = self.waiters.get(user).map_or(0, VecDeque::len);
@@ -271,10 +286,14 @@ impl State {
         if has_room && of_one < bounds.waiting_of_one {
             return Ok(());
         }
+        Err(self.full(bounds))
+    }
+
+    fn full(&self, bounds: Bounds) -> Full {
         let rounds = (self.waiting / bounds.running.max(1) + 1) as u32;
         let wait = (self.usual * rounds).clamp(Duration::from_secs(1), Duration::from_secs(60));
         let retry_after = Duration::from_secs(wait.as_secs_f64().ceil() as u64);
-        Err(Full { retry_after })
+        Full { retry_after }
     }
 
     /// Of whoever has most waiting that has not run yet.
@@ -339,6 +358,22 @@ mod tests {
             Ok(Entry::Later { waiting, .. }) => waiting,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[tokio::test]
+    async fn a_place_is_had_at_once_only_if_nobody_waits_for_it() {
+        let queue = queue(2);
+        let first = now(queue.enter("a"));
+        let second = queue.enter_at_once("a").unwrap();
+        assert!(queue.enter_at_once("a").is_err());
+        let waiting = later(queue.enter("b"));
+        drop(second);
+        assert!(
+            queue.enter_at_once("a").is_err(),
+            "it is of the one who waited"
+        );
+        drop((first, waiting));
+        assert_eq!(queue.load(), (0, 0));
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! The runner as a service of its own, and the way to it: HTTP between machines that trust each other with a shared token.
 //!
-//! `POST /v2/turns` is a place in the queue and then a place to run programs in: its body asks, its answer's body tells,
-//! both as long as the turn lasts; a client that goes away ends it. `GET /v2/state` tells what can be run. Bodies are frames
+//! `POST /v3/turns` is a place in the queue and then a place to run programs in: its body asks, its answer's body tells,
+//! both as long as the turn lasts; a client that goes away ends it. `GET /v3/state` tells what can be run. Bodies are frames
 //! of [`crate::wire`]; what they hold changes with the number in the path.
 
 mod client;
@@ -16,8 +16,8 @@ use crate::{Availability, Language, Program, Ran, RunnerError, queue::Full};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-const TURNS: &str = "/v2/turns";
-const STATE: &str = "/v2/state";
+const TURNS: &str = "/v3/turns";
+const STATE: &str = "/v3/state";
 /// How often a silent service says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
@@ -27,6 +27,8 @@ enum Ask {
     Enter {
         user: String,
         language: Language,
+        /// Only if a place is free; the answer is [`Failure::Full`] if none is.
+        at_once: bool,
     },
     Start {
         number: u32,

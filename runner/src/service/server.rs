@@ -179,7 +179,12 @@ async fn turn(runner: &Runner, mut asks: mpsc::Receiver<Ask>, tell: &UnboundedSe
     let say = |word| {
         let _ = tell.send(word);
     };
-    let Ok(Some(Ask::Enter { user, language })) = timeout(FIRST, asks.recv()).await else {
+    let Ok(Some(Ask::Enter {
+        user,
+        language,
+        at_once,
+    })) = timeout(FIRST, asks.recv()).await
+    else {
         return;
     };
     let progress = |stage| {
@@ -187,7 +192,11 @@ async fn turn(runner: &Runner, mut asks: mpsc::Receiver<Ask>, tell: &UnboundedSe
             say(Word::Waiting { ahead });
         }
     };
-    let mut turn = match runner.turn(&user, language, progress).await {
+    let entered = match at_once {
+        true => runner.turn_at_once(&user, language).await,
+        false => runner.turn(&user, language, progress).await,
+    };
+    let mut turn = match entered {
         Ok(turn) => turn,
         Err(error) => return say(Word::Failure(error.into())),
     };

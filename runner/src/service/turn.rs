@@ -97,10 +97,29 @@ impl Turn {
         language: Language,
         mut progress: impl FnMut(Stage),
     ) -> Result<Self, RunnerError> {
-        let user = user.to_owned();
-        let enter = Bytes::from(wire::encode(&Ask::Enter { user, language })?);
+        let enter = enter(user, language, false)?;
+        Self::entered_with(remote, enter.clone(), enter, &mut progress).await
+    }
+
+    /// Only if a place is free; what was begun there waits for one if its service dies.
+    pub async fn enter_at_once(
+        remote: &Arc<Remote>,
+        user: &str,
+        language: Language,
+    ) -> Result<Self, RunnerError> {
+        let first = enter(user, language, true)?;
+        let again = enter(user, language, false)?;
+        Self::entered_with(remote, first, again, &mut |_| {}).await
+    }
+
+    async fn entered_with(
+        remote: &Arc<Remote>,
+        first: Bytes,
+        enter: Bytes,
+        progress: &mut impl FnMut(Stage),
+    ) -> Result<Self, RunnerError> {
         let mut was_lost = false;
-        let (line, running) = entered(remote, &enter, &mut was_lost, &mut progress).await?;
+        let (line, running) = entered(remote, &first, &mut was_lost, progress).await?;
         Ok(Self {
             remote: Arc::clone(remote),
             enter,
@@ -184,6 +203,16 @@ impl Turn {
         (self.line, self._running) = (line, running);
         Ok(())
     }
+}
+
+fn enter(user: &str, language: Language, at_once: bool) -> io::Result<Bytes> {
+    let user = user.to_owned();
+    let ask = Ask::Enter {
+        user,
+        language,
+        at_once,
+    };
+    Ok(wire::encode(&ask)?.into())
 }
 
 fn lose(remote: &Remote, error: &io::Error, was_lost: &mut bool) -> Result<(), RunnerError> {

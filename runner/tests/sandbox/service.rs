@@ -105,7 +105,7 @@ async fn without_the_token_a_service_says_nothing() {
         };
         assert!(why.contains("IX_RUNNER_TOKEN"), "{why}");
     }
-    for request in ["GET /v2/state", "POST /v2/turns", "GET /else"] {
+    for request in ["GET /v3/state", "POST /v3/turns", "GET /else"] {
         let answer = ask(port, &format!("{request} HTTP/1.1\r\n")).await;
         assert!(
             answer.contains("401") || answer.contains("404"),
@@ -191,9 +191,9 @@ async fn b_9_who_has_all_places_gives_way_between_two_runs_and_goes_on_where_it_
 async fn a_service_waits_for_no_request_that_does_not_come() {
     let port = service(runner_of(ONE_AT_A_TIME)).await;
     let authorized = format!(
-        "POST /v2/turns HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {TOKEN}\r\nContent-Length: 99\r\n\r\n"
+        "POST /v3/turns HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {TOKEN}\r\nContent-Length: 99\r\n\r\n"
     );
-    for begun in ["POST /v2/turns HTTP/1.1\r\nHost: x\r\n", &authorized] {
+    for begun in ["POST /v3/turns HTTP/1.1\r\nHost: x\r\n", &authorized] {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
         stream.write_all(begun.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
@@ -274,4 +274,23 @@ async fn a_service_that_stays_away_is_our_fault_and_said_so() {
     }
     let degraded = there.degraded().await.join(" ");
     assert!(degraded.contains("does not answer"), "{degraded}");
+}
+
+#[tokio::test]
+async fn b_9_a_place_is_had_at_once_or_not_at_all() {
+    let here = runner_of(ONE_AT_A_TIME);
+    for runner in [here.clone(), remote(service(here.clone()).await, TOKEN)] {
+        let mut turn = runner.turn_at_once("ada", Language::Python).await.unwrap();
+        let second = runner.turn_at_once("ada", Language::Python).await;
+        assert!(matches!(second, Err(RunnerError::Full(_))), "{second:?}");
+        let program = python("print(1)\n").program();
+        let mut started = turn.start(&program).await.unwrap();
+        let ran = turn.run(&mut started, b"").await.unwrap();
+        assert_eq!(text(&ran.stdout), "1\n");
+        turn.end(started).await;
+        drop(turn);
+        while here.load() != (0, 0) {
+            tokio::task::yield_now().await;
+        }
+    }
 }

@@ -208,7 +208,7 @@ impl Trial<'_> {
     async fn at(&mut self, size: u32) -> Result<(Ran, u64), RunnerError> {
         self.turn.give_way().await?;
         let input = self.made(&recipe(size)).await?;
-        let ran = self.turn.run(&mut self.program, &input).await?;
+        let ran = self.turn.run(&mut self.started, &input).await?;
         Ok((ran, input.len() as u64))
     }
 }

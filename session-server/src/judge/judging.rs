@@ -10,9 +10,11 @@ use super::{
         verdict::{Budget, End, Ran, Verdict},
     },
     ours::Ours,
+    row::Row,
 };
+use futures_util::future::{self, Either};
 use runner::{Language, Limits, Program, Report, Runner, RunnerError, Started, Turn};
-use std::path::PathBuf;
+use std::{path::PathBuf, pin::pin, time::Duration};
 
 /// Of one case, bytes.
 const MAX_OUTPUT: u64 = 4 << 20;
@@ -21,6 +23,8 @@ const MAX_OUTPUT: u64 = 4 << 20;
 const PREPARING: &str = "inputs";
 /// What a program may wait, beyond what it may compute.
 const WAITING_MS: u64 = 2_000;
+/// How long one sandbox judges alone, at least; a second one costs as much as the program's compilation.
+const ALONE: Duration = Duration::from_millis(300);
 
 /// Of each output of a case whose outputs are shown.
 pub const SHOWN: usize = 64 << 10;
@@ -99,6 +103,15 @@ pub struct Tried {
     pub uncallable: Option<String>,
 }
 
+/// Cases that were judged in one sandbox.
+#[derive(Debug, Default)]
+struct Share {
+    /// With their places in the row.
+    cases: Vec<(usize, JudgedCase)>,
+    /// See [`Judged::uncallable`].
+    uncallable: Option<String>,
+}
+
 /// What judging works with.
 #[derive(Debug, Clone)]
 pub struct Bench {
@@ -106,17 +119,24 @@ pub struct Bench {
     generated: Generated,
 }
 
-/// A program in its turn: all that is found out about it is found out in one.
+/// A program that is to be judged.
+#[derive(Debug, Clone)]
+struct Task<'a> {
+    bench: &'a Bench,
+    /// Whose turn it takes.
+    user: String,
+    problem: &'a Problem,
+    program: Program,
+    place: Place,
+}
+
+/// A program in its turn: all that is found out about it is found out in one, but cases that a second one takes over.
 #[derive(Debug)]
 pub struct Trial<'a> {
-    generated: &'a Generated,
-    problem: &'a Problem,
-    language: Language,
-    limits: Limits,
-    place: Place,
+    task: Task<'a>,
     sentinel: Sentinel,
     pub(super) turn: Turn,
-    pub(super) program: Started,
+    pub(super) started: Started,
     ours: Ours,
 }
 
@@ -148,30 +168,24 @@ impl Bench {
         language: Language,
         source: &str,
     ) -> Result<Trial<'a>, RunnerError> {
-        let (program, place) = program(problem, language, source)?;
-        self.enter(user, problem, program, place).await
+        self.task(user, problem, language, source)?.begin().await
     }
 
-    async fn enter<'a>(
+    fn task<'a>(
         &'a self,
         user: &str,
         problem: &'a Problem,
-        program: Program,
-        place: Place,
-    ) -> Result<Trial<'a>, RunnerError> {
+        language: Language,
+        source: &str,
+    ) -> Result<Task<'a>, RunnerError> {
+        let (program, place) = program(problem, language, source)?;
         runner::check(&program)?;
-        let language = program.language;
-        let mut turn = self.runner.turn(user, language, |_| {}).await?;
-        Ok(Trial {
-            generated: &self.generated,
+        Ok(Task {
+            bench: self,
+            user: user.to_owned(),
             problem,
-            language,
-            limits: program.limits,
+            program,
             place,
-            sentinel: Sentinel::new(u128::from_ne_bytes(crate::ids::random())),
-            program: turn.start(&program).await?,
-            ours: Ours::default(),
-            turn,
         })
     }
 
@@ -199,11 +213,11 @@ impl Bench {
         source: &str,
         input: &Given,
     ) -> Result<Tried, RunnerError> {
-        let (mut program, place) = program(problem, language, source)?;
+        let mut task = self.task(user, problem, language, source)?;
         if problem.style == Style::Sql {
-            program.arguments = super::column_names();
+            task.program.arguments = super::column_names();
         }
-        let mut trial = self.enter(user, problem, program, place).await?;
+        let mut trial = task.begin().await?;
         let tried = trial.run(input).await?;
         trial.end().await;
         Ok(tried)
@@ -262,56 +276,133 @@ impl Bench {
     }
 }
 
-impl Trial<'_> {
-    pub fn is_ready(&self) -> bool {
-        self.program.is_ready()
+impl<'a> Task<'a> {
+    async fn begin(self) -> Result<Trial<'a>, RunnerError> {
+        let (runner, language) = (&self.bench.runner, self.program.language);
+        let turn = runner.turn(&self.user, language, |_| {}).await?;
+        self.begin_in(turn).await
     }
 
-    /// Keeps at most `kept` bytes of each output: one case after the other, no more than that stays in memory.
+    async fn begin_in(self, mut turn: Turn) -> Result<Trial<'a>, RunnerError> {
+        Ok(Trial {
+            sentinel: Sentinel::new(u128::from_ne_bytes(crate::ids::random())),
+            started: turn.start(&self.program).await?,
+            ours: Ours::default(),
+            turn,
+            task: self,
+        })
+    }
+
+    /// A second sandbox, once a place is free while cases are left. Without one this never ends: the first does the work.
+    async fn aide(self, row: &Row<'_, &Case>, alone: Duration) -> Trial<'a> {
+        let (runner, language) = (&self.bench.runner, self.program.language);
+        loop {
+            tokio::time::sleep(alone).await;
+            if row.left() < 2 {
+                return future::pending().await;
+            }
+            let turn = match runner.turn_at_once(&self.user, language).await {
+                Ok(turn) => turn,
+                Err(RunnerError::Full(_)) => continue,
+                Err(error) => {
+                    tracing::warn!(%error, "a second sandbox cannot be had");
+                    return future::pending().await;
+                }
+            };
+            match self.clone().begin_in(turn).await {
+                Ok(trial) if trial.is_ready() => return trial,
+                Ok(trial) => trial.end().await,
+                Err(error) => tracing::warn!(%error, "a second sandbox cannot be had"),
+            }
+            return future::pending().await;
+        }
+    }
+}
+
+impl Trial<'_> {
+    pub fn is_ready(&self) -> bool {
+        self.started.is_ready()
+    }
+
+    /// Keeps at most `kept` bytes of each output: of what else was printed, a case a sandbox stays in memory.
     pub async fn judge(&mut self, cases: &[&Case], kept: usize) -> Result<Judged, RunnerError> {
         let mut judged = Judged {
-            budget: budget(&self.limits, self.language),
-            compile: self.program.compile.clone(),
-            line_offset: self.place.offset,
+            budget: self.budget(),
+            compile: self.started.compile.clone(),
+            line_offset: self.task.place.offset,
             cases: Vec::with_capacity(cases.len()),
             uncallable: None,
         };
-        if !self.program.is_ready() {
+        if !self.is_ready() {
             judged.uncallable = self.uncallable(None);
             return Ok(judged);
         }
-        for case in cases {
-            self.turn.give_way().await?;
-            let input = self.input(case).await?;
-            let ran = self.turn.run(&mut self.program, &input).await?;
-            judged.uncallable = self.uncallable(Some(&ran));
-            if judged.uncallable.is_some() {
-                judged.cases.clear();
-                break;
+        let row = Row::new(cases);
+        let compiled = self.started.compile.as_ref();
+        let compiled = Duration::from_millis(compiled.map_or(0, |ran| ran.wall_ms));
+        let aide = pin!(self.task.clone().aide(&row, compiled.max(ALONE)));
+        let work = pin!(self.work(&row, kept));
+        let (mut mine, others) = match future::select(work, aide).await {
+            Either::Left((mine, _)) => (mine?, Share::default()),
+            Either::Right((mut aide, work)) => {
+                let (mine, others) = tokio::join!(work, aide.work(&row, kept));
+                aide.end().await;
+                (mine?, others?)
             }
-            let is_last = ran.end.is_limit();
-            let case = self.judged(case, &input, ran, kept, &judged.budget).await?;
-            judged.cases.push(case);
-            if is_last {
-                break;
-            }
+        };
+        judged.uncallable = mine.uncallable.or(others.uncallable);
+        if judged.uncallable.is_none() {
+            mine.cases.extend(others.cases);
+            judged.cases = row.in_order(mine.cases);
         }
         Ok(judged)
     }
 
+    /// Takes cases until none is left.
+    async fn work(&mut self, row: &Row<'_, &Case>, kept: usize) -> Result<Share, RunnerError> {
+        let mut share = Share::default();
+        while let Some((at, case)) = row.take() {
+            self.turn.give_way().await?;
+            let input = self.input(case).await?;
+            let ran = self.turn.run(&mut self.started, &input).await?;
+            share.uncallable = self.uncallable(Some(&ran));
+            if share.uncallable.is_some() || ran.end.is_limit() {
+                row.end_at(at);
+            }
+            if share.uncallable.is_none() {
+                let case = self.judged(case, &input, ran, kept).await?;
+                share.cases.push((at, case));
+            }
+        }
+        Ok(share)
+    }
+
+    /// What a case may use.
+    fn budget(&self) -> Budget {
+        let limits = &self.task.program.limits;
+        Budget {
+            cpu_ms: limits.cpu_ms as u32,
+            wall_ms: limits.wall_ms as u32,
+            memory_bytes: limits.memory_bytes,
+            overhead_bytes: self.task.program.language.overhead_bytes(),
+            output_bytes: limits.output_bytes,
+        }
+    }
+
     /// Why the judge found no function to call, if it did not: seen of a run, else of the compiler.
     fn uncallable(&self, ran: Option<&runner::Ran>) -> Option<String> {
-        let signature = self.problem.signature()?;
-        let is_missing = match (ran, &self.program.compile) {
+        let signature = self.task.problem.signature()?;
+        let language = self.task.program.language;
+        let is_missing = match (ran, &self.started.compile) {
             (Some(ran), _) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
             (None, Some(compile)) => {
                 let said = [compile.stdout.as_slice(), &compile.stderr].concat();
                 let said = String::from_utf8_lossy(&said);
-                harness::says_nothing_to_call(self.language, signature, &said, self.place.end)
+                harness::says_nothing_to_call(language, signature, &said, self.task.place.end)
             }
             (None, None) => false,
         };
-        is_missing.then(|| harness::nothing_to_call(self.language, signature))
+        is_missing.then(|| harness::nothing_to_call(language, signature))
     }
 
     async fn input(&mut self, case: &Case) -> Result<Vec<u8>, RunnerError> {
@@ -326,8 +417,10 @@ impl Trial<'_> {
     pub(super) async fn made(&mut self, recipe: &Recipe<'_>) -> Result<Vec<u8>, RunnerError> {
         let (turn, ours) = (&mut self.turn, &mut self.ours);
         let sentinel = &self.sentinel;
-        self.generated
-            .input(self.problem, recipe, sentinel, turn, ours)
+        let Task { bench, problem, .. } = &self.task;
+        bench
+            .generated
+            .input(problem, recipe, sentinel, turn, ours)
             .await
     }
 
@@ -337,14 +430,13 @@ impl Trial<'_> {
         input: &[u8],
         ran: runner::Ran,
         kept: usize,
-        budget: &Budget,
     ) -> Result<JudgedCase, RunnerError> {
         let (ran, stdout, stderr) = measured(ran);
-        let comparison = match self.problem.checker {
+        let comparison = match self.task.problem.checker {
             Checker::Compare(comparison) => Some(comparison),
             Checker::Custom => None,
         };
-        let sentinel = self.problem.signature().map(|_| self.sentinel.clone());
+        let sentinel = self.task.problem.signature().map(|_| self.sentinel.clone());
         let (end, expected) = (ran.end, case.expected.clone());
         // Megabytes are compared beside what the other threads have to do.
         let looked = tokio::task::spawn_blocking(move || {
@@ -368,12 +460,12 @@ impl Trial<'_> {
             let (turn, ours) = (&mut self.turn, &mut self.ours);
             let expected = case.expected.as_bytes();
             check = Some(
-                ours.check(self.problem, turn, input, expected, &answer)
+                ours.check(self.task.problem, turn, input, expected, &answer)
                     .await?,
             );
         }
         Ok(JudgedCase {
-            verdict: ran.verdict(budget, check.as_ref()),
+            verdict: ran.verdict(&self.budget(), check.as_ref()),
             ran,
             check,
             answer: Kept::of(&answer, kept),
@@ -385,19 +477,19 @@ impl Trial<'_> {
     async fn run(&mut self, input: &Given) -> Result<Tried, RunnerError> {
         let mut tried = Tried {
             report: Report {
-                compile: self.program.compile.clone(),
+                compile: self.started.compile.clone(),
                 runs: Vec::new(),
             },
             returned: None,
-            line_offset: self.place.offset,
-            limits: self.limits,
+            line_offset: self.task.place.offset,
+            limits: self.task.program.limits,
             uncallable: self.uncallable(None),
         };
-        if self.program.is_ready() {
+        if self.is_ready() {
             let input = inputs::of_given(input, &self.sentinel);
-            let mut ran = self.turn.run(&mut self.program, &input).await?;
+            let mut ran = self.turn.run(&mut self.started, &input).await?;
             tried.uncallable = self.uncallable(Some(&ran));
-            if self.problem.signature().is_some()
+            if self.task.problem.signature().is_some()
                 && let Some((printed, answer)) = harness::split_output(&ran.stdout, &self.sentinel)
             {
                 tried.returned = Some(answer.to_vec());
@@ -410,13 +502,13 @@ impl Trial<'_> {
 
     /// Gives the place back once nothing of it runs any more.
     pub async fn end(mut self) {
-        self.turn.end(self.program).await;
+        self.turn.end(self.started).await;
         self.ours.end(&mut self.turn).await;
     }
 }
 
 /// Where the author's own lines are in what is compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Place {
     offset: u32,
     /// The last of them.
@@ -462,17 +554,6 @@ fn program(
         },
     };
     Ok((program, place))
-}
-
-/// What a case may use.
-fn budget(limits: &Limits, language: Language) -> Budget {
-    Budget {
-        cpu_ms: limits.cpu_ms as u32,
-        wall_ms: limits.wall_ms as u32,
-        memory_bytes: limits.memory_bytes,
-        overhead_bytes: language.overhead_bytes(),
-        output_bytes: limits.output_bytes,
-    }
 }
 
 /// The figures, and what was printed to either stream.

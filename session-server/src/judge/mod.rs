@@ -11,6 +11,7 @@ mod preparing;
 mod present;
 pub mod reading;
 mod routes;
+mod row;
 mod store;
 mod submissions;
 

@@ -107,7 +107,10 @@ test("C-10 a large paste from elsewhere is an incident, moving one's own text is
 
   await ada.page.keyboard.press("Control+a");
   await ada.page.keyboard.press("Control+x");
+  await expect.poll(() => code(ada.page)).toBe("");
   await ada.page.keyboard.press("Control+v");
+  // The clipboard is read in the background.
+  await expect.poll(() => code(ada.page)).toContain("x = 1000");
   await ada.page.keyboard.type("# moved");
   await expect.poll(() => code(grace.page)).toContain("# moved");
   await expect(panel.getByRole("listitem")).toHaveCount(1);

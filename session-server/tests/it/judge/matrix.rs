@@ -1,6 +1,6 @@
 //! Languages × verdicts: each cell a real program.
 
-use crate::harness::TestApp;
+use crate::harness::{TestApp, until};
 use runner::Language;
 use session_server::judge::model::{
     problem::{Case, Problem},
@@ -244,6 +244,26 @@ async fn row(language: Language) {
             assert_eq!(judged.passed(), cases.len());
         }
     }
+}
+
+#[tokio::test]
+async fn b_10_slow_cases_are_shared_by_two_sandboxes_and_told_in_order() {
+    let t = TestApp::sqlite(&[("IX_RUNNER_CONCURRENCY", "2")]).await;
+    let (problem, judge) = (problem(), &t.app.judge);
+    let cases: Vec<&Case> = problem.hidden.iter().collect();
+    let source = "import time\nwhile time.process_time() < .3: pass\nn = int(input().split()[0])\n\
+         while n == 9: pass\nprint(n if n == 7 else 2 * n)\n";
+    let judged = judge
+        .bench()
+        .judge("bo", &problem, Language::Python, source, &cases);
+    let (judged, ()) = tokio::join!(judged, until(async || judge.load() == (2, 0)));
+    let verdicts = judged.unwrap().cases;
+    let verdicts: Vec<Verdict> = verdicts.iter().map(|case| case.verdict).collect();
+    let mut expected = [Verdict::Ac; 9];
+    expected[6] = Verdict::Wa;
+    expected[8] = Verdict::Tle;
+    assert_eq!(verdicts, expected);
+    until(async || judge.load() == (0, 0)).await;
 }
 
 macro_rules! rows {
