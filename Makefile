@@ -126,8 +126,8 @@ bench-runner: release load ## Programs in sandboxes: how long they take beside t
 	@$(LOAD) programs $(RELEASE_SERVER)
 
 .PHONY: bench-answers
-bench-answers: build-tests model ## How far scores agree with labelled answers, what deceit gains, and what an answer takes
-	@$(STEP) "Answers" env IX_BENCH_ANSWERS=1 tests/with-services cargo test --workspace --locked --test it evaluator -- --nocapture --test-threads 1
+bench-answers: build-tests model ## How far scores agree with labelled answers, what deceit gains, and how soon there is feedback
+	@$(STEP) "Answers" env IX_BENCH_ANSWERS=1 tests/with-services cargo test --workspace --locked --test it evaluator -- feedback_times --nocapture --test-threads 1
 
 .PHONY: load
 load: need-build

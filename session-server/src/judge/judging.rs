@@ -24,7 +24,7 @@ const PREPARING: &str = "inputs";
 /// What a program may wait, beyond what it may compute.
 const WAITING_MS: u64 = 2_000;
 /// How long one sandbox judges alone, at least; a second one costs as much as the program's compilation.
-const ALONE: Duration = Duration::from_millis(300);
+const ALONE: Duration = Duration::from_millis(200);
 
 /// Of each output of a case whose outputs are shown.
 pub const SHOWN: usize = 64 << 10;
@@ -364,7 +364,10 @@ impl Trial<'_> {
         while let Some((at, case)) = row.take() {
             self.turn.give_way().await?;
             let input = self.input(case).await?;
-            let ran = self.turn.run(&mut self.started, &input).await?;
+            let ran = tokio::select! {
+                ran = self.turn.run(&mut self.started, &input) => ran?,
+                () = row.is_behind(at) => break,
+            };
             share.uncallable = self.uncallable(Some(&ran));
             if share.uncallable.is_some() || ran.end.is_limit() {
                 row.end_at(at);

@@ -1,13 +1,14 @@
 //! Work in a row, of which each piece is taken by whichever hand is free.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use tokio::sync::watch;
 
 /// Whoever takes a piece does it, so that up to the end of the row all are done.
 #[derive(Debug)]
 pub(super) struct Row<'a, T> {
     pieces: &'a [T],
     next: AtomicUsize,
-    end: AtomicUsize,
+    end: watch::Sender<usize>,
 }
 
 impl<'a, T> Row<'a, T> {
@@ -15,30 +16,40 @@ impl<'a, T> Row<'a, T> {
         Self {
             pieces,
             next: AtomicUsize::new(0),
-            end: AtomicUsize::new(pieces.len()),
+            end: watch::Sender::new(pieces.len()),
         }
     }
 
     /// The first that nobody has taken, and its place.
     pub fn take(&self) -> Option<(usize, &'a T)> {
         let at = self.next.fetch_add(1, Relaxed);
-        (at < self.end.load(Relaxed)).then(|| (at, &self.pieces[at]))
+        (at < *self.end.borrow()).then(|| (at, &self.pieces[at]))
     }
 
     /// Nothing behind this place counts.
     pub fn end_at(&self, at: usize) {
-        self.end.fetch_min(at + 1, Relaxed);
+        self.end.send_if_modified(|end| {
+            let is_earlier = at + 1 < *end;
+            *end = (at + 1).min(*end);
+            is_earlier
+        });
+    }
+
+    /// Resolves once this place is behind the end.
+    pub async fn is_behind(&self, at: usize) {
+        // It fails without a sender, which is here.
+        let _ = self.end.subscribe().wait_for(|end| *end <= at).await;
     }
 
     /// How many nobody has taken.
     pub fn left(&self) -> usize {
         let taken = self.next.load(Relaxed);
-        self.end.load(Relaxed).saturating_sub(taken)
+        self.end.borrow().saturating_sub(taken)
     }
 
     /// What counts of all that was done, in order, once nobody works any more.
     pub fn in_order<D>(&self, mut done: Vec<(usize, D)>) -> Vec<D> {
-        let end = self.end.load(Relaxed);
+        let end = *self.end.borrow();
         done.retain(|(at, _)| *at < end);
         done.sort_unstable_by_key(|(at, _)| *at);
         done.into_iter().map(|(_, done)| done).collect()
