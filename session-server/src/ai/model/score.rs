@@ -124,11 +124,12 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
     if is_long && nearness.is_some_and(|nearness| nearness < BESIDE) {
         gated.beside(&reading.answer);
     }
+    let lean = lean(&reading.points, &found);
     let points = reading
         .points
         .iter()
         .zip(found)
-        .map(|(point, found)| judge(point, found, &reading, &units, &gated, basis))
+        .map(|(point, found)| judge(point, found, lean, &reading, &units, &gated, basis))
         .collect();
     let (engine, model) = match encoder {
         Some(encoder) => (Engine::Minilm, encoder.name()),
@@ -245,6 +246,18 @@ impl Found {
     }
 }
 
+/// By how much more the answer says of points than of their misconceptions, weighted; None where none has one.
+fn lean(points: &[KeyPoint], found: &[Found]) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (point, Found { features, .. }) in points.iter().zip(found) {
+        if point.misconception.is_some() {
+            sum += f64::from(point.weight) * (features.best_said - features.wrong_said);
+            weights += f64::from(point.weight);
+        }
+    }
+    (weights > 0.0).then(|| sum / weights)
+}
+
 /// Words of the wording that the answer has, and where.
 fn by_words(
     wording: &str,
@@ -276,6 +289,7 @@ fn by_words(
 fn judge(
     point: &KeyPoint,
     found: Found,
+    lean: Option<f64>,
     reading: &Reading,
     units: &[Range<usize>],
     gated: &Gated,
@@ -306,13 +320,11 @@ fn judge(
             .count();
         2 * opposite > range.len()
     });
-    let wrongness = match opposite {
-        true => 1.0,
-        false => strength::wrongness(&features, basis),
+    let strength = match opposite {
+        true => 0.0,
+        false => strength::made(&features, lean, basis),
     };
-    let made = strength::made(&features, basis);
-    let strength = made * (1.0 - wrongness);
-    let against = wrongness >= 0.5;
+    let against = opposite || strength::wrongness(&features, basis) >= 0.5;
     let evidence = match against && !opposite {
         true => found.wrong.or(wrong.1).as_ref().and_then(place),
         false => best,

@@ -21,15 +21,31 @@ fn logistic(x: f64) -> f64 {
 }
 
 /// How far a point was made, 0 to 1. Fitted by logistic regression on the `tune` half of the labelled answers.
-pub fn made(features: &Features, basis: Basis) -> f64 {
-    match basis {
-        Basis::Points => logistic(21.0 * (0.5 * (features.said + features.best_said) - 0.606)),
-        Basis::Reference => features.said,
-        Basis::Words => ((features.words - 0.1) / 0.5).clamp(0.0, 1.0),
+///
+/// `lean`: how much more the whole answer says of the points than of their misconceptions, if they have any. Whoever advises
+/// the opposite in words of their own speaks of every point, and over all of them is nearer to what is wrong.
+pub fn made(features: &Features, lean: Option<f64>, basis: Basis) -> f64 {
+    let Features {
+        said, best_said, ..
+    } = features;
+    match (basis, lean) {
+        (Basis::Points, Some(lean)) => logistic(
+            12.7 * said + 11.1 * best_said + 9.7 * lean
+                - 2.3 * features.wrong_said
+                - 2.1 * features.wrong_similarity
+                - 1.4 * features.wrong_words
+                - 13.4,
+        ),
+        (Basis::Points, None) => logistic(21.0 * (0.5 * (said + best_said) - 0.606)),
+        (Basis::Reference, _) => *said,
+        (Basis::Words, _) => {
+            let made = ((features.words - 0.1) / 0.5).clamp(0.0, 1.0);
+            made * (1.0 - wrongness(features, basis))
+        }
     }
 }
 
-/// How sure it is that the misconception was said, 0 to 1. Fitted as [`made`].
+/// How sure it is that the misconception was said, 0 to 1. Fitted on the same answers.
 pub fn wrongness(features: &Features, basis: Basis) -> f64 {
     match basis {
         Basis::Points => logistic(
@@ -58,14 +74,13 @@ pub fn verdict(strength: f64, against: bool) -> Verdict {
     }
 }
 
-/// Scores for weighted means of strengths; between them it goes straight. Of `tune` answers, those to other questions reach
-/// 44 in a hundred cases of a thousand, and four of five paraphrases at least 52.
+/// Scores for weighted means of strengths, near the mean grades of `tune` answers; between them it goes straight.
 const POINTS: &[(f64, f64)] = &[
     (0.0, 0.0),
-    (0.25, 18.0),
-    (0.44, 35.0),
-    (0.52, 65.0),
-    (0.75, 88.0),
+    (0.2, 18.0),
+    (0.35, 35.0),
+    (0.5, 62.0),
+    (0.75, 86.0),
     (1.0, 100.0),
 ];
 /// For means of shares that were said of a reference: 93 of 100 answers to other questions are below .56.

@@ -35,6 +35,16 @@ struct Row {
     grade: f64,
 }
 
+/// An answer that advises the opposite in words of its own (`opposite`), waves the problem away (`careless`), or is good and
+/// rejects what is wrong in words that wrong answers use too (`honest`).
+#[derive(Debug, Deserialize)]
+struct Stance {
+    question: String,
+    split: String,
+    kind: String,
+    answer: String,
+}
+
 fn bank() -> Bank {
     mocks::load(&Problems::default(), None).unwrap()
 }
@@ -170,6 +180,38 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
         100 * understood >= FEWEST_UNDERSTOOD * all,
         "{paraphrases:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_whoever_advises_the_opposite_in_words_of_their_own_is_not_praised() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let mut scores: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
+    for line in include_str!("../../corpus/opposites/answers.jsonl").lines() {
+        let row: Stance = serde_json::from_str(line).unwrap();
+        let item = bank.item(&row.question).unwrap();
+        let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
+        let key = (row.split, row.kind);
+        scores.entry(key).or_default().push(evaluation.score);
+    }
+    for ((split, kind), scores) in &mut scores {
+        let praised = scores.iter().filter(|score| **score >= 50.0).count();
+        println!(
+            "{split:9} {kind:9} {:3} answers: {praised:2} score 50 or more, {:3.0} at the median, {:3.0} at p90",
+            scores.len(),
+            percentile(scores, 50.0),
+            percentile(scores, 90.0)
+        );
+    }
+    for kind in ["opposite", "careless"] {
+        let scores = scores.get_mut(&("held-out".to_owned(), kind.to_owned()));
+        let scores = scores.unwrap();
+        let praised = scores.iter().filter(|score| **score >= 50.0).count();
+        assert!(scores.len() >= 25 && praised <= 2, "{kind}: {scores:?}");
+        assert!(percentile(scores, 50.0) < 30.0, "{kind}: {scores:?}");
+    }
+    let honest = &scores[&("held-out".to_owned(), "honest".to_owned())];
+    let below = honest.iter().filter(|score| **score < 65.0).count();
+    assert!(10 * below <= honest.len(), "{honest:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
