@@ -1,5 +1,6 @@
 //! Control groups of either version: one group a sandbox, below a group of our own.
 
+use rustix::process::{Pid, Signal, kill_process};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -7,6 +8,8 @@ use std::{
 
 const OURS: &str = "interviewxpert-runner";
 const V1: [&str; 2] = ["memory", "pids"];
+/// How often processes that were killed are waited for, 2 ms each.
+const DYING: u32 = 100;
 /// Only looked at: without it, CPU time is what processes are waited for with.
 const ACCOUNTING: &str = "cpuacct";
 
@@ -83,21 +86,27 @@ impl Cgroups {
                 .collect(),
             Cgroups::V2 { ours } => vec![ours.clone()],
         };
-        for entry in folders
+        let left = folders
             .iter()
             .filter_map(|folder| fs::read_dir(folder).ok())
             .flatten()
             .flatten()
-        {
-            let name = entry.file_name();
-            let maker = name
-                .to_str()
-                .and_then(|name| name.split_once('-'))
-                .map(|(pid, _)| pid.to_owned());
-            // Those of a running server may be empty because nobody has joined yet.
-            if maker.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
-                let _ = fs::remove_dir(entry.path());
+            .filter(|entry| {
+                let name = entry.file_name();
+                let maker = name.to_str().and_then(|name| name.split_once('-'));
+                // Those of a running server may be empty because nobody has joined yet.
+                maker.is_some_and(|(pid, _)| !Path::new("/proc").join(pid).exists())
+            });
+        let group = Group {
+            v2: matches!(self, Cgroups::V2 { .. }),
+            folders: left.map(|entry| entry.path()).collect(),
+        };
+        for _ in 0..DYING {
+            group.kill();
+            if group.remove() {
+                break;
             }
+            std::thread::sleep(std::time::Duration::from_millis(2));
         }
     }
 }
@@ -184,6 +193,20 @@ impl Group {
             false => {
                 let text = fs::read_to_string(self.folders.get(V1.len())?.join("cpuacct.usage"));
                 Some(text.ok()?.trim().parse::<u64>().ok()? / 1000)
+            }
+        }
+    }
+
+    /// Kills whoever is in it. Whoever is outside of this process's PID namespace has no number here.
+    pub fn kill(&self) {
+        let texts = self
+            .doors()
+            .filter_map(|door| fs::read_to_string(door).ok());
+        for text in texts {
+            let pids = text.lines().filter_map(|line| line.parse().ok());
+            for pid in pids.filter_map(Pid::from_raw) {
+                // An error: it has just ended.
+                let _ = kill_process(pid, Signal::KILL);
             }
         }
     }

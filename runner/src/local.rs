@@ -420,12 +420,14 @@ async fn bury(child: Option<Child>, group: Option<Group>) {
     }
 }
 
-/// The kernel takes a moment to bury the last process of a namespace.
+/// The kernel takes a moment to bury the last process of a namespace. Who was just made when its maker was killed does not
+/// know yet whom to die with.
 async fn vanish(group: Group) {
     for _ in 0..5_000 {
         if group.remove() {
             return;
         }
+        group.kill();
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     tracing::error!(?group, "a sandbox's control group cannot be removed");

@@ -163,6 +163,37 @@ async fn arch_9_on_a_busy_machine_a_program_gets_all_of_its_time() {
     drop(crowd);
 }
 
+/// Processes in control groups that this process made.
+fn confined() -> usize {
+    let ours = format!("interviewxpert-runner/{}-", std::process::id());
+    let is_ours = |entry: &std::fs::DirEntry| {
+        let groups = std::fs::read_to_string(entry.path().join("cgroup"));
+        groups.is_ok_and(|groups| groups.contains(&ours))
+    };
+    let entries = std::fs::read_dir("/proc").unwrap().flatten();
+    entries.filter(is_ours).count()
+}
+
+#[tokio::test]
+async fn arch_8_whoever_goes_away_while_a_sandbox_is_made_leaves_no_process() {
+    let runner = runner();
+    runner.languages().await;
+    let job = Job::once(Language::Python, "print(1)", "");
+    for at in 0..200 {
+        let patience = Duration::from_micros(at % 40 * 500);
+        let run = runner.execute("ada", &job, |_| {});
+        let _ = tokio::time::timeout(patience, run).await;
+    }
+    // What is not gone soon stays.
+    for _ in 0..400 {
+        if confined() == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{} processes are left", confined());
+}
+
 #[tokio::test]
 async fn arch_8_whoever_stops_waiting_for_the_first_look_leaves_the_next_whole() {
     // Cut off at every moment of it.
