@@ -27,6 +27,7 @@ use model::{
 };
 use runner::Language;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use tokio::task::JoinHandle;
 
 /// Accepted submissions, and others, of one user for one problem that are kept.
 const KEPT: i64 = 50;
@@ -217,7 +218,8 @@ impl Judge {
             return Ok(judged);
         }
         let id = given.id.clone();
-        let (pending, _place) = self.take(app, user, &problem, given).await?;
+        let (pending, _place) = self.admit(app, user, &problem, given)?;
+        keep(app.db.clone(), pending.clone(), problem.hidden.len()).await?;
         match self.judge_pending(&pending).await {
             Ok(judged) => {
                 finish(app, &pending, &judged).await?;
@@ -245,19 +247,26 @@ impl Judge {
             source: request.source,
             at_ms: app.clock.now_ms(),
         };
-        let (pending, _place) = self.take(app, user, problem, given).await?;
+        let (pending, _place) = self.admit(app, user, problem, given)?;
+        // The page may go away while it is stored, too.
         let mut withdrawn = Withdrawn {
             app,
             id: Some(pending.id.clone()),
+            keeping: Some(tokio::spawn(keep(
+                app.db.clone(),
+                pending.clone(),
+                problem.hidden.len(),
+            ))),
         };
+        withdrawn.kept().await?;
         let judged = self.judge_pending(&pending).await?;
         finish(app, &pending, &judged).await?;
         withdrawn.id = None;
         Ok(judged)
     }
 
-    /// Keeps what can be judged and is not too much.
-    async fn take(
+    /// Refuses what cannot be judged or is too much.
+    fn admit(
         &self,
         app: &App,
         user: &UserId,
@@ -284,11 +293,14 @@ impl Judge {
             source: given.source,
             submitted_at_ms: given.at_ms,
         };
-        let mut tx = app.db.write().await?;
-        store::insert_pending(&mut tx, &pending, problem.hidden.len() as i64).await?;
-        tx.commit().await?;
         Ok((pending, place))
     }
+}
+
+async fn keep(db: Db, pending: store::Pending, cases: usize) -> sqlx::Result<()> {
+    let mut tx = db.write().await?;
+    store::insert_pending(&mut tx, &pending, cases as i64).await?;
+    tx.commit().await
 }
 
 /// A program on its way to the judge, with the identifier that its submission gets.
@@ -304,6 +316,19 @@ pub struct HandedIn {
 struct Withdrawn<'a> {
     app: &'a App,
     id: Option<SubmissionId>,
+    /// Goes on without the page: whether a commit that nobody waits for took place cannot be known.
+    keeping: Option<JoinHandle<sqlx::Result<()>>>,
+}
+
+impl Withdrawn<'_> {
+    async fn kept(&mut self) -> Result<()> {
+        if let Some(keeping) = &mut self.keeping {
+            let kept = keeping.await;
+            self.keeping = None;
+            kept.map_err(ApiError::internal)??;
+        }
+        Ok(())
+    }
 }
 
 impl Drop for Withdrawn<'_> {
@@ -311,7 +336,11 @@ impl Drop for Withdrawn<'_> {
         if let Some(id) = self.id.take() {
             let db = self.app.db.clone();
             let stopping = self.app.drained();
+            let keeping = self.keeping.take();
             tokio::spawn(async move {
+                if let Some(keeping) = keeping {
+                    let _ = keeping.await;
+                }
                 // It is the server that goes away: the next start judges it.
                 if stopping.now_or_never().is_some() {
                     return;

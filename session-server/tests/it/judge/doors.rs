@@ -2,6 +2,7 @@
 
 use crate::harness::{Actor, TestApp, on_both, until};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 #[tokio::test]
 async fn b_9_the_playground_runs_a_program_and_says_what_it_cost() {
@@ -300,6 +301,21 @@ async fn a_page_that_goes_away_takes_its_submission_with_it() {
     let t = TestApp::sqlite(&[]).await;
     left(&t, &t.student("Bo").await).await;
     until(async || pending(&t).await.is_empty()).await;
+}
+
+#[tokio::test]
+async fn b_10_whenever_a_page_goes_away_its_submission_goes_too() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let wrong = json!({ "language": "python", "source": "def longest_kept_streak(days, k):\n    return -1\n" });
+        for at in 0..60 {
+            t.app.clock.advance(10_000);
+            let sent = t.post("/judge/problems/longest-kept-streak/submissions", Some(&bo.token), wrong.clone());
+            let _ = tokio::time::timeout(Duration::from_micros(250 * at), sent).await;
+        }
+        until(async || pending(&t).await.is_empty() && t.app.judge.load() == (0, 0)).await;
+    })
+    .await;
 }
 
 #[tokio::test]
