@@ -108,8 +108,8 @@ pub struct Tried {
 struct Share {
     /// With their places in the row.
     cases: Vec<(usize, JudgedCase)>,
-    /// See [`Judged::uncallable`].
-    uncallable: Option<String>,
+    /// See [`Judged::uncallable`]; seen at this place.
+    uncallable: Option<(usize, String)>,
 }
 
 /// What judging works with.
@@ -350,7 +350,11 @@ impl Trial<'_> {
                 (mine?, others?)
             }
         };
-        judged.uncallable = mine.uncallable.or(others.uncallable);
+        let uncallable = [mine.uncallable, others.uncallable].into_iter().flatten();
+        judged.uncallable = uncallable
+            .filter(|(at, _)| row.counts(*at))
+            .map(|(_, why)| why)
+            .next();
         if judged.uncallable.is_none() {
             mine.cases.extend(others.cases);
             judged.cases = row.in_order(mine.cases);
@@ -368,13 +372,16 @@ impl Trial<'_> {
                 ran = self.turn.run(&mut self.started, &input) => ran?,
                 () = row.is_behind(at) => break,
             };
-            share.uncallable = self.uncallable(Some(&ran));
-            if share.uncallable.is_some() || ran.end.is_limit() {
+            let uncallable = self.uncallable(Some(&ran));
+            if uncallable.is_some() || ran.end.is_limit() {
                 row.end_at(at);
             }
-            if share.uncallable.is_none() {
-                let case = self.judged(case, &input, ran, kept).await?;
-                share.cases.push((at, case));
+            match uncallable {
+                Some(why) => share.uncallable = Some((at, why)),
+                None => {
+                    let case = self.judged(case, &input, ran, kept).await?;
+                    share.cases.push((at, case));
+                }
             }
         }
         Ok(share)

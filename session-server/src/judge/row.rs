@@ -47,10 +47,14 @@ impl<'a, T> Row<'a, T> {
         self.end.borrow().saturating_sub(taken)
     }
 
-    /// What counts of all that was done, in order, once nobody works any more.
+    /// Whether what came of this place counts, once nobody works any more.
+    pub fn counts(&self, at: usize) -> bool {
+        at < *self.end.borrow()
+    }
+
+    /// What counts of all that was done, in order.
     pub fn in_order<D>(&self, mut done: Vec<(usize, D)>) -> Vec<D> {
-        let end = *self.end.borrow();
-        done.retain(|(at, _)| *at < end);
+        done.retain(|(at, _)| self.counts(*at));
         done.sort_unstable_by_key(|(at, _)| *at);
         done.into_iter().map(|(_, done)| done).collect()
     }

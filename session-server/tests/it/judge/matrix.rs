@@ -266,6 +266,27 @@ async fn b_10_slow_cases_are_shared_by_two_sandboxes_and_told_in_order() {
     until(async || judge.load() == (0, 0)).await;
 }
 
+#[tokio::test]
+async fn b_10_what_comes_behind_the_end_of_the_row_counts_nothing() {
+    let t = TestApp::sqlite(&[("IX_RUNNER_CONCURRENCY", "2")]).await;
+    let judge = &t.app.judge;
+    let problem = judge.problems().get("longest-kept-streak").unwrap();
+    let cases: Vec<&Case> = problem.hidden.iter().take(10).collect();
+    // While one sandbox is in an endless loop, the other meets what looks like a missing function.
+    let source = "import os, time\ndef longest_kept_streak(days, k):\n    end = time.process_time() + .2\n\
+         \x20   while time.process_time() < end: pass\n    while days[0] == 1 and len(days) == 7: pass\n\
+         \x20   if days[0] == 5: os._exit(87)\n    return -1\n";
+    let judged = judge
+        .bench()
+        .judge("bo", &problem, Language::Python, source, &cases)
+        .await
+        .unwrap();
+    let verdicts: Vec<Verdict> = judged.cases.iter().map(|case| case.verdict).collect();
+    assert_eq!(judged.uncallable, None);
+    assert_eq!(verdicts[..7], [Verdict::Wa; 7]);
+    assert_eq!(verdicts[7..], [Verdict::Tle]);
+}
+
 macro_rules! rows {
     ($($name:ident: $language:ident;)*) => {$(
         #[tokio::test]
