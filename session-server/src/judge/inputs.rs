@@ -10,6 +10,7 @@ use super::{
     ours::Ours,
 };
 use runner::{RunnerError, Turn};
+use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
@@ -31,7 +32,7 @@ impl<'a> Recipe<'a> {
     }
 }
 
-/// Inputs that were generated once: kept as programs read them, but for the sentinel's line.
+/// Inputs that were generated once: kept as programs read them, but for the sentinel's line, behind their digest.
 #[derive(Debug, Clone)]
 pub(super) struct Generated {
     folder: PathBuf,
@@ -71,7 +72,8 @@ impl Generated {
         let Recipe { size, seed, shape } = recipe;
         let arguments = format!("{size} {seed} {shape}");
         let source = problem.generator.as_deref().unwrap_or_default();
-        let name = crate::ids::fingerprint(&format!("{arguments} {:?}\n{source}", problem.style));
+        let name =
+            crate::ids::fingerprint(&format!("digest {arguments} {:?}\n{source}", problem.style));
         let path = self.folder.join(&name);
         if let Some(input) = kept(&path, &head).await? {
             return Ok(input);
@@ -105,13 +107,24 @@ fn broken(error: impl ToString) -> RunnerError {
     RunnerError::Broken(error.to_string())
 }
 
-/// `head`, then what is in the file, if there is one.
+/// Of what a file holds behind it.
+const DIGEST: usize = 32;
+
+/// `head`, then what is in the file, if there is one and it is whole.
 async fn kept(path: &Path, head: &[u8]) -> Result<Option<Vec<u8>>, RunnerError> {
     let (path, mut input) = (path.to_owned(), head.to_vec());
     let read = move || {
-        let mut file = File::open(path).ok()?;
-        file.read_to_end(&mut input).ok()?;
-        Some(input)
+        let mut file = File::open(&path).ok()?;
+        let mut digest = [0; DIGEST];
+        let whole = file
+            .read_exact(&mut digest)
+            .and_then(|()| file.read_to_end(&mut input));
+        let head = input.len() - whole.unwrap_or(0);
+        if Sha256::digest(&input[head..])[..] == digest {
+            return Some(input);
+        }
+        tracing::warn!(?path, "a generated input is damaged and made again");
+        None
     };
     spawn_blocking(read).await.map_err(broken)
 }
@@ -120,6 +133,7 @@ fn keep(folder: &Path, path: &Path, body: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let new = path.with_extension(crate::ids::uuid());
     let written = File::create(&new).and_then(|mut file| {
+        file.write_all(&Sha256::digest(body))?;
         file.write_all(body)?;
         // Without it a power cut may leave the name and not the bytes: right programs would be called wrong.
         file.sync_all()
@@ -142,8 +156,8 @@ pub(super) fn of_given(given: &Given, sentinel: &Sentinel) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn b_10_what_a_server_that_died_half_wrote_is_removed_and_the_rest_kept() {
+    #[tokio::test]
+    async fn b_10_what_a_server_that_died_half_wrote_is_removed_and_what_is_damaged_is_not_read() {
         let folder = std::env::temp_dir().join(format!("ix-inputs-{}", crate::ids::uuid()));
         let whole = folder.join("0a1b");
         keep(&folder, &whole, b"[1]\n").unwrap();
@@ -151,7 +165,12 @@ mod tests {
         Generated::new(folder.clone());
         let left: Vec<_> = fs::read_dir(&folder).unwrap().flatten().collect();
         assert_eq!(left.len(), 1);
-        assert_eq!(fs::read(&whole).unwrap(), b"[1]\n");
+        let read = kept(&whole, b"head\n").await.unwrap();
+        assert_eq!(read.unwrap(), b"head\n[1]\n");
+        for damaged in [&b"garbage"[..], b"", &fs::read(&whole).unwrap()[..35]] {
+            fs::write(&whole, damaged).unwrap();
+            assert_eq!(kept(&whole, b"head\n").await.unwrap(), None);
+        }
         fs::remove_dir_all(&folder).unwrap();
     }
 }
