@@ -14,6 +14,10 @@ def main():
     elif shape == "long-legs":  # a spider: many legs of some length meet in one village
         legs = 300
         parents, reach = [max(1, i + 1 - legs) for i in range(1, size)], 150
+    elif shape == "spokes":  # legs one village longer than the reach: each needs a shelter, and all shelters see the middle
+        reach = 5
+        legs = max(1, (size - 1) // (reach + 1))
+        parents = [max(1, i + 1 - legs) for i in range(1, size)]
     elif shape == "comb":  # a long ridge with a short branch at every village
         ridge = size // 2
         parents = list(range(1, ridge)) + list(range(1, size - ridge + 1))
