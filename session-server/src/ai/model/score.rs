@@ -320,11 +320,17 @@ fn judge(
             .count();
         2 * opposite > range.len()
     });
-    let strength = match opposite {
-        true => 0.0,
-        false => strength::made(&features, lean, basis),
+    let wrongness = match opposite {
+        true => 1.0,
+        false => strength::wrongness(&features, basis),
     };
-    let against = opposite || strength::wrongness(&features, basis) >= 0.5;
+    let against = wrongness >= 0.5;
+    let made = strength::made(&features, lean, basis);
+    let strength = if against {
+        made * (1.0 - wrongness)
+    } else {
+        made
+    };
     let evidence = match against && !opposite {
         true => found.wrong.or(wrong.1).as_ref().and_then(place),
         false => best,

@@ -38,10 +38,7 @@ pub fn made(features: &Features, lean: Option<f64>, basis: Basis) -> f64 {
         ),
         (Basis::Points, None) => logistic(21.0 * (0.5 * (said + best_said) - 0.606)),
         (Basis::Reference, _) => *said,
-        (Basis::Words, _) => {
-            let made = ((features.words - 0.1) / 0.5).clamp(0.0, 1.0);
-            made * (1.0 - wrongness(features, basis))
-        }
+        (Basis::Words, _) => ((features.words - 0.1) / 0.5).clamp(0.0, 1.0),
     }
 }
 
