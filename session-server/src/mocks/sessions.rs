@@ -223,7 +223,7 @@ pub async fn save_draft(
     let mut tx = app.db.write().await?;
     locked(&mut tx, app, user, id, position).await?;
     let draft = MockDraft {
-        version: request.version + 1,
+        version: request.version.saturating_add(1),
         work,
     };
     if !store::save_draft(&mut tx, id, position, &draft).await? {

@@ -50,9 +50,10 @@ pub enum Program<'a> {
 pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
     let code = code_dimensions(asked, &findings.program);
     let words = word_dimensions(findings);
-    let of_words = findings
-        .evaluation
-        .map(|evaluation| worded(evaluation.score, &words));
+    let of_words = findings.evaluation.map(|evaluation| {
+        let caps = evaluation.gates.iter().map(|hit| hit.cap);
+        caps.fold(worded(evaluation.score, &words), f64::min)
+    });
     let whole = if asked.is_coding() {
         let of_program = weighted(&code);
         match (of_program, of_words) {

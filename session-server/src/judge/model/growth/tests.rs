@@ -137,6 +137,21 @@ fn from_times_n_log_n_is_never_sure() {
     assert!(answer.confidence >= SURE);
 }
 
+#[test]
+fn h_7_from_times_nobody_is_nearly_sure_of_n_where_it_may_be_n_log_n() {
+    let mut unsure = 0;
+    for seed in 0..200 {
+        let (points, floor) = series(Growth::Linear, 9, 3_000.0, 0.08, seed);
+        if let Ok(answer) = estimate(Measure::CpuTime, &points, floor)
+            && answer.confidence < SURE
+        {
+            assert!(answer.confidence <= DOUBTED, "{answer:?}");
+            unsure += 1;
+        }
+    }
+    assert!(unsure > 0);
+}
+
 /// `cost` of (share of the largest size, index, random).
 fn doubling(cost: impl Fn(f64, u32, &mut Random) -> f64, seed: u64) -> Result<Estimate, Abstained> {
     let count = 6 + (seed % 3) as u32;
