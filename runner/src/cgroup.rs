@@ -1,15 +1,23 @@
 //! Control groups of either version: one group a sandbox, below a group of our own.
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open},
+};
 use std::{
+    collections::BTreeSet,
     fs, io,
+    os::fd::OwnedFd,
     path::{Path, PathBuf},
 };
 
 const OURS: &str = "interviewxpert-runner";
 const V1: [&str; 2] = ["memory", "pids"];
-/// How often processes that were killed are waited for, 2 ms each.
-const DYING: u32 = 100;
+/// How long a process that was killed is waited for.
+const DYING: Timespec = Timespec {
+    tv_sec: 1,
+    tv_nsec: 0,
+};
 /// Only looked at: without it, CPU time is what processes are waited for with.
 const ACCOUNTING: &str = "cpuacct";
 
@@ -101,13 +109,13 @@ impl Cgroups {
             v2: matches!(self, Cgroups::V2 { .. }),
             folders: left.map(|entry| entry.path()).collect(),
         };
-        for _ in 0..DYING {
-            group.kill();
-            if group.remove() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(2));
+        let open = |pid| pidfd_open(pid, PidfdFlags::empty()).ok();
+        let dying: Vec<OwnedFd> = group.members().into_iter().filter_map(open).collect();
+        group.kill();
+        for process in &dying {
+            let _ = poll(&mut [PollFd::new(process, PollFlags::IN)], Some(&DYING));
         }
+        group.remove();
     }
 }
 
@@ -197,17 +205,25 @@ impl Group {
         }
     }
 
-    /// Kills whoever is in it. Whoever is outside of this process's PID namespace has no number here.
-    pub fn kill(&self) {
+    /// Whoever is in it; those outside of this process's PID namespace have no number here.
+    fn members(&self) -> Vec<Pid> {
         let texts = self
             .doors()
             .filter_map(|door| fs::read_to_string(door).ok());
-        for text in texts {
-            let pids = text.lines().filter_map(|line| line.parse().ok());
-            for pid in pids.filter_map(Pid::from_raw) {
-                // An error: it has just ended.
-                let _ = kill_process(pid, Signal::KILL);
-            }
+        let numbers: BTreeSet<i32> = texts
+            .flat_map(|text| {
+                text.lines()
+                    .filter_map(|line| line.parse().ok())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        numbers.into_iter().filter_map(Pid::from_raw).collect()
+    }
+
+    pub fn kill(&self) {
+        for pid in self.members() {
+            // An error: it has just ended.
+            let _ = kill_process(pid, Signal::KILL);
         }
     }
 
