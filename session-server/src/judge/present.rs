@@ -224,7 +224,10 @@ pub fn samples_result(problem: &Problem, language: Language, judged: &Judged) ->
         });
     SamplesResult {
         verdict: verdict(overall),
-        message: overall_sentence(overall, judged),
+        message: match overall {
+            model::verdict::Verdict::Ac => "Every example is right.".to_owned(),
+            _ => overall_sentence(overall, judged),
+        },
         compiler: compiler_of(language, judged),
         results: results.collect(),
     }

@@ -182,9 +182,11 @@ const mockRoute = createRoute({
 const mockQuestionRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/$mockId/q/$position",
-  // Words that the archive found in it.
-  validateSearch: (search: Record<string, unknown>): { found?: string } =>
-    typeof search["found"] === "string" && search["found"] !== "" ? { found: search["found"] } : {},
+  // Words that the archive found in it, and in which attempt.
+  validateSearch: (search: Record<string, unknown>): { found?: string; attempt?: number } => ({
+    ...(typeof search["found"] === "string" && search["found"] !== "" && { found: search["found"] }),
+    ...(typeof search["attempt"] === "number" && { attempt: search["attempt"] }),
+  }),
   component: lazyRouteComponent(() => import("@/features/mocks/question-page"), "QuestionPage"),
 });
 const mockReportRoute = createRoute({

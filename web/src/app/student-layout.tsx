@@ -158,7 +158,7 @@ export function StudentLayout() {
       </aside>
 
       <div className="flex min-h-dvh min-w-0 flex-col">
-        <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-canvas/95 px-2 backdrop-blur lg:hidden">
+        <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-canvas px-2 lg:hidden">
           <Link to="/dashboard" className="flex rounded-8 px-2">
             <Logo compact />
           </Link>
@@ -214,7 +214,7 @@ function BottomBar({ path, onMore }: { path: string; onMore: () => void }) {
   return (
     <nav
       aria-label={strings.more}
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-canvas/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {BAR.map((entry) => {
         const also = { "/analytics": "/archive/", "/interviews": "/interviews/" }[entry.to as string];

@@ -79,7 +79,7 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
           {/* In a window of one column the buttons stay above the navigation, however far one has scrolled. */}
           <div
             data-run-bar
-            className="flex items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:justify-end max-lg:border-t max-lg:border-line max-lg:bg-canvas/95 max-lg:px-4 max-lg:py-2 max-lg:backdrop-blur"
+            className="flex items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:justify-end max-lg:border-t max-lg:border-line max-lg:bg-canvas max-lg:px-4 max-lg:py-2"
           >
             {actions}
           </div>

@@ -15,7 +15,7 @@ export function SamplesOutput({ result }: { result: SamplesResult }) {
   return (
     <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <VerdictChip verdict={verdict} of="judging" />
+        <VerdictChip verdict={verdict} of="example" />
         <p className="text-14 text-ink">{message}</p>
         {results.length > 0 && <p className="tabular text-14 text-ink-soft">{t.right(right, results.length)}</p>}
       </div>
@@ -42,7 +42,7 @@ function One({ result, number, open }: { result: SampleResult; number: number; o
       <summary className="flex min-h-11 list-none items-center gap-x-3 rounded-8 px-3 py-1.5 -outline-offset-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight className="size-4 shrink-0 text-ink-faint transition-transform duration-(--quick) group-open:rotate-90" aria-hidden />
         <span className="text-14 font-medium">{problemStrings.statement.example(number)}</span>
-        <VerdictChip verdict={verdict} of="judging" />
+        <VerdictChip verdict={verdict} of="example" />
       </summary>
       <div className="grid min-w-0 gap-3 border-t border-line p-3">
         <p className="text-14 text-ink">

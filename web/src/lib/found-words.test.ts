@@ -17,6 +17,7 @@ describe("E-5 E-8 the words of a search in what it found", () => {
   test("are shown in the middle of what stands around them", () => {
     expect(shown("I would begin with the quokka and its log files.", "Quokka log")).toBe("I would begin with the [quokka] and its [log] files.");
     expect(shown("nothing here", "quokka")).toBeNull();
+    expect(shown(`push ${"other words ".repeat(20)} a push token changes`, "token push")).toMatch(/a \[push\] \[token\] changes$/u);
     const long = shown(`${"before ".repeat(30)}quokka ${"after ".repeat(40)}`, "quokka") ?? "";
     expect(long).toMatch(/^… (before )+\[quokka\] (after )+…$/u);
     expect(long.length).toBeLessThan(160);

@@ -35,10 +35,16 @@ export interface Piece {
 const BEFORE = 40;
 const LENGTH = 140;
 
-/** The text around its first found word, cut between words; null where none is in it. */
+/** How many of the words are in a text. */
+export function countFound(text: string, words: readonly string[]): number {
+  return words.filter((word) => foundIn(text, [word]).length > 0).length;
+}
+
+/** The text around a found word that most of the others are near, cut between words; null where none is in it. */
 export function excerpt(text: string, words: readonly string[]): Piece[] | null {
   const line = text.replaceAll(/\s+/gu, " ").trim();
-  const first = foundIn(line, words)[0];
+  const near = ({ start }: Found) => countFound(line.slice(start, start + LENGTH - BEFORE), words);
+  const first = foundIn(line, words).reduce<Found | undefined>((best, one) => (best && near(best) >= near(one) ? best : one), undefined);
   if (!first) return null;
   const from = first.start <= BEFORE ? 0 : line.indexOf(" ", first.start - BEFORE) + 1;
   const start = from > first.start ? first.start : from;
@@ -71,7 +77,10 @@ export function useFoundMarks(root: RefObject<HTMLElement | null>, q: string): v
       CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
       if (isShown || !ranges[0]) return;
       isShown = true;
-      const first = ranges[0].startContainer.parentElement;
+      const inAnswer = ranges.find((range) => range.startContainer.parentElement?.closest("[data-answer]"));
+      const first = (inAnswer ?? ranges[0]).startContainer.parentElement;
+      const closed = first?.closest("details:not([open])");
+      if (closed instanceof HTMLDetailsElement) closed.open = true;
       // After the router has scrolled to the top.
       frame = requestAnimationFrame(() => first?.scrollIntoView({ block: "center" }));
     };

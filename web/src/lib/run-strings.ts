@@ -23,6 +23,8 @@ export const runStrings = {
   },
   /** A run on one's own input is not compared with anything: it can only end well. */
   finished: "Finished",
+  /** An example that is right accepts nothing: hidden cases do. */
+  exampleRight: "Right",
   cpu: "CPU time",
   wall: "Elapsed",
   memory: "Memory",

@@ -22,6 +22,11 @@ export function judged(verdict: Verdict): VerdictLook {
   return { meaning: MEANINGS[verdict], label: runStrings.verdict[verdict] };
 }
 
+/** Of a program's answer to one example, or to all of them. */
+export function tried(verdict: Verdict): VerdictLook {
+  return { meaning: MEANINGS[verdict], label: verdict === "accepted" ? runStrings.exampleRight : runStrings.verdict[verdict] };
+}
+
 /** Of a program that was only run: `accepted` means that it ended by itself with exit code 0. */
 export function ran(verdict: Verdict): VerdictLook {
   return { meaning: MEANINGS[verdict], label: verdict === "accepted" ? runStrings.finished : runStrings.verdict[verdict] };

@@ -2,7 +2,7 @@ import { Bug, CircleCheck, CircleX, FileWarning, type LucideIcon, MemoryStick, S
 import { type ReactNode, useId } from "react";
 import type { Cost, Output, RunResult, Verdict } from "@/api";
 import { runStrings as t } from "@/lib/run-strings";
-import { byteSize, judged, milliseconds, ran } from "@/lib/verdict";
+import { byteSize, judged, milliseconds, ran, tried } from "@/lib/verdict";
 import { Badge } from "./badge";
 import { cx } from "./cx";
 
@@ -22,9 +22,11 @@ export function VerdictIcon({ verdict, className }: { verdict: Verdict; classNam
   return <Icon aria-hidden className={className} />;
 }
 
-/** A verdict by icon, word and colour. `of`: a program that was judged, or one that was only run. */
-export function VerdictChip({ verdict, of }: { verdict: Verdict; of: "judging" | "run" }) {
-  const { meaning, label } = of === "run" ? ran(verdict) : judged(verdict);
+const LOOKS = { judging: judged, example: tried, run: ran };
+
+/** A verdict by icon, word and colour. `of`: a program that was judged, tried on examples, or only run. */
+export function VerdictChip({ verdict, of }: { verdict: Verdict; of: keyof typeof LOOKS }) {
+  const { meaning, label } = LOOKS[of](verdict);
   return (
     <Badge tone={meaning} icon={<VerdictIcon verdict={verdict} />}>
       {label}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type MockItem, type MockSummary, queries } from "@/api";
-import { excerpt, searchWords } from "@/lib/found-words";
+import { countFound, excerpt, type Piece, searchWords } from "@/lib/found-words";
 import { date, score } from "@/lib/format";
 import { topicName } from "@/lib/topics";
 import { Badge, Button, EmptyState, ErrorState, Meter, Pagination, Picture, Table, Td, Th } from "@/ui";
@@ -97,24 +97,30 @@ const FEW = 3;
 function Found({ session, q }: { session: MockSummary; q: string }) {
   const { data } = useQuery({ ...queries.mock(session.id), staleTime: 60_000 });
   const words = searchWords(q);
+  const places = session.found.map((position) => {
+    const item = data?.items.find((each) => each.position === position);
+    return { position, item, passage: item && bestPassage(item, words) };
+  });
+  // Where all of the words are, nobody looks for those that have one of them.
+  const most = Math.max(0, ...places.map(({ passage }) => passage?.words ?? 0));
+  const shown = places.filter(({ passage }) => !passage || passage.words === most);
   return (
     <ul className="mt-2 grid gap-2 text-14">
-      {session.found.map((position, at) => {
-        const item = data?.items.find((each) => each.position === position);
-        const around = item && at < FEW ? passage(item, words) : null;
+      {shown.map(({ position, item, passage }, at) => {
+        const around = at < FEW && passage ? passage.pieces : null;
         return (
           <li key={position} className="grid max-w-[44rem] gap-0.5">
             <Link
               to="/interviews/$mockId/q/$position"
               params={{ mockId: session.id, position: String(position) }}
-              search={{ found: q }}
+              search={{ found: q, ...(passage?.attempt !== undefined && { attempt: passage.attempt }) }}
               className="inline-flex items-center justify-self-start rounded-4 text-accent-ink underline underline-offset-4 pointer-coarse:min-h-11"
             >
               {item?.question.title ? t.titled(position, item.question.title) : t.question(position)}
             </Link>
             {around && (
               <span className="text-ink-soft">
-                {around.map((piece, index) => (piece.isFound ? <mark key={index} className="rounded-2 bg-caution-soft text-ink">{piece.text}</mark> : piece.text))}
+                {around.map((piece, index) => (piece.isFound ? <mark key={index} className="rounded-2 bg-caution-soft text-ink underline decoration-caution decoration-2">{piece.text}</mark> : piece.text))}
               </span>
             )}
           </li>
@@ -124,14 +130,24 @@ function Found({ session, q }: { session: MockSummary; q: string }) {
   );
 }
 
-/** Of the answers, newest first, and the question the first text with one of the words. */
-function passage(item: MockItem, words: readonly string[]) {
-  const answers = item.answers.map((answer) => answer.work.text).reverse();
-  for (const text of [...answers, item.question.prompt]) {
-    const found = excerpt(text, words);
-    if (found) return found;
+interface Passage {
+  /** Absent: in the question. */
+  attempt?: number;
+  pieces: Piece[] | null;
+  /** How many of the words are in the text. */
+  words: number;
+}
+
+/** Of the answers, newest first, and the question the text that has most of the words. */
+function bestPassage(item: MockItem, words: readonly string[]): Passage {
+  const answers = item.answers.map(({ attempt, work }) => ({ attempt, text: `${work.text}\n${work.source ?? ""}` })).reverse();
+  const texts: { attempt?: number; text: string }[] = [...answers, { text: `${item.question.title ?? ""}\n${item.question.prompt}` }];
+  let best: { attempt?: number; text: string; words: number } = { text: "", words: 0 };
+  for (const one of texts) {
+    const count = countFound(one.text, words);
+    if (count > best.words) best = { ...one, words: count };
   }
-  return null;
+  return { ...(best.attempt !== undefined && { attempt: best.attempt }), pieces: excerpt(best.text, words), words: best.words };
 }
 
 function NothingYet() {

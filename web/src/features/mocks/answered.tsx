@@ -19,15 +19,17 @@ export interface DoneProps {
   session: MockSession;
   item: MockItem;
   keepers: Keepers;
+  /** Which attempt is looked at first; without one the newest. */
+  attempt?: number | undefined;
   /** Where to go from here; not while it is tried again. */
   onward: ReactNode;
 }
 
 /** A question that is answered or skipped: what was found, and another try beside it. */
-export function DoneQuestion({ session, item, keepers, onward }: DoneProps) {
+export function DoneQuestion({ session, item, keepers, attempt, onward }: DoneProps) {
   const [trying, setTrying] = useState(false);
   const newest = item.answers.at(-1);
-  const [shown, setShown] = useState<number | null>(null);
+  const [shown, setShown] = useState<number | null>(attempt ?? null);
   const answer = item.answers.find((each) => each.attempt === shown) ?? newest;
   const mayTry = session.ended_at_ms != null || item.state === "answered";
   const next = (newest?.attempt ?? 0) + 1;
@@ -136,7 +138,7 @@ function before(answers: readonly MockAnswer[], answer: MockAnswer | undefined):
   return answers[answers.indexOf(answer) - 1] ?? null;
 }
 
-function Retry({ session, item, keepers, attempt, onDone }: Omit<DoneProps, "onward"> & { attempt: number; onDone: () => void }) {
+function Retry({ session, item, keepers, attempt, onDone }: Omit<DoneProps, "onward" | "attempt"> & { attempt: number; onDone: () => void }) {
   const working = useWork(keepers, session.id, item, attempt, true);
   const handIn = useHandIn(session.id, item.position, attempt, working, onDone);
   const back = (

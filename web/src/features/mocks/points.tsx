@@ -124,7 +124,7 @@ export interface MarkedAnswerProps {
 export function MarkedAnswer({ text, points, pointing }: MarkedAnswerProps) {
   const pieces = stretches(text, points.map((point) => point.evidence));
   return (
-    <p className="max-w-[46rem] leading-relaxed wrap-anywhere whitespace-pre-wrap">
+    <p data-answer className="max-w-[46rem] leading-relaxed wrap-anywhere whitespace-pre-wrap">
       {pieces.map((piece, index) =>
         piece.by.length === 0 ? (
           piece.text

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type MockItem, type MockSession, api, queries } from "@/api";
 import { stopwatch } from "@/lib/format";
 import { useFoundMarks } from "@/lib/found-words";
+import { topicName } from "@/lib/topics";
 import { problemText } from "@/lib/problem";
 import { useShortcuts } from "@/lib/shortcuts";
 import { usePageTitle } from "@/lib/title";
@@ -81,6 +82,7 @@ function Question({ session, item, keepers }: QuestionOf) {
   const navigate = useNavigate();
   const { position } = item;
   const hasEnded = session.ended_at_ms != null;
+  const { attempt } = route.useSearch();
   const isOpen = item.state === "open" && !hasEnded;
   useEffect(() => {
     if (!hasEnded) keepPlace(session.id, position);
@@ -95,7 +97,7 @@ function Question({ session, item, keepers }: QuestionOf) {
     <div className="mx-auto grid w-full max-w-[68rem] gap-6">
       <Header session={session} item={item} />
       <FoundWords>
-        <DoneQuestion key={position} session={session} item={item} keepers={keepers} onward={<Onward session={session} item={item} />} />
+        <DoneQuestion key={position} session={session} item={item} keepers={keepers} attempt={attempt} onward={<Onward session={session} item={item} />} />
       </FoundWords>
     </div>
   );
@@ -191,6 +193,9 @@ function Header({ session, item, clock }: { session: MockSession; item: MockItem
         </h1>
       </div>
       <Stepper session={session} position={item.position} />
+      {session.topic && item.question.topic !== session.topic && (
+        <p className="text-14 text-ink-faint">{t.besideTopic(topicName(session.topic))}</p>
+      )}
     </header>
   );
 }
@@ -240,7 +245,7 @@ function Onward({ session, item }: { session: MockSession; item: MockItem }) {
   const open = session.items.filter((each) => each.state === "open");
   const next = open.find((each) => each.position > item.position) ?? open[0];
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-canvas/95 px-4 py-3 backdrop-blur max-lg:bottom-14">
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-canvas px-4 py-3 max-lg:bottom-14">
       {next ? (
         <Button variant="primary" asChild>
           <Link to="/interviews/$mockId/q/$position" params={{ mockId: session.id, position: String(next.position) }}>

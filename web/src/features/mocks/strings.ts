@@ -98,6 +98,7 @@ export const strings = {
         : `${count(open, "question is", "questions are")} still open and will be skipped. That lowers nothing: the score is the mean of what you answered, and the report says how many that were. What you wrote without handing it in is not scored; “Try again” opens with it.`,
     endFailed: "The interview could not be ended",
     report: "Report",
+    besideTopic: (topic: string) => `You chose ${topic}: everything new about it was asked before this question, so this one is about something else.`,
     seenBefore: "You met this question before: everything new of this role is used up. Your answer does not move your skill.",
     novel: "Written for this interview by a language model, and checked by rules only.",
     next: "Next question",
