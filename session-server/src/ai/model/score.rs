@@ -149,7 +149,10 @@ fn evidence_units(answer: &Text, gated: &Gated) -> Vec<Range<usize>> {
     });
     let mut words = 0;
     let within = |unit: &Range<usize>| {
-        words += unit.len();
+        // Each mark costs as much as a word.
+        let text = answer.slice(unit.start, unit.end);
+        let is_mark = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
+        words += unit.len().max(text.chars().filter(is_mark).count());
         words <= ENCODED_WORDS
     };
     units.take(ENCODED_UNITS).take_while(within).collect()
@@ -404,4 +407,21 @@ fn finish(
 fn rounded(x: f64, digits: i32) -> f64 {
     let scale = 10f64.powi(digits);
     (x * scale).round() / scale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b_13_an_answer_of_marks_costs_no_more_than_one_of_words() {
+        let answer = Text::read(&"{\"a\":".repeat(4_000), ANSWER_CHARS);
+        let gated = Gated {
+            excluded: vec![false; answer.words.len()],
+            ..Gated::default()
+        };
+        let units = evidence_units(&answer, &gated);
+        let read: usize = units.iter().map(Range::len).sum();
+        assert!(!units.is_empty() && 3 * read <= ENCODED_WORDS, "{read}");
+    }
 }
