@@ -129,8 +129,7 @@ impl Here {
             program: program.clone(),
             sandbox: None,
             opened: 0,
-            runs: 0,
-            idle_ms: 0,
+            idleness: Idleness::default(),
         });
         let compile = session.open(driver).await?;
         Ok(Started {
@@ -182,8 +181,24 @@ struct Session {
     /// None: the last run needed the sandbox for itself.
     sandbox: Option<Sandbox>,
     opened: usize,
+    idleness: Idleness,
+}
+
+/// How long the runs of a program wait instead of computing. A place is for computing: who waits in every run has it for no
+/// longer than who waits in some.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Idleness {
     runs: u64,
-    idle_ms: u64,
+    ms: u64,
+}
+
+impl Idleness {
+    /// One more run; true when they have waited for too long together.
+    pub fn adds(&mut self, idle_ms: u64) -> bool {
+        self.runs += 1;
+        self.ms += idle_ms;
+        self.ms > IDLE_MS + IDLE_OF_EACH_MS * self.runs
+    }
 }
 
 impl Session {
@@ -225,22 +240,15 @@ impl Session {
                     Left::Clean => self.sandbox = Some(sandbox),
                     Left::Soiled | Left::Dead => sandbox.close().await,
                 }
-                self.bound_idleness(&mut ran);
+                if self.idleness.adds(ran.idle_ms()) && !ran.end.is_limit() {
+                    ran.end = End::WallLimit;
+                }
                 Ok(ran)
             }
             Err(error) => {
                 sandbox.close().await;
                 Err(error)
             }
-        }
-    }
-
-    /// A place is for computing: who waits in every run has it for no longer than who waits in some.
-    fn bound_idleness(&mut self, ran: &mut Ran) {
-        self.runs += 1;
-        self.idle_ms += ran.wall_ms.saturating_sub(ran.cpu_ms() + ran.delayed_ms);
-        if self.idle_ms > IDLE_MS + IDLE_OF_EACH_MS * self.runs && !ran.end.is_limit() {
-            ran.end = End::WallLimit;
         }
     }
 }
@@ -391,18 +399,9 @@ mod tests {
     #[test]
     fn arch_9_all_runs_together_wait_only_for_so_long() {
         let of = |wall_ms, cpu_ms, delayed_ms| {
-            let mut session = Session {
-                program: Job::once(Language::Python, "pass", "").program(),
-                sandbox: None,
-                opened: 1,
-                runs: 0,
-                idle_ms: 0,
-            };
-            let runs = (1..=100).take_while(|_| {
-                let mut ran = ran(wall_ms, cpu_ms, delayed_ms);
-                session.bound_idleness(&mut ran);
-                ran.end == End::Exit(0)
-            });
+            let mut idleness = Idleness::default();
+            let ran = ran(wall_ms, cpu_ms, delayed_ms);
+            let runs = (1..=100).take_while(|_| !idleness.adds(ran.idle_ms()));
             runs.count()
         };
         assert_eq!(of(10_500, 0, 0), 3, "who sleeps in every run");

@@ -147,6 +147,11 @@ impl Ran {
         self.end == End::Exit(0)
     }
 
+    /// Elapsed while it neither computed nor stood ready to.
+    pub fn idle_ms(&self) -> Millis {
+        self.wall_ms.saturating_sub(self.cpu_ms() + self.delayed_ms)
+    }
+
     pub fn cpu_ms(&self) -> Millis {
         self.cpu_us / 1000
     }

@@ -3,11 +3,12 @@
 use super::{
     growing::{self, Grown},
     inputs::{self, Generated, Recipe},
+    judged::{Judged, JudgedCase, Kept, Tried},
     model::{
-        checker::{self, Check, Checker},
+        checker::{self, Checker},
         harness::{self, Sentinel},
         problem::{Case, CaseInput, Given, Problem, Style},
-        verdict::{Budget, End, Ran, Verdict},
+        verdict::{Budget, End, Ran},
     },
     ours::Ours,
     row::Row,
@@ -28,80 +29,6 @@ const ALONE: Duration = Duration::from_millis(200);
 
 /// Of each output of a case whose outputs are shown.
 pub const SHOWN: usize = 64 << 10;
-
-/// A program's way through the cases of a problem.
-#[derive(Debug)]
-pub struct Judged {
-    pub budget: Budget,
-    /// None: there was nothing to compile.
-    pub compile: Option<runner::Ran>,
-    /// Lines that precede the program's own in what was compiled.
-    pub line_offset: u32,
-    /// In the order of the cases; fewer when it did not compile, or a limit ended the row.
-    pub cases: Vec<JudgedCase>,
-    /// There is no function that the judge could call: a sentence that says which. No case counts.
-    pub uncallable: Option<String>,
-}
-
-#[derive(Debug)]
-pub struct JudgedCase {
-    /// Without its outputs.
-    pub ran: Ran,
-    /// Absent: it printed no result.
-    pub check: Option<Check>,
-    pub verdict: Verdict,
-    /// What the checker saw.
-    pub answer: Kept,
-    /// What a function printed besides.
-    pub printed: Kept,
-    pub stderr: Kept,
-}
-
-/// The beginning of an output.
-#[derive(Debug, Default)]
-pub struct Kept {
-    pub beginning: Vec<u8>,
-    /// Of all of it.
-    pub bytes: u64,
-}
-
-impl Kept {
-    fn of(output: &[u8], most: usize) -> Self {
-        Self {
-            beginning: output[..output.len().min(most)].to_vec(),
-            bytes: output.len() as u64,
-        }
-    }
-}
-
-impl Judged {
-    pub fn verdict(&self) -> Verdict {
-        match &self.compile {
-            Some(compile) if !compile.is_success() => Verdict::Ce,
-            _ if self.uncallable.is_some() => Verdict::Re,
-            _ => Verdict::overall(self.cases.iter().map(|case| case.verdict)),
-        }
-    }
-
-    pub fn passed(&self) -> usize {
-        self.cases
-            .iter()
-            .filter(|case| case.verdict == Verdict::Ac)
-            .count()
-    }
-}
-
-/// A run on an input of somebody's own.
-#[derive(Debug)]
-pub struct Tried {
-    pub report: Report,
-    /// What a function returned.
-    pub returned: Option<Vec<u8>>,
-    pub line_offset: u32,
-    pub limits: Limits,
-    /// See [`Judged::uncallable`].
-    pub uncallable: Option<String>,
-}
 
 /// Cases that were judged in one sandbox.
 #[derive(Debug, Default)]
@@ -358,6 +285,7 @@ impl Trial<'_> {
         if judged.uncallable.is_none() {
             mine.cases.extend(others.cases);
             judged.cases = row.in_order(mine.cases);
+            judged.bound_idleness();
         }
         Ok(judged)
     }
@@ -441,6 +369,7 @@ impl Trial<'_> {
         ran: runner::Ran,
         kept: usize,
     ) -> Result<JudgedCase, RunnerError> {
+        let idle_ms = ran.idle_ms();
         let (ran, stdout, stderr) = measured(ran);
         let comparison = match self.task.problem.checker {
             Checker::Compare(comparison) => Some(comparison),
@@ -478,6 +407,7 @@ impl Trial<'_> {
             verdict: ran.verdict(&self.budget(), check.as_ref()),
             ran,
             check,
+            idle_ms,
             answer: Kept::of(&answer, kept),
             printed,
             stderr: Kept::of(&stderr, kept),

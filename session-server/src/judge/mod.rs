@@ -3,6 +3,7 @@
 mod content;
 mod growing;
 mod inputs;
+mod judged;
 mod judging;
 mod locks;
 pub mod model;
@@ -17,7 +18,8 @@ mod submissions;
 
 pub use content::{ContentError, Problems, read};
 pub use growing::Grown;
-pub use judging::{Bench, Judged, JudgedCase, Kept, Trial};
+pub use judged::{Judged, JudgedCase, Kept};
+pub use judging::{Bench, Trial};
 pub use routes::routes;
 pub use submissions::{HandedIn, judge_left_over};
 

@@ -1,7 +1,8 @@
 //! From measurements to what people are shown.
 
 use super::{
-    judging::{Judged, JudgedCase, Kept, SHOWN, Tried},
+    judged::{Judged, JudgedCase, Kept, Tried},
+    judging::SHOWN,
     model::{
         self,
         growth::{Abstained, Estimate, Point},

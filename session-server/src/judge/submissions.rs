@@ -1,8 +1,7 @@
 //! Problems as people meet them: shown, tried on the samples, submitted.
 
 use super::{
-    Judge, check_input, growing::Grown, judging::Judged, language_of, model, present, reading,
-    store,
+    Judge, check_input, growing::Grown, judged::Judged, language_of, model, present, reading, store,
 };
 use crate::{
     app::App,

@@ -64,6 +64,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it ends a submission.
+    pub fn is_limit(self) -> bool {
+        matches!(self, Self::Tle | Self::Mle | Self::Ole)
+    }
+
     /// Of all cases: the worst. Without any case nothing was judged, which is the judge's fault.
     pub fn overall(cases: impl IntoIterator<Item = Self>) -> Self {
         cases.into_iter().max().unwrap_or(Self::Se)
