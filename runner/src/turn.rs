@@ -382,7 +382,6 @@ impl One<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Job;
 
     fn ran(wall_ms: u64, cpu_ms: u64, delayed_ms: u64) -> Ran {
         Ran {
