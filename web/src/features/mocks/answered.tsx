@@ -12,6 +12,7 @@ import { strings } from "./strings";
 import { useHandIn } from "./use-hand-in";
 import { type Keepers, useWork } from "./use-work";
 import { WordsQuestion } from "./words-question";
+import { isWritten } from "./work";
 
 const t = feedbackStrings.retry;
 
@@ -33,7 +34,7 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
   const answer = item.answers.find((each) => each.attempt === shown) ?? newest;
   const mayTry = session.ended_at_ms != null || item.state === "answered";
   const next = (newest?.attempt ?? 0) + 1;
-  const keptDraft = item.draft != null && (item.draft.work.text.trim() !== "" || Boolean(item.draft.work.source?.trim()));
+  const keptDraft = item.draft != null && isWritten(item.draft.work);
   if (trying) {
     return (
       <Retry

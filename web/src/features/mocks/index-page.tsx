@@ -5,15 +5,16 @@ import { usePageTitle } from "@/lib/title";
 import { lastPlace } from "./local-copies";
 import { SessionLoader } from "./session-loader";
 import { strings } from "./strings";
+import { isWritten } from "./work";
 
 const route = getRouteApi("/student/interviews/$mockId");
 
-/** Where an interview goes on (A-11, B-18): the question that was in front, else the one begun last, else the first open one. */
+/** Where an interview goes on (A-11, B-18): the question that was in front, else the last one with something written, else the first open one. */
 export function placeOf(session: Pick<MockSession, "items">, remembered: number | null): number {
   const { items } = session;
   const known = items.find((item) => item.position === remembered);
   const open = items.filter((item) => item.state === "open");
-  const place = known ?? open.findLast((item) => item.draft) ?? open[0] ?? items.at(-1);
+  const place = known ?? open.findLast((item) => item.draft && isWritten(item.draft.work)) ?? open[0] ?? items.at(-1);
   return place?.position ?? 1;
 }
 

@@ -4,6 +4,7 @@ import { topicName } from "@/lib/topics";
 import { placeOf } from "./index-page";
 import { quoted, stretches } from "./spans";
 import { rolesFound } from "./role-choice";
+import { stepState } from "./stepper";
 import { VisibleClock } from "./visible-clock";
 import { MOST_CHARACTERS, NOTHING, characters, obstacle, sameContent, withProgram, withText, workspaceOfWork } from "./work";
 
@@ -101,16 +102,24 @@ describe("an answer", () => {
 });
 
 describe("A-11 B-18 where an interview goes on", () => {
-  const item = (position: number, state: MockItem["state"], draft = false) =>
-    ({ position, state, draft: draft ? { version: 1, work: NOTHING } : null }) as MockItem;
-  const items = [item(1, "answered"), item(2, "open", true), item(3, "open"), item(4, "open", true), item(5, "open")];
+  const item = (position: number, state: MockItem["state"], written?: string) =>
+    ({ position, state, answers: [], draft: written === undefined ? null : { version: 1, work: { ...NOTHING, text: written, spent_ms: 9_000 } } }) as unknown as MockItem;
+  const items = [item(1, "answered"), item(2, "open", "one"), item(3, "open"), item(4, "open", "two"), item(5, "open")];
 
-  test("the question that was in front, else the last one begun, else the first open one, else the last", () => {
+  test("the question that was in front, else the last with something written, else the first open one, else the last", () => {
     expect(placeOf({ items }, 3)).toBe(3);
     expect(placeOf({ items }, null)).toBe(4);
     expect(placeOf({ items }, 99)).toBe(4);
     expect(placeOf({ items: [item(1, "answered"), item(2, "open")] }, null)).toBe(2);
     expect(placeOf({ items: [item(1, "answered"), item(2, "skipped")] }, null)).toBe(2);
+  });
+
+  test("a question that was only looked at is not begun", () => {
+    const looked = item(5, "open", " \n");
+    expect(placeOf({ items: [...items.slice(0, 4), looked] }, null)).toBe(4);
+    expect([looked, item(3, "open"), item(2, "open", "one")].map(stepState)).toEqual(["open", "open", "drafted"]);
+    const programmed = { ...looked, draft: { version: 1, work: { ...NOTHING, language: "python", source: "print(1)" } } } as MockItem;
+    expect(stepState(programmed)).toBe("drafted");
   });
 });
 

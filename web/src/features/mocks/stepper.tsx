@@ -4,6 +4,7 @@ import type { MockItem, MockSession } from "@/api";
 import { Spinner, cx } from "@/ui";
 import { KindIcon } from "./kinds";
 import { strings } from "./strings";
+import { isWritten } from "./work";
 
 const t = strings.session;
 
@@ -12,7 +13,7 @@ export type StepState = keyof typeof t.state;
 export function stepState(item: MockItem): StepState {
   if (item.state === "skipped") return "skipped";
   if (item.state === "answered") return item.answers.some((answer) => !answer.feedback) ? "reading" : "answered";
-  return item.draft ? "drafted" : "open";
+  return item.draft && isWritten(item.draft.work) ? "drafted" : "open";
 }
 
 function StepMark({ state }: { state: StepState }) {

@@ -46,11 +46,16 @@ export function workspaceOfWork(work: MockWork, remembered: Pick<Workspace, "sou
   return { language: language ?? "python", sources, input: remembered?.input ?? "" };
 }
 
+/** Whether anything was said, typed or programmed; a question that was only looked at keeps a time and no more. */
+export function isWritten({ text, source }: Pick<MockWork, "text" | "source">): boolean {
+  return text.trim() !== "" || Boolean(source?.trim());
+}
+
 export type Obstacle = "empty" | "length" | "words";
 
 /** Why a work cannot be handed in. */
 export function obstacle(work: MockWork): Obstacle | null {
-  if (work.text.trim() === "" && !work.source?.trim()) return "empty";
+  if (!isWritten(work)) return "empty";
   if (characters(work.text) > MOST_CHARACTERS) return "length";
   return work.words.length > MOST_WORDS ? "words" : null;
 }
