@@ -31,11 +31,15 @@ function StepMark({ state }: { state: StepState }) {
   }
 }
 
+/** Of so many questions each has its kind in words in a row; of more the icons have to do, but for the one in front. */
+const MOST_IN_WORDS = 5;
+
 /** All questions with what became of each. */
 export function Stepper({ session, position }: { session: MockSession; position: number }) {
+  const inWords = session.items.length <= MOST_IN_WORDS;
   return (
-    <nav aria-label={t.questions} className="-mx-1 overflow-x-auto px-1 py-1">
-      <ol className="flex gap-1.5">
+    <nav aria-label={t.questions} className="py-1">
+      <ol className="flex flex-wrap gap-1.5">
         {session.items.map((item) => {
           const state = stepState(item);
           const kind = strings.kind[item.question.kind];
@@ -46,6 +50,7 @@ export function Stepper({ session, position }: { session: MockSession; position:
                 to="/interviews/$mockId/q/$position"
                 params={{ mockId: session.id, position: String(item.position) }}
                 aria-current={current ? "step" : undefined}
+                title={kind}
                 className={cx(
                   "flex h-9 items-center gap-2 rounded-8 border px-2.5 text-14 whitespace-nowrap transition-colors duration-(--quick) pointer-coarse:h-11",
                   current ? "border-accent bg-accent-soft text-accent-ink" : "border-line bg-surface text-ink-soft hover:bg-hover hover:text-ink",
@@ -54,7 +59,7 @@ export function Stepper({ session, position }: { session: MockSession; position:
                 <span className="sr-only">{t.questionWord}</span>
                 <span className="tabular font-semibold">{item.position}</span>
                 <KindIcon kind={item.question.kind} className="size-4 shrink-0 max-md:hidden" />
-                <span className="max-xl:sr-only">{kind}</span>
+                <span className={inWords ? "max-xl:sr-only" : current ? "max-md:sr-only" : "sr-only"}>{kind}</span>
                 <StepMark state={state} />
                 <span className="sr-only">{t.state[state]}</span>
               </Link>
