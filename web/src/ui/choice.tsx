@@ -32,7 +32,7 @@ export function ChoiceCards<Value extends string>({ value, onChange, options, la
           key={option.value}
           value={option.value}
           disabled={option.disabled}
-          className="flex items-start gap-3 rounded-10 border border-line-strong bg-surface p-3.5 text-left transition-colors duration-(--quick) enabled:hover:bg-hover disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:ring-1 data-[state=checked]:ring-accent [&_svg]:mt-0.5 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-accent-ink"
+          className="flex items-start gap-3 rounded-10 border border-line-field bg-surface p-3.5 text-left transition-colors duration-(--quick) enabled:hover:bg-hover disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:ring-1 data-[state=checked]:ring-accent [&_svg]:mt-0.5 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-accent-ink"
         >
           {option.icon}
           <span className="grid min-w-0 flex-1 gap-0.5">
@@ -55,13 +55,13 @@ export function Segmented<Value extends string>({ value, onChange, options, labe
         if (next !== "") onChange(next as Value);
       }}
       aria-label={label}
-      className={cx("inline-flex rounded-8 border border-line bg-sunken p-0.5", className)}
+      className={cx("inline-flex rounded-8 border border-line-field bg-sunken p-0.5", className)}
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="inline-flex h-control-sm items-center gap-1.5 rounded-6 border border-transparent px-3 text-14 font-medium text-ink-soft transition-colors duration-(--quick) hover:text-ink data-[state=on]:border-line-strong data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card [&_svg]:size-4"
+          className="inline-flex h-control-sm items-center gap-1.5 rounded-6 border border-transparent px-3 text-14 font-medium text-ink-soft transition-colors duration-(--quick) hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:text-accent-ink [&_svg]:size-4"
         >
           {option.icon}
           {option.label}

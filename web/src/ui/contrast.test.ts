@@ -24,7 +24,9 @@ const PAIRS: [text: string, grounds: string[], least: number][] = [
     [`who-${n}`, GROUNDS, 4.5],
     ["on-who", [`who-${n}`], 4.5],
   ]).flat(),
-  ["line-field", ["canvas", "surface", "raised"], 3],
+  // What bounds a control, and the chosen one of several: their edge against what is on either side of it.
+  ["line-field", GROUNDS, 3],
+  ["accent", [...GROUNDS, "accent-soft"], 3],
   ["focus", [...GROUNDS, "accent-soft"], 3],
   ["accent-mark", [...GROUNDS, "accent-soft", "pressed"], 2.5],
 ];
