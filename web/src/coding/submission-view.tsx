@@ -121,7 +121,7 @@ function Cases({ submission }: { submission: Submission }) {
 
 function CaseList({ cases }: { cases: readonly { result: CaseResult; index: number }[] }) {
   return (
-    <ol className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] gap-1.5">
       {cases.map(({ result, index }) => {
         const { meaning, label } = judged(result.verdict);
         return (
@@ -134,7 +134,7 @@ function CaseList({ cases }: { cases: readonly { result: CaseResult; index: numb
             <span className="sr-only">
               {t.case(index + 1)}: {label}
             </span>
-            <span aria-hidden>{runStrings.code[result.verdict]}</span>
+            <span aria-hidden>{runStrings.short[result.verdict]}</span>
             <span aria-hidden className="tabular ml-auto font-normal">
               {index + 1}
             </span>

@@ -10,16 +10,16 @@ export const runStrings = {
     compile_error: "Does not compile",
     system_error: "Judge failed",
   },
-  /** As judges abbreviate them. */
-  code: {
-    accepted: "AC",
-    wrong_answer: "WA",
-    runtime_error: "RE",
-    time_limit: "TLE",
-    memory_limit: "MLE",
-    output_limit: "OLE",
-    compile_error: "CE",
-    system_error: "SE",
+  /** Of one case among many, where there is room for a word or two. */
+  short: {
+    accepted: "Passed",
+    wrong_answer: "Wrong",
+    runtime_error: "Crashed",
+    time_limit: "Time limit",
+    memory_limit: "Memory limit",
+    output_limit: "Output limit",
+    compile_error: "Not compiled",
+    system_error: "Not judged",
   },
   /** A run on one's own input is not compared with anything: it can only end well. */
   finished: "Finished",
