@@ -55,7 +55,12 @@ export const feedbackStrings = {
     title: "Key points",
     word: "Key point",
     verdict: { met: "Met", partial: "In part", missing: "Missing", wrong: "Contradicted" },
-    weight: { more: "Counts more than most.", even: "Counts as much as most.", less: "Counts less than most." },
+    /** The weights of a question's points make 100. */
+    weight: {
+      more: (share: number) => `Weight ${share} of 100, more than most.`,
+      even: (share: number) => `Weight ${share} of 100, as much as most.`,
+      less: (share: number) => `Weight ${share} of 100, less than most.`,
+    },
     nothing: "Nothing in the answer is about it.",
     misconception: "Often mistaken:",
     show: "Show in your answer",

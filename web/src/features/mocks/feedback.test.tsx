@@ -109,6 +109,10 @@ describe("B-15 the words that decided", () => {
     expect(page.querySelector("ol")?.textContent).not.toContain("The cache is fresh");
   });
 
+  test("a point that was contradicted says its weight as a figure", () => {
+    expect(shown("no", [point("b", "wrong", 35, [0, 2]), point("c", "met", 65)]).textContent).toContain("Weight 35 of 100, less than most.");
+  });
+
   test("a usual mistake stands open only where it was made", () => {
     const page = shown("no", [point("a", "missing"), point("b", "wrong", 25, [0, 2])]);
     expect(page.textContent).toContain("Often mistaken: not b");

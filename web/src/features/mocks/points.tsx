@@ -70,7 +70,7 @@ function Point({ index, point, points, pointing }: { index: number; point: Point
             </p>
           )}
           <p className="text-ink-faint">
-            {t.weight[weightOf(point, points)]}
+            {t.weight[weightOf(point, points)](point.weight)}
             {verdict === "missing" && ` ${t.nothing}`}
           </p>
           {evidence && (
