@@ -22,8 +22,9 @@ import {
   Skeleton,
   SkeletonRegion,
 } from "@/ui";
-import { type Mocks, type NextStep, nextStep } from "./next-step";
+import { MOST_UNFINISHED, type Mocks, type NextStep, nextStep, otherUnfinished } from "./next-step";
 import { strings } from "./strings";
+import { Unfinished } from "./unfinished";
 
 export function DashboardPage() {
   usePageTitle(strings.title);
@@ -32,6 +33,7 @@ export function DashboardPage() {
   const active = useInfiniteQuery({ ...queries.mocks("", "active"), refetchOnMount: "always" });
   const ended = useInfiniteQuery({ ...queries.mocks("", "ended"), refetchOnMount: "always" });
   const results = ended.data?.pages[0]?.items ?? [];
+  const unfinished = active.data?.pages.flatMap((page) => page.items) ?? [];
   const last = results[0] ?? null;
   const report = useQuery({ ...queries.mock(last?.id ?? ""), enabled: last !== null });
   // Without the mock interviews the rest of the page is as useful as before.
@@ -51,7 +53,8 @@ export function DashboardPage() {
       {dashboard.data !== undefined && !waiting && (
         <Loaded
           dashboard={dashboard.data}
-          mocks={{ active: active.data?.pages[0]?.items[0] ?? null, ended: last, report: report.data ?? null }}
+          mocks={{ active: unfinished[0] ?? null, ended: last, report: report.data ?? null }}
+          unfinished={unfinished}
           results={results}
         />
       )}
@@ -66,17 +69,20 @@ function firstName(name: string): string {
 interface LoadedProps {
   dashboard: StudentDashboard;
   mocks: Mocks;
+  /** Mock interviews that go on, the one used last first. */
+  unfinished: readonly MockSummary[];
   /** Mock interviews that have ended, newest first. */
   results: readonly MockSummary[];
 }
 
-function Loaded({ dashboard, mocks, results }: LoadedProps) {
+function Loaded({ dashboard, mocks, unfinished, results }: LoadedProps) {
   const step = nextStep(dashboard, mocks, isRead);
   const rooms = step.kind === "open_room" ? dashboard.open_rooms.slice(1) : dashboard.open_rooms;
   const others = step.kind === "open_room" || step.kind === "resume_mock" ? rooms : [];
   return (
     <>
       <NextStepCard step={step} />
+      <Unfinished mocks={otherUnfinished(unfinished, step)} more={unfinished.length > MOST_UNFINISHED} />
       {others.length > 0 && <OtherRooms rooms={others} />}
       {results.length > 0 && <Results results={results.slice(0, 4)} />}
       {!dashboard.latest && results.length === 0 && (

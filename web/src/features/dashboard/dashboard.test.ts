@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { InterviewSummary, MockSession, MockSummary, PillarMean, Room, StudentDashboard } from "@/api";
-import { type Mocks, nextStep } from "./next-step";
+import { type Mocks, nextStep, otherUnfinished } from "./next-step";
 
 const room: Room = {
   id: "r",
@@ -48,6 +48,13 @@ describe("one clear next step", () => {
     expect(nextStep(dashboard({ open_rooms: [older] }), mocks, () => false)).toEqual({ kind: "resume_mock", mock });
     expect(nextStep(dashboard({ open_rooms: [{ ...room, created_at_ms: 6 }] }), mocks, () => false).kind).toBe("open_room");
     expect(nextStep(dashboard({ latest: interview }), mocks, () => false)).toEqual({ kind: "resume_mock", mock });
+  });
+  test("A-11 beside it the next newest unfinished ones, three in all", () => {
+    const unfinished = ["a", "b", "c", "d"].map((id) => ({ id }) as MockSummary);
+    const ids = (...args: Parameters<typeof otherUnfinished>) => otherUnfinished(...args).map(({ id }) => id);
+    expect(ids(unfinished, { kind: "resume_mock", mock: unfinished[0] as MockSummary })).toEqual(["b", "c"]);
+    expect(ids(unfinished, { kind: "open_room", room })).toEqual(["a", "b", "c"]);
+    expect(ids([], { kind: "first_mock" })).toEqual([]);
   });
   test("A-12 then feedback that was not read, though a mock interview came after it", () => {
     expect(nextStep(dashboard({ latest: interview, pillars }), { active: null, ended, report: reported("caching") }, () => false)).toEqual({ kind: "read_feedback", interview });

@@ -19,6 +19,14 @@ export interface Mocks {
   report: MockSession | null;
 }
 
+/** So many unfinished mock interviews are offered: more would be a list to choose from, which their own page has. */
+export const MOST_UNFINISHED = 3;
+
+/** The newest unfinished mock interviews but for the one that is the next step itself. */
+export function otherUnfinished(active: readonly MockSummary[], step: NextStep): MockSummary[] {
+  return active.slice(0, MOST_UNFINISHED).filter(({ id }) => step.kind !== "resume_mock" || step.mock.id !== id);
+}
+
 /**
  * What goes on comes before everything: of a live room and a mock interview the one that was used last (A-11). Then
  * feedback that was not read in this browser; then what the newer of the last live and the last mock interview showed

@@ -35,6 +35,13 @@ export const strings = {
     firstAction: "Choose a role",
     problems: "Or solve a coding problem",
   },
+  unfinished: {
+    title: "Also unfinished",
+    all: "All unfinished",
+    progress: (answered: number, all: number) => `${answered} of ${count(all, "question", "questions")} answered`,
+    active: (when: string) => `last worked on ${when}`,
+    resumeOf: (role: string) => `Continue ${role}`,
+  },
   results: {
     title: "Latest mock interviews",
     all: "All results",

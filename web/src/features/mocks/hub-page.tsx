@@ -32,7 +32,7 @@ export function InterviewsPage() {
   return (
     <div className="grid gap-8">
       <PageHeader title={t.title} lead={t.lead} />
-      {going.length > 0 && <Continue sessions={going} />}
+      {going.length > 0 && <Continue sessions={going} more={active.hasNextPage ? () => void active.fetchNextPage() : null} busy={active.isFetchingNextPage} />}
       {roles.data && isKnown ? (
         <StartForm key={[wish.role, wish.tier, wish.topic].join(" ")} roles={roles.data} wish={wish} last={last} />
       ) : roles.isError ? (
@@ -54,14 +54,15 @@ export function InterviewsPage() {
 const lastStarted = (sessions: readonly MockSummary[]) =>
   sessions.reduce<MockSummary | undefined>((last, each) => (last && last.started_at_ms >= each.started_at_ms ? last : each), undefined);
 
-function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
+/** Every interview that goes on, the one used last first; only that one's button is loud. */
+function Continue({ sessions, more, busy }: { sessions: readonly MockSummary[]; more: (() => void) | null; busy: boolean }) {
   const now = useNow();
   return (
     <Card title={t.continue} hint={t.continueHint} padding="none">
       <ul>
-        {sessions.map((session) => (
+        {sessions.map((session, index) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line px-6 py-4 max-sm:px-4">
-            <span className="grid min-w-[14rem] flex-1 gap-1">
+            <span className="grid min-w-[11rem] flex-1 gap-1">
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {session.role_title}
                 <TierBadge tier={session.tier} />
@@ -69,10 +70,11 @@ function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
                 {session.topic && <span className="text-14 font-normal text-ink-soft">{topicName(session.topic)}</span>}
               </span>
               <span className="tabular text-14 text-ink-faint">
-                {t.progress(session.answered, session.questions)} · {t.active(ago(session.active_at_ms, now))}
+                {t.progress(session.answered, session.questions)}
+                <span className="max-sm:hidden"> · {t.active(ago(session.active_at_ms, now))}</span>
               </span>
             </span>
-            <Button size="sm" variant="primary" asChild>
+            <Button size="sm" variant={index === 0 ? "primary" : "secondary"} asChild>
               <Link to="/interviews/$mockId" params={{ mockId: session.id }} aria-label={t.resumeOf(session.role_title)}>
                 {t.resume}
                 <ArrowRight aria-hidden />
@@ -81,6 +83,13 @@ function Continue({ sessions }: { sessions: readonly MockSummary[] }) {
           </li>
         ))}
       </ul>
+      {more && (
+        <div className="border-t border-line px-6 py-3 max-sm:px-4">
+          <Button size="sm" variant="ghost" busy={busy} onClick={more} className="-ml-3">
+            {t.continueMore}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

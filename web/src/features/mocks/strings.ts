@@ -19,6 +19,7 @@ export const strings = {
     failed: "The roles could not be loaded",
     continue: "Continue",
     continueHint: "Everything is as you left it.",
+    continueMore: "Show more",
     resume: "Continue",
     resumeOf: (role: string) => `Continue ${role}`,
     progress: (answered: number, all: number) => `${answered} of ${count(all, "question", "questions")} answered`,
