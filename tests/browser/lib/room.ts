@@ -68,7 +68,7 @@ export async function meet(host: Person, candidate: Person, title: string, choic
   return link;
 }
 
-export async function openPanel(page: Page, name: "Chat" | "Integrity" | "Evaluation" | "People" | "Comments"): Promise<Locator> {
+export async function openPanel(page: Page, name: "Chat" | "Integrity" | "Rubric" | "People" | "Comments"): Promise<Locator> {
   const button = page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name, exact: true });
   if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
   const panel = page.getByRole("complementary", { name, exact: true });

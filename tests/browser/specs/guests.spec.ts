@@ -36,7 +36,7 @@ test("VC-8 a guest is told where the evaluation can be read, and is not sent to 
   const link = await openRoom(grace, "Two trees", { guests: true });
   await knock(guest, link);
   await admit(grace, guest);
-  const panel = await openPanel(grace.page, "Evaluation");
+  const panel = await openPanel(grace.page, "Rubric");
   await expect(panel.getByText("Linus is a guest without an account", { exact: false })).toBeVisible();
   await expect(panel.getByText("Draft saved")).toHaveCount(0);
   for (const pillar of PILLARS) {
@@ -47,7 +47,7 @@ test("VC-8 a guest is told where the evaluation can be read, and is not sent to 
   await expect(confirm).toContainText("only the browser tab they joined with");
   await confirm.getByRole("button", { name: "Submit evaluation" }).click();
   await expect(panel.getByText("Evaluation submitted")).toBeVisible();
-  await expect(panel.getByRole("link", { name: "Open what was filed" })).toHaveAttribute("href", /^\/board\/evaluations\//);
+  await expect(panel.getByRole("link", { name: "Open the evaluation" })).toHaveAttribute("href", /^\/board\/evaluations\//);
 
   await expect(guest.page.getByText("Your evaluation is in: 80 of 100")).toBeVisible();
   await screens(guest.page, "room-result-guest");

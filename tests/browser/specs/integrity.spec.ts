@@ -74,7 +74,7 @@ test("C-14 VI-4 the candidate is told before, never interrupted, and sees the sa
 
   await grace.page.getByRole("button", { name: "End for all" }).click();
   await grace.page.getByRole("alertdialog").or(grace.page.getByRole("dialog")).getByRole("button", { name: "End for all" }).click();
-  await ada.page.getByRole("link", { name: "Open the replay" }).click();
+  await ada.page.getByRole("link", { name: "Watch the recording" }).click();
   await expect(ada.page).toHaveURL(`${link}/replay`);
   await expect(ada.page.getByText(/Red/).first()).toBeVisible();
 });

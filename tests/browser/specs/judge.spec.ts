@@ -467,7 +467,7 @@ test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and 
 
   await grace.page.getByRole("button", { name: "End for all" }).click();
   await grace.page.getByRole("alertdialog").or(grace.page.getByRole("dialog")).getByRole("button", { name: "End for all" }).click();
-  await grace.page.getByRole("link", { name: "Open the replay" }).click();
+  await grace.page.getByRole("link", { name: "Watch the recording" }).click();
   const lane = grace.page.getByRole("group", { name: "Code runs" });
   await expect(lane.getByRole("button")).toHaveCount(3);
   await lane.getByRole("button", { name: /^Ada ran main\.py: finished, / }).click();

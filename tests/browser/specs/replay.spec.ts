@@ -20,7 +20,7 @@ test("C-6 C-8 afterwards both open the recording and scrub through the code, wit
 
   for (const person of [grace, ada]) {
     const { page } = person;
-    await page.getByRole("link", { name: "Open the replay" }).click();
+    await page.getByRole("link", { name: "Watch the recording" }).click();
     await expect(page).toHaveURL(`${link}/replay`);
     const scrubber = page.getByRole("slider").first();
     await expect(scrubber).toBeVisible();

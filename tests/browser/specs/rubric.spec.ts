@@ -14,7 +14,7 @@ test("VC-4 VC-5 VC-6 VC-7 VC-8 VC-9 VC-10 A-12 E-9 the rubric becomes the candid
   await expect(dashboard.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(archive.getByRole("heading", { level: 1 })).toBeVisible();
 
-  const panel = await openPanel(grace.page, "Evaluation");
+  const panel = await openPanel(grace.page, "Rubric");
   await expect(panel.locator("legend")).toHaveText([...PILLARS]);
   const submit = panel.getByRole("button", { name: "Submit evaluation" });
   const ratings = [5, 4, 3, 4, 5, 4];
@@ -31,7 +31,7 @@ test("VC-4 VC-5 VC-6 VC-7 VC-8 VC-9 VC-10 A-12 E-9 the rubric becomes the candid
   // VC-10: before that nobody but its author sees it, and a reload finds the draft as typed.
   await expect(dashboard.getByText("You narrowed the problem down")).toHaveCount(0);
   await grace.page.reload();
-  await openPanel(grace.page, "Evaluation");
+  await openPanel(grace.page, "Rubric");
   await expect(panel.getByRole("textbox", { name: "Notes on Code Quality" })).toHaveValue("Short functions, good names.");
   await screens(grace.page, "room-rubric", { phone: false });
   await submit.click();
@@ -68,13 +68,13 @@ test("VC-4 VC-5 VC-6 VC-7 VC-8 VC-9 VC-10 A-12 E-9 the rubric becomes the candid
   await expect(archive.getByText("You narrowed the problem down quickly.")).toBeVisible();
   await expect(archive.getByText("Short functions, good names.")).toBeVisible();
   // The room goes on: its recording is named, with the reason why it cannot be opened yet.
-  await expect(archive.getByRole("button", { name: "Open the recording" })).toBeDisabled();
+  await expect(archive.getByRole("button", { name: "Watch the recording" })).toBeDisabled();
   await expect(archive.getByText("The room is still open.", { exact: false })).toBeVisible();
   await expect(archive.getByText("You can read the log here once the interview has ended.")).toBeVisible();
   await expectNoAxeViolations(archive, "an interview in the archive");
   await screens(archive, "student-interview");
   await grace.page.getByRole("button", { name: "End for all" }).click();
   await grace.page.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
-  await expect(archive.getByRole("link", { name: "Open the recording" })).toBeVisible();
+  await expect(archive.getByRole("link", { name: "Watch the recording" })).toBeVisible();
   await expect(archive.getByText("Nothing was logged: no absence, no large paste.")).toBeVisible();
 });

@@ -5,7 +5,7 @@ export const paletteStrings = {
   rooms: "Rooms",
   newRoom: "New room",
   enter: (title: string) => `Enter ${title}`,
-  replay: (title: string) => `Recording of ${title}`,
+  replay: (title: string) => `Watch the recording of ${title}`,
   evaluations: "Evaluations",
   evaluation: (candidate: string, title: string) => `${candidate}: ${title}`,
   go: "Go and do",

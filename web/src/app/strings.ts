@@ -63,7 +63,7 @@ export const strings = {
     failed: "The room could not be loaded",
     missing: "This room is not here",
     missingBody: "It does not exist, or somebody else hosts it.",
-    recording: "Recording",
+    recording: "Watch the recording",
   },
   filed: (title: string) => `Feedback arrived: ${title}`,
   filedScore: (value: string) => `Composite ${value} of 100`,

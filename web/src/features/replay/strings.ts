@@ -2,8 +2,8 @@ import { duration } from "@/lib/format";
 
 /** Everything the replay page says. */
 export const t = {
-  title: "Replay",
-  pageTitle: (title: string) => `Replay: ${title}`,
+  title: "Recording",
+  pageTitle: (title: string) => `Recording: ${title}`,
   back: "Back",
   loading: "Opening the recording",
   loadingDocument: "Reading the code's history",
