@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Keyboard, Play, Square } from "lucide-react";
+import { EyeOff, Keyboard, Play, Square } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { queries } from "@/api";
 import type { RoomFile } from "@/api/room-socket";
 import { chordLabel } from "@/lib/shortcuts";
-import { Button, Field, IconButton, Popover, Textarea, Tooltip } from "@/ui";
+import { Button, Field, Popover, Textarea, Tooltip } from "@/ui";
 import { useRoom, useRoomSession, useSnapshot } from "../session/context";
 import { t } from "../strings";
 import { type Hindrance, hindrance, mayStop, runUnderWay } from "./runs";
@@ -52,12 +52,30 @@ export function RunControls({ file }: { file: RoomFile }) {
           label={t.runs.input}
           align="end"
           trigger={
-            <IconButton label={input === "" ? t.runs.input : t.runs.inputSet} size="sm" className={input === "" ? "" : "text-accent-ink"}>
-              <Keyboard aria-hidden />
-            </IconButton>
+            <Button
+              variant="ghost"
+              size="sm"
+              icon={<Keyboard aria-hidden />}
+              aria-label={input === "" ? t.runs.input : t.runs.inputSet}
+              className="px-2"
+            >
+              <span className="max-sm:hidden">{t.runs.inputShort}</span>
+              {input !== "" && <span className="size-2 rounded-full bg-accent" />}
+            </Button>
           }
         >
-          <Field label={t.runs.input} hint={t.runs.inputHint}>
+          <Field
+            label={t.runs.input}
+            hint={
+              <>
+                {t.runs.inputHint}
+                <span className="mt-1 flex items-start gap-1.5 text-ink-soft">
+                  <EyeOff className="mt-0.5 size-4 shrink-0" aria-hidden />
+                  {t.runs.inputPrivate}
+                </span>
+              </>
+            }
+          >
             <Textarea
               rows={4}
               spellCheck={false}
@@ -65,7 +83,7 @@ export function RunControls({ file }: { file: RoomFile }) {
               value={input}
               data-run-input
               onChange={(event) => setInput(event.target.value)}
-              className="max-h-60 font-mono"
+              className="max-h-60 min-h-24 font-mono"
             />
           </Field>
         </Popover>

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react"
 import { useEffect, useRef, useState } from "react";
 import { clockTime, stopwatch } from "@/lib/format";
 import { ran } from "@/lib/verdict";
-import { IconButton, RunOutput, Spinner, VerdictChip } from "@/ui";
+import { IconButton, RunOutput, Spinner, VerdictChip, cx } from "@/ui";
 import { useRoom } from "../session/context";
 import { nameOf } from "../stage/people";
 import { t } from "../strings";
@@ -26,8 +26,12 @@ export function RunDrawer() {
   const run = runs[at] ?? newest;
   const go = (step: number) => setChosen(runs[at + step]?.id ?? null);
   return (
-    <section aria-label={t.runs.output} className="flex max-h-[45%] shrink-0 flex-col border-t border-line bg-surface">
-      <header className="flex min-h-11 items-center gap-2 bg-canvas px-3">
+    <section
+      aria-label={t.runs.output}
+      // Open, it has room for a traceback without scrolling, and leaves more than half of the pane to the editor.
+      className={cx("flex shrink-0 flex-col border-t border-line bg-surface", open && "h-[clamp(15.5rem,44%,26rem)]")}
+    >
+      <header className="flex min-h-11 shrink-0 items-center gap-2 bg-canvas px-3">
         <RunHead run={run} open={open} />
         <div className="ml-auto flex shrink-0 items-center">
           {runs.length > 1 && (
@@ -47,7 +51,7 @@ export function RunDrawer() {
         </div>
       </header>
       {open && (
-        <div className="h-52 min-h-0 overflow-y-auto border-t border-line px-3 py-2.5">
+        <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-3 py-2.5">
           {run.ended ? (
             <RunOutput result={run.ended.result} chip={!run.ended.stopped} />
           ) : (
