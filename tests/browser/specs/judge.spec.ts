@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expectNoAxeViolations } from "../lib/axe.ts";
 import { admit, code, converged, editor, editorReady, focusEditor, inRoom, knock, meet } from "../lib/room.ts";
-import { screens } from "../lib/screens.ts";
+import { DESK, PHONE, screens } from "../lib/screens.ts";
 import { expect, test } from "../lib/site.ts";
 
 const result = (page: Page) => page.getByRole("region", { name: "Result" });
@@ -476,6 +476,46 @@ test("B-9 C-6 a run in the room is seen by everybody, stays after a reload, and 
   await grace.page.getByRole("button", { name: /Grace ran main\.py: runtime error/ }).last().click();
   await expect(grace.page.getByRole("region", { name: "Log" })).toContainText("EOFError");
   await expectNoAxeViolations(grace.page, "the replay with a run");
+});
+
+test("B-10 on a phone problem, code and result are a tab each, with Run and Submit in reach of all", async ({ people }) => {
+  const { page } = await people.student("Ada");
+  await openProblem(page, "Crates through one gate");
+  await page.setViewportSize(PHONE);
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  const inReach = async () => {
+    await expect(button(page, "Run")).toBeInViewport({ ratio: 1 });
+    await expect(button(page, "Submit")).toBeInViewport({ ratio: 1 });
+  };
+  await expect(tab("Problem")).toHaveAttribute("aria-selected", "true");
+  await expect(editor(page)).toBeHidden();
+  await inReach();
+  await page.evaluate(() => scrollTo(0, 600));
+  await expect(tab("Code")).toBeInViewport({ ratio: 1 });
+  await tab("Code").click();
+  await expect(editor(page)).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Language" })).toBeInViewport({ ratio: 1 });
+  await inReach();
+  await paste(page, SOLVED);
+  // What it came to is in front at once, also for a keyboard.
+  await page.keyboard.press("Control+Enter");
+  await expect(tab("Result")).toHaveAttribute("aria-selected", "true");
+  await expect(tab("Result")).toBeFocused();
+  await expect(testRuns(page)).toContainText("3 of 3 right");
+  await inReach();
+  await expectNoAxeViolations(page, "a result on a phone");
+  await screens(page, "problem-result-phone");
+  await page.keyboard.press("Home");
+  await expect(tab("Problem")).toBeFocused();
+  await page.getByRole("region", { name: "Example 2" }).getByRole("button", { name: "Use as own input" }).click();
+  await expect(testRuns(page).getByRole("textbox", { name: "Own input" })).toHaveValue("4\n7\n007\n07\n7\n");
+  await button(page, "Submit").click();
+  await expect(submissions(page)).toContainText(/(\d+) of \1 hidden cases right/, JUDGED);
+  // With room again all are side by side, as they were.
+  await page.setViewportSize(DESK);
+  await expect(tab("Code")).toHaveCount(0);
+  await expect.poll(() => code(page)).toContain("import sys");
+  await expect(testRuns(page).getByRole("textbox", { name: "Own input" })).toBeVisible();
 });
 
 test("B-9 a function is called with arguments of one's own", async ({ people }) => {

@@ -1,7 +1,8 @@
 import { RotateCcw } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useCallback, useState } from "react";
 import { languageOf } from "@/lib/languages";
-import { Alert, Button, ConfirmDialog, IconButton, Select, Spinner } from "@/ui";
+import { Alert, Button, ConfirmDialog, IconButton, Select, Spinner, cx } from "@/ui";
+import { RunBar } from "./run-bar";
 import { SaveMark } from "./save-mark";
 import type { SaveState } from "./draft-saver";
 import type { LineMark } from "./line-marks";
@@ -31,12 +32,14 @@ export interface EditorPanelProps {
   languages: readonly LanguageChoice[];
   label: (language: string) => string;
   marks?: readonly LineMark[];
-  /** Buttons at the end of the bar, the main one last. */
+  /** Buttons at the end of the bar, the main one last; null where they are elsewhere. */
   actions: ReactNode;
+  /** In a window of one column it has the screen for itself, not a part of it. */
+  alone?: boolean;
 }
 
 /** The editor with its bar: language, starting over, whether it is saved, and what to do with it. */
-export function EditorPanel({ workspace, change, saved, behind, starters, languages, label, marks, actions }: EditorPanelProps) {
+export function EditorPanel({ workspace, change, saved, behind, starters, languages, label, marks, actions, alone = false }: EditorPanelProps) {
   const [asking, setAsking] = useState(false);
   const { language } = workspace;
   const source = sourceOf(workspace, starters);
@@ -49,7 +52,10 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
   return (
     <section
       aria-label={t.code}
-      className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:h-[min(32rem,65dvh)] lg:min-h-0 lg:flex-1"
+      className={cx(
+        "flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0 lg:flex-1",
+        alone ? "max-lg:h-[calc(100dvh-15rem)] max-lg:min-h-80" : "max-lg:h-[min(32rem,65dvh)]",
+      )}
     >
       <div className="flex flex-wrap items-center gap-2 border-b border-line bg-canvas px-2 py-2">
         <Select
@@ -76,13 +82,7 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
         </IconButton>
         <div className="ml-auto flex items-center gap-2">
           <SaveMark state={saved} />
-          {/* In a window of one column the buttons stay above the navigation, however far one has scrolled. */}
-          <div
-            data-run-bar
-            className="flex items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:justify-end max-lg:border-t max-lg:border-line max-lg:bg-canvas max-lg:px-4 max-lg:py-2"
-          >
-            {actions}
-          </div>
+          {actions !== null && <RunBar>{actions}</RunBar>}
         </div>
       </div>
       {behind && (

@@ -43,7 +43,7 @@ export function Split({ name, start, first, second, className }: SplitProps) {
       ref={frame}
       style={{ "--first": `${share}fr`, "--second": `${1 - share}fr` } as CSSProperties}
       className={cx(
-        "grid gap-4 lg:min-h-0 lg:grid-cols-[minmax(0,var(--first))_auto_minmax(0,var(--second))] lg:gap-0",
+        "flex flex-col gap-4 lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,var(--first))_auto_minmax(0,var(--second))] lg:gap-0",
         className,
       )}
     >

@@ -1,6 +1,7 @@
 /** What the parts say with which programs are written and run. */
 export const codingStrings = {
   divider: "Divider between the panes",
+  workbench: { code: "Code", result: "Result" },
   editor: {
     code: "Code",
     language: "Language",

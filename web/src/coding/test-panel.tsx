@@ -1,4 +1,3 @@
-import type { Ref } from "react";
 import type { OwnRun, ProblemStyle, RunResult } from "@/api";
 import { judged, ran } from "@/lib/verdict";
 import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
@@ -16,7 +15,6 @@ export interface TestPanelProps {
   tests: Tests;
   input: string;
   onInput: (input: string) => void;
-  ref: Ref<HTMLElement>;
 }
 
 const OWN = {
@@ -26,7 +24,7 @@ const OWN = {
 } as const;
 
 /** Below the editor: the program on the examples, or on any input. */
-export function TestPanel({ style, tests, input, onInput, ref }: TestPanelProps) {
+export function TestPanel({ style, tests, input, onInput }: TestPanelProps) {
   const { tab, samples, own } = tests;
   const [label, hint] = OWN[style];
   const examples = {
@@ -56,7 +54,7 @@ export function TestPanel({ style, tests, input, onInput, ref }: TestPanelProps)
             autoCapitalize="off"
             value={input}
             onChange={(event) => onInput(event.target.value)}
-            className="max-h-60 font-mono text-12! leading-5! pointer-coarse:text-16!"
+            className="max-h-60 min-h-24 font-mono text-12! leading-5! pointer-coarse:text-16!"
           />
         </Field>
         <div className="min-w-0">
@@ -73,9 +71,8 @@ export function TestPanel({ style, tests, input, onInput, ref }: TestPanelProps)
   };
   return (
     <section
-      ref={ref}
       aria-label={t.panel}
-      className="flex min-w-0 scroll-mt-16 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:h-[42%] lg:shrink-0"
+      className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:h-[42%] lg:shrink-0"
     >
       <Tabs
         label={t.panel}

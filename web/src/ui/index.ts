@@ -47,6 +47,6 @@ export { Select, type SelectOption } from "./select";
 export { Card, EmptyState, PageHeader, Skeleton, SkeletonRegion } from "./surface";
 export { Switch } from "./switch";
 export { Pagination, Table, Td, Th } from "./table";
-export { type TabItem, Tabs } from "./tabs";
+export { type TabItem, TabList, TabPanel, Tabs, TabsRoot } from "./tabs";
 export { Toaster, toast } from "./toast";
 export { Tooltip, TooltipProvider } from "./tooltip";

@@ -10,24 +10,22 @@ import { marksOf, namedLines } from "@/coding/problems";
 import { RunButton, SubmitButton } from "@/coding/run-buttons";
 import { useRunKeys } from "@/coding/run-keys";
 import { RunNote } from "@/coding/run-note";
-import { Split } from "@/coding/split";
 import { StatementPane } from "@/coding/statement-pane";
 import { SubmissionView } from "@/coding/submission-view";
 import { TestPanel } from "@/coding/test-panel";
 import { useDraft } from "@/coding/use-draft";
 import { useRun } from "@/coding/use-run";
 import { useLanguageChoices, useTests } from "@/coding/use-tests";
+import { type Front, Workbench } from "@/coding/workbench";
 import { sourceOf, starterOf, withSource } from "@/coding/workspace";
 import { languageOf } from "@/lib/languages";
 import { judged } from "@/lib/verdict";
-import { Alert, ConfirmDialog, Tabs, toast } from "@/ui";
+import { Alert, ConfirmDialog, toast } from "@/ui";
 import { strings } from "./strings";
 import { SubmissionList } from "./submission-list";
 
 const t = strings.page;
 const route = getRouteApi("/student/interviews/problems/$problemId");
-
-const isWide = () => matchMedia("(width >= 64rem)").matches;
 
 export function Solving({ problem, languages }: { problem: Problem; languages: Languages }) {
   const client = useQueryClient();
@@ -38,8 +36,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const tests = useTests(problem, workspace, judging.state.kind !== "running" && judging.waitS === 0);
   const [taking, setTaking] = useState<Submission | null>(null);
   const [heard, setHeard] = useState("");
-  const panes = useRef<HTMLDivElement>(null);
-  const testPanel = useRef<HTMLElement>(null);
+  const [front, setFront] = useState<Front>("panes");
 
   const { language } = workspace;
   const source = sourceOf(workspace, problem.starters);
@@ -49,14 +46,13 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
   const idle = usable && active === undefined && waitS === 0;
 
   const runTests = () => {
-    const started = tests.run();
-    if (started && !isWide()) void started.then(() => testPanel.current?.scrollIntoView({ block: "start" }));
+    if (tests.run()) setFront("result");
   };
 
   const submit = async () => {
     if (!idle) return;
     void navigate({ search: { tab: "submissions" }, replace: shown === undefined });
-    if (!isWide()) panes.current?.scrollIntoView({ block: "start" });
+    setFront("panes");
     const submission = await judging.start(async (signal) => {
       checkSize(languages.items[0]?.limits, source);
       return api.submit(problem.id, { language, source }, signal);
@@ -72,10 +68,16 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
     void navigate({ search: { submission: submission.id }, replace: true });
   };
   useRunKeys({ run: runTests, submit: () => void submit() });
+  const asOwnInput = (text: string) => {
+    change((before) => ({ ...before, input: text }));
+    tests.setTab("own");
+    setFront("result");
+  };
 
   const take = (submission: Submission) => {
     change((before) => withSource({ ...before, language: submission.language }, submission.language, submission.source));
     setTaking(null);
+    setFront("code");
     toast("good", problemStrings.submission.taken);
   };
   const askTake = (submission: Submission) => {
@@ -95,100 +97,80 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
 
   return (
     <>
-      <Split
+      <Workbench
         name="problem"
         start={0.44}
-        className="lg:flex-1"
-        first={
-          <div
-            ref={panes}
-            className="flex min-w-0 scroll-mt-16 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0"
-          >
-            <Tabs
-              label={t.panes}
-              value={tab === "submissions" || shown !== undefined ? "submissions" : "statement"}
-              onChange={(next) => void navigate({ search: next === "submissions" ? { tab: next } : {}, replace: true })}
-              className="flex min-h-0 flex-1 flex-col"
-              panelClassName="relative min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
-              items={[
-                {
-                  value: "statement",
-                  label: t.statement,
-                  content: (
-                    <StatementPane
-                      problem={problem}
-                      language={language}
-                      onUse={
-                        usable
-                          ? (text) => {
-                              change((before) => ({ ...before, input: text }));
-                              tests.setTab("own");
-                              if (!isWide()) testPanel.current?.scrollIntoView({ block: "start" });
-                            }
-                          : undefined
-                      }
-                    />
-                  ),
-                },
-                {
-                  value: "submissions",
-                  label: t.submissions,
-                  content: (
-                    <div className="grid gap-4">
-                      <JudgingNote run={judging} problem={problem} />
-                      {judging.state.kind === "running" ? null : shown === undefined ? (
-                        <SubmissionList problemId={problem.id} />
-                      ) : (
-                        <SubmissionView
-                          key={shown}
-                          id={shown}
-                          growthIsMeasured={problem.growth_is_measured}
-                          onBack={() => void navigate({ search: { tab: "submissions" } })}
-                          onTake={askTake}
-                        />
-                      )}
-                    </div>
-                  ),
-                },
-              ]}
-            />
-          </div>
+        className="lg:min-h-0 lg:flex-1"
+        label={t.panes}
+        pane={tab === "submissions" || shown !== undefined ? "submissions" : "statement"}
+        onPane={(next) => void navigate({ search: next === "submissions" ? { tab: next } : {}, replace: true })}
+        front={front}
+        onFront={setFront}
+        running={active !== undefined && active !== judging}
+        panes={[
+          {
+            value: "statement",
+            label: t.statement,
+            content: <StatementPane problem={problem} language={language} onUse={usable ? asOwnInput : undefined} />,
+          },
+          {
+            value: "submissions",
+            label: t.submissions,
+            content: (
+              <div className="grid gap-4">
+                <JudgingNote run={judging} problem={problem} />
+                {judging.state.kind === "running" ? null : shown === undefined ? (
+                  <SubmissionList problemId={problem.id} />
+                ) : (
+                  <SubmissionView
+                    key={shown}
+                    id={shown}
+                    growthIsMeasured={problem.growth_is_measured}
+                    onBack={() => void navigate({ search: { tab: "submissions" } })}
+                    onTake={askTake}
+                  />
+                )}
+              </div>
+            ),
+          },
+        ]}
+        code={(actions) => (
+          <EditorPanel
+            workspace={workspace}
+            change={change}
+            saved={draft.state}
+            behind={draft.behind}
+            starters={problem.starters}
+            languages={choices}
+            label={(name) => t.editor(name, problem.title)}
+            marks={marks}
+            actions={actions}
+            alone
+          />
+        )}
+        result={
+          <TestPanel
+            style={problem.style}
+            tests={tests}
+            input={workspace.input}
+            onInput={(text) => change((before) => ({ ...before, input: text }))}
+          />
         }
-        second={
-          usable ? (
-            <div className="flex min-w-0 flex-col gap-4 lg:min-h-0">
-              <EditorPanel
-                workspace={workspace}
-                change={change}
-                saved={draft.state}
-                behind={draft.behind}
-                starters={problem.starters}
-                languages={choices}
-                label={(name) => t.editor(name, problem.title)}
-                marks={marks}
-                actions={
-                  <>
-                    <RunButton
-                      running={active !== undefined}
-                      waitS={waitS}
-                      variant="secondary"
-                      hint={tests.tab === "own" ? problemStrings.run.runOwn : problemStrings.run.runSamples}
-                      onRun={runTests}
-                      onStop={() => active?.stop()}
-                    />
-                    <SubmitButton disabled={!idle} onSubmit={() => void submit()} />
-                  </>
-                }
-              />
-              <TestPanel
-                ref={testPanel}
-                style={problem.style}
-                tests={tests}
-                input={workspace.input}
-                onInput={(text) => change((before) => ({ ...before, input: text }))}
-              />
-            </div>
-          ) : (
+        actions={
+          <>
+            <RunButton
+              running={active !== undefined}
+              waitS={waitS}
+              variant="secondary"
+              hint={tests.tab === "own" ? problemStrings.run.runOwn : problemStrings.run.runSamples}
+              onRun={runTests}
+              onStop={() => active?.stop()}
+            />
+            <SubmitButton disabled={!idle} onSubmit={() => void submit()} />
+          </>
+        }
+        instead={
+          usable ? undefined : (
             <Alert meaning="caution" title={t.unusable} className="self-start">
               {t.unusableBody}
             </Alert>

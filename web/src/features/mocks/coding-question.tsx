@@ -5,12 +5,12 @@ import { type Languages, type Problem, queries } from "@/api";
 import { EditorPanel } from "@/coding/editor-panel";
 import { RunButton, SubmitButton } from "@/coding/run-buttons";
 import { useRunKeys } from "@/coding/run-keys";
-import { Split } from "@/coding/split";
 import { StatementPane } from "@/coding/statement-pane";
 import { TestPanel } from "@/coding/test-panel";
 import { useLanguageChoices, useTests } from "@/coding/use-tests";
+import { type Front, Workbench } from "@/coding/workbench";
 import type { Workspace } from "@/coding/workspace";
-import { Alert, Button, ErrorState, Skeleton, SkeletonRegion, Tabs } from "@/ui";
+import { Alert, Button, ErrorState, Skeleton, SkeletonRegion } from "@/ui";
 import { AnswerEditor, ConflictNote, HandInNote, useSpokenWork } from "./answer-editor";
 import { Hints } from "./hints";
 import { remember, remembered } from "./local-copies";
@@ -27,7 +27,7 @@ export function CodingQuestion(props: QuestionProps) {
   const problem = useQuery(queries.problem(id));
   const languages = useQuery(queries.languages());
   const fault = [problem, languages].find((query) => query.isError && query.data === undefined)?.error;
-  if (problem.data && languages.data) return <Workbench {...props} problem={problem.data} languages={languages.data} />;
+  if (problem.data && languages.data) return <Answering {...props} problem={problem.data} languages={languages.data} />;
   if (fault) {
     return (
       <ErrorState
@@ -50,13 +50,13 @@ export function CodingQuestion(props: QuestionProps) {
 
 type Pane = "problem" | "explanation";
 
-function Workbench({ session, item, working, handIn, onSkip, back, problem, languages }: QuestionProps & { problem: Problem; languages: Languages }) {
+function Answering({ session, item, working, handIn, onSkip, back, problem, languages }: QuestionProps & { problem: Problem; languages: Languages }) {
   const { position } = item;
   const { starters } = problem;
   const [workspace, setWorkspace] = useState(() => workspaceOfWork(working.work, remembered(session.id, position), starters));
   const [pane, setPane] = useState<Pane>("problem");
+  const [front, setFront] = useState<Front>("panes");
   const voice = useSpokenWork(working);
-  const testPanel = useRef<HTMLElement>(null);
   const judging = handIn.run.state.kind === "running";
   const tests = useTests(problem, workspace, !judging);
   const choices = useLanguageChoices(languages, problem);
@@ -80,14 +80,18 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
   }, [working.taken, working.work, session.id, position, starters]);
 
   const run = () => {
-    const started = tests.run();
-    if (started && !matchMedia("(width >= 64rem)").matches) void started.then(() => testPanel.current?.scrollIntoView({ block: "start" }));
+    if (tests.run()) setFront("result");
   };
   const submit = () => void handIn.submit();
   useRunKeys({ run, submit });
   const running = [tests.samples, tests.own].find((each) => each.state.kind === "running");
   const waitS = Math.max(tests.samples.waitS, tests.own.waitS);
   const usable = starters.length > 0;
+  const asOwnInput = (text: string) => {
+    change((before) => ({ ...before, input: text }));
+    tests.setTab("own");
+    setFront("result");
+  };
   // What became of handing in is said below the panes: they stay where they are.
   const foot = useRef<HTMLDivElement>(null);
   const quiet = handIn.obstacle === null && handIn.run.state.kind === "idle";
@@ -97,104 +101,84 @@ function Workbench({ session, item, working, handIn, onSkip, back, problem, lang
   return (
     <div className="grid gap-4">
       <ConflictNote working={working} />
-      <Split
+      <Workbench<Pane>
         name="mock"
         start={0.42}
-        className="lg:h-[calc(100dvh-13.25rem)] lg:min-h-[34rem]"
-        first={
-          <div className="flex min-w-0 flex-col overflow-hidden rounded-10 border border-line bg-surface shadow-card lg:min-h-0">
-            <Tabs<Pane>
-              label={t.panes}
-              value={pane}
-              onChange={setPane}
-              keepMounted
-              className="flex min-h-0 flex-1 flex-col"
-              panelClassName="relative min-h-0 flex-1 overflow-y-auto p-5 max-sm:p-4"
-              items={[
-                {
-                  value: "problem",
-                  label: t.problem,
-                  content: (
-                    <div className="grid gap-4">
-                      <h2 className="text-20 font-semibold">{problem.title}</h2>
-                      <PromptNotes item={item} />
-                      <StatementPane
-                        problem={problem}
-                        language={workspace.language}
-                        onUse={
-                          usable
-                            ? (text) => {
-                                change((before) => ({ ...before, input: text }));
-                                tests.setTab("own");
-                              }
-                            : undefined
-                        }
-                      />
-                      {item.state === "open" && item.hints.hints.length + item.hints.left > 0 && (
-                        <Hints mockId={session.id} position={position} hints={item.hints} />
-                      )}
-                    </div>
-                  ),
-                },
-                {
-                  value: "explanation",
-                  label: t.explanation,
-                  icon: <Mic aria-hidden />,
-                  extra: voice.state.kind !== "off" && (
-                    <span className="size-2 animate-pulse rounded-full bg-danger">
-                      <span className="sr-only">{strings.voice.listening}</span>
-                    </span>
-                  ),
-                  content: (
-                    <AnswerEditor
-                      working={working}
-                      voice={voice}
-                      label={t.explainLabel}
-                      hint={item.question.kind === "debugging" ? t.explainFaultHint : t.explainHint}
-                      placeholder={t.explainPlaceholder}
-                      voiceLabel={strings.voice.explain}
-                      disabled={judging || working.theirs !== null}
-                      rows={7}
-                    />
-                  ),
-                },
-              ]}
-            />
-          </div>
+        className="lg:h-[calc(100dvh-14.25rem)] lg:min-h-[34rem]"
+        label={t.panes}
+        pane={pane}
+        onPane={setPane}
+        keepMounted
+        front={front}
+        onFront={setFront}
+        running={running !== undefined}
+        panes={[
+          {
+            value: "problem",
+            label: t.problem,
+            content: (
+              <div className="grid gap-4">
+                <h2 className="text-20 font-semibold">{problem.title}</h2>
+                <PromptNotes item={item} />
+                <StatementPane problem={problem} language={workspace.language} onUse={usable ? asOwnInput : undefined} />
+                {item.state === "open" && item.hints.hints.length + item.hints.left > 0 && (
+                  <Hints mockId={session.id} position={position} hints={item.hints} />
+                )}
+              </div>
+            ),
+          },
+          {
+            value: "explanation",
+            label: t.explanation,
+            icon: <Mic aria-hidden />,
+            extra: voice.state.kind !== "off" && (
+              <span className="size-2 animate-pulse rounded-full bg-danger">
+                <span className="sr-only">{strings.voice.listening}</span>
+              </span>
+            ),
+            content: (
+              <AnswerEditor
+                working={working}
+                voice={voice}
+                label={t.explainLabel}
+                hint={item.question.kind === "debugging" ? t.explainFaultHint : t.explainHint}
+                placeholder={t.explainPlaceholder}
+                voiceLabel={strings.voice.explain}
+                disabled={judging || working.theirs !== null}
+                rows={7}
+              />
+            ),
+          },
+        ]}
+        code={(actions) => (
+          <EditorPanel
+            workspace={workspace}
+            change={stable}
+            saved={working.saved}
+            starters={starters}
+            languages={choices}
+            label={(name) => t.editor(name, problem.title)}
+            marks={tests.marks}
+            actions={actions}
+            alone
+          />
+        )}
+        result={
+          <TestPanel
+            style={problem.style}
+            tests={tests}
+            input={workspace.input}
+            onInput={(text) => change((before) => ({ ...before, input: text }))}
+          />
         }
-        second={
-          usable ? (
-            <div className="flex min-w-0 flex-col gap-4 lg:min-h-0">
-              <EditorPanel
-                workspace={workspace}
-                change={stable}
-                saved={working.saved}
-                starters={starters}
-                languages={choices}
-                label={(name) => t.editor(name, problem.title)}
-                marks={tests.marks}
-                actions={
-                  <>
-                    <RunButton
-                      running={running !== undefined}
-                      waitS={waitS}
-                      variant="secondary"
-                      onRun={run}
-                      onStop={() => running?.stop()}
-                    />
-                    <SubmitButton disabled={judging || running !== undefined || working.theirs !== null} onSubmit={submit} />
-                  </>
-                }
-              />
-              <TestPanel
-                ref={testPanel}
-                style={problem.style}
-                tests={tests}
-                input={workspace.input}
-                onInput={(text) => change((before) => ({ ...before, input: text }))}
-              />
-            </div>
-          ) : (
+        actions={
+          <>
+            <RunButton running={running !== undefined} waitS={waitS} variant="secondary" onRun={run} onStop={() => running?.stop()} />
+            <SubmitButton disabled={judging || running !== undefined || working.theirs !== null} onSubmit={submit} />
+          </>
+        }
+        instead={
+          usable ? undefined : (
             <div className="grid content-start gap-4">
               <Alert meaning="caution" title={t.unusable}>
                 {t.unusableBody}
