@@ -63,6 +63,7 @@ export const feedbackStrings = {
     },
     nothing: "Nothing in the answer is about it.",
     misconception: "Often mistaken:",
+    words: "Your words:",
     show: "Show in your answer",
     mark: (n: number, verdict: string) => `key point ${n}: ${verdict}`,
     counts: (met: number, partial: number, missing: number, wrong: number) =>

@@ -5,6 +5,7 @@ import { type MockAnswer, type MockFeedback, type MockItem, type Submission, que
 import { SubmissionView } from "@/coding/submission-view";
 import { dateTime, duration } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
+import { useMedia } from "@/lib/media-query";
 import { Alert, Badge, Card, ScoreRing, Spinner, VerdictChip, cx } from "@/ui";
 import { Delivery } from "./delivery";
 import { Dimensions } from "./dimensions";
@@ -20,6 +21,9 @@ import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
 
 const t = feedbackStrings;
+
+/** An answer of so many characters is worth showing even where there is one column. */
+const SHORT = 600;
 
 export interface FeedbackProps {
   item: MockItem;
@@ -49,13 +53,14 @@ export function FeedbackView(props: FeedbackProps) {
 /** The answer on one side; its score, points and suggestions on the other, which come first where there is one column. */
 function Read({ item, answer, feedback, question }: FeedbackProps & { feedback: MockFeedback }) {
   const room = useRoom();
+  const beside = useMedia("(width >= 80rem)");
   const modelId = useId();
   const { points, delivery, dimensions } = feedback;
   const { work } = answer;
   const submission = useSubmission(answer);
   const hasWords = work.text.trim() !== "";
   const isCoding = item.question.problem_id != null;
-  const [answerOpen, setAnswerOpen] = useState(room);
+  const [answerOpen, setAnswerOpen] = useState(room || work.text.length <= SHORT);
   const [modelOpen, setModelOpen] = useState(room && counts(points).missing === points.length && !isCoding);
   const pointing = usePointing(points, () => setAnswerOpen(true));
   const showModel = () => {
@@ -70,7 +75,7 @@ function Read({ item, answer, feedback, question }: FeedbackProps & { feedback: 
         <Score answer={answer} feedback={feedback} submission={submission} isCoding={isCoding} />
         {points.length > 0 && (
           <Card title={t.points.title} padding="sm">
-            <Points points={points} pointing={pointing} />
+            <Points points={points} text={beside ? undefined : work.text} pointing={pointing} />
           </Card>
         )}
         <Suggestions feedback={feedback} text={work.text} isTooSlow={submission?.verdict === "time_limit"} onModel={model === "" ? null : showModel} />

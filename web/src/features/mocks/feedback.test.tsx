@@ -79,18 +79,18 @@ describe("B-13 how a score came about", () => {
   });
 });
 
-function Shown({ text, points }: { text: string; points: PointFeedback[] }) {
+function Shown({ text, points, quoting }: { text: string; points: PointFeedback[]; quoting: boolean }) {
   const pointing = usePointing(points);
   return (
     <>
       <MarkedAnswer text={text} points={points} pointing={pointing} />
-      <Points points={points} pointing={pointing} />
+      <Points points={points} text={quoting ? text : undefined} pointing={pointing} />
     </>
   );
 }
 
-function shown(text: string, points: PointFeedback[]): HTMLElement {
-  document.body.innerHTML = renderToStaticMarkup(<Shown text={text} points={points} />);
+function shown(text: string, points: PointFeedback[], quoting = false): HTMLElement {
+  document.body.innerHTML = renderToStaticMarkup(<Shown text={text} points={points} quoting={quoting} />);
   return document.body;
 }
 
@@ -104,9 +104,11 @@ describe("B-15 the words that decided", () => {
     expect(mark?.className).toContain("to-danger-soft");
   });
 
-  test("are not said again in the list of points", () => {
-    const page = shown("The cache is fresh.", [point("a", "met", 25, [0, 18])]);
-    expect(page.querySelector("ol")?.textContent).not.toContain("The cache is fresh");
+  test("are said again in the list of points only where the answer is not beside it", () => {
+    const points = [point("a", "met", 25, [0, 18]), point("b", "missing")];
+    expect(shown("The cache is fresh.", points).querySelector("ol")?.textContent).not.toContain("The cache is fresh");
+    const quotes = [...shown("The cache is fresh.", points, true).querySelectorAll("ol q")].map((quote) => quote.textContent);
+    expect(quotes).toEqual(["The cache is fresh"]);
   });
 
   test("a point that was contradicted says its weight as a figure", () => {

@@ -4,7 +4,7 @@ import { Badge, cx } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
 import { weightOf } from "./gaps";
 import type { Pointing } from "./pointing";
-import { type Stretch, stretches } from "./spans";
+import { type Stretch, quoted, stretches } from "./spans";
 
 const t = feedbackStrings.points;
 
@@ -24,18 +24,25 @@ export function PointChip({ verdict }: { verdict: PointVerdict }) {
   );
 }
 
+export interface PointsProps {
+  points: readonly PointFeedback[];
+  /** The answer, where its marked words are not beside the points: then each point says its own. */
+  text?: string | undefined;
+  pointing: Pointing;
+}
+
 /** Each key point with what the answer made of it; what it holds, and what is often mistaken, unfold. */
-export function Points({ points, pointing }: { points: readonly PointFeedback[]; pointing: Pointing }) {
+export function Points({ points, text, pointing }: PointsProps) {
   return (
     <ol className="-mx-2 grid">
       {points.map((point, index) => (
-        <Point key={index} index={index} point={point} points={points} pointing={pointing} />
+        <Point key={index} index={index} point={point} points={points} text={text} pointing={pointing} />
       ))}
     </ol>
   );
 }
 
-function Point({ index, point, points, pointing }: { index: number; point: PointFeedback; points: readonly PointFeedback[]; pointing: Pointing }) {
+function Point({ index, point, points, text, pointing }: PointsProps & { index: number; point: PointFeedback }) {
   const { verdict, evidence, misconception } = point;
   const isOpen = pointing.isOpen(index);
   const details = `${pointing.pointId(index)}-details`;
@@ -61,6 +68,12 @@ function Point({ index, point, points, pointing }: { index: number; point: Point
           <ChevronDown className={cx("size-4 shrink-0 text-ink-faint transition-transform duration-(--quick)", isOpen && "rotate-180")} aria-hidden />
         </button>
       </h3>
+      {evidence && text !== undefined && (
+        <p className={cx("mb-2.5 pr-2 pl-9 text-14 text-ink-soft", !isOpen && "line-clamp-2")}>
+          <span className="sr-only">{t.words} </span>
+          <q>{quoted(text, evidence)}</q>
+        </p>
+      )}
       {isOpen && (
         <div id={details} className="grid gap-1.5 pr-2 pb-3 pl-9 text-14 text-ink-soft">
           <p className="text-ink">{point.text}</p>
