@@ -40,6 +40,11 @@ const LIST_GRAMMAR: f64 = 0.18;
 const SENTENCE_GRAMMAR: f64 = 0.27;
 /// Lists of phrases have less.
 const LISTED_GRAMMAR: f64 = 0.34;
+/// Of the content words of what has no order, or of a row of terms, so many are the question's own: whoever shuffles or
+/// lists has nothing else. Notes in words of one's own have .4 to .7.
+const THEIRS: f64 = 0.75;
+/// Lists of phrases may be notes: of those by people who know, up to .9 are.
+const THEIRS_LISTED: f64 = 0.92;
 /// Of the words that repeat the reference, so many with the opposite sense make the answer its opposite.
 const OPPOSITE: f64 = 0.3;
 
@@ -53,6 +58,23 @@ pub struct Known<'a> {
     pub labels: &'a [Text],
     /// Model answers to other questions.
     pub shelf: &'a Shelf,
+}
+
+impl Known<'_> {
+    /// Of the content words of `words`, how many the question, its reference or its points have.
+    fn share_of<'w>(&self, words: impl IntoIterator<Item = &'w Word>) -> f64 {
+        let mut theirs = stems(&self.reference.words);
+        theirs.extend(stems(&self.question.words));
+        for text in self.wordings.iter().chain(self.labels) {
+            theirs.extend(stems(&text.words));
+        }
+        let content: Vec<&Word> = words.into_iter().filter(|word| word.is_content).collect();
+        let taken = content
+            .iter()
+            .filter(|word| theirs.contains(word.stem.as_str()))
+            .count();
+        taken as f64 / content.len().max(1) as f64
+    }
 }
 
 #[derive(Debug, Default)]
@@ -210,7 +232,13 @@ impl Gated {
             unordered.fill(true);
         }
         let count = unordered.iter().filter(|is| **is).count();
-        if 5 * count >= 2 * answer.words.len() && count > 0 {
+        let mixed: Vec<&Word> = answer
+            .words
+            .iter()
+            .zip(&unordered)
+            .filter_map(|(word, is)| is.then_some(word))
+            .collect();
+        if 5 * count >= 2 * answer.words.len() && known.share_of(mixed.iter().copied()) >= THEIRS {
             self.hit(Gate::Shuffled, CAP, answer, &runs(&unordered, 0));
         }
     }
@@ -221,28 +249,21 @@ impl Gated {
         if words.len() < FEWEST_TERMS {
             return;
         }
-        let mut theirs = stems(&known.reference.words);
-        theirs.extend(stems(&known.question.words));
-        for text in known.wordings.iter().chain(known.labels) {
-            theirs.extend(stems(&text.words));
-        }
-        let content: Vec<&Word> = words.iter().filter(|word| word.is_content).collect();
-        let taken = content
-            .iter()
-            .filter(|word| theirs.contains(word.stem.as_str()))
-            .count();
+        let taken = known.share_of(words);
         let is_row = grammar(words) <= LIST_GRAMMAR
             && order::order(words).is_some_and(|order| order < LIST_ORDER);
         let is_stuffed = match words.len() {
-            FEWEST_LISTED.. => is_row || is_list(answer),
+            FEWEST_LISTED.. => {
+                (is_row && taken >= THEIRS) || (is_list(answer) && taken >= THEIRS_LISTED)
+            }
             _ => {
                 grammar(words) <= NO_GRAMMAR
                     && grammar(&known.reference.words) > LIST_GRAMMAR
-                    && taken == content.len()
+                    && taken == 1.0
             }
         };
         // Where a list was asked for, a list is the answer.
-        if is_stuffed && 4 * taken >= 3 * content.len() && !is_list(known.reference) {
+        if is_stuffed && !is_list(known.reference) {
             let all = 0..words.len();
             self.hit(Gate::KeywordList, CAP, answer, std::slice::from_ref(&all));
         }
