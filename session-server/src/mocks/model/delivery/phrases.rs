@@ -28,6 +28,34 @@ pub const HEDGES: &[&str] = &[
     "if i remember",
     "i'm not certain",
 ];
+/// Words that stand where a name should.
+pub const VAGUE: &[&str] = &[
+    "stuff",
+    "things",
+    "a thing",
+    "the thing",
+    "something",
+    "some kind of",
+    "whatever",
+    "etc",
+    "and so on",
+    "a lot",
+    "lots of",
+    "properly",
+    "in a good way",
+    "in a better way",
+    "best practices",
+    "and everything",
+    "handle it",
+    "handle that",
+    "deal with it",
+    "deal with that",
+    "make it work",
+    "make sure it works",
+    "works fine",
+    "good quality",
+    "as needed",
+];
 /// Sounds that a verbatim transcript keeps.
 pub const FILLERS: &[&str] = &[
     "um",
@@ -176,6 +204,38 @@ pub const ENDS: &[&str] = &[
     "so i'd",
     "that way",
     "the result",
+];
+/// Something is chosen or done.
+pub const CHOICES: &[&str] = &[
+    "use", "uses", "using", "add", "adds", "adding", "choose", "put", "puts", "keep", "keeps",
+    "cache", "index", "queue", "retry", "split", "move", "would", "i'd", "should", "must", "need",
+    "needs", "store", "stores", "lock", "limit", "check", "make", "makes", "send", "sends",
+];
+pub const SHARED_ACTIONS: &[&str] = &[
+    "we decided",
+    "we built",
+    "we wrote",
+    "we changed",
+    "we made",
+    "we moved",
+    "we added",
+    "we did",
+    "we fixed",
+    "we started",
+    "we used",
+    "we agreed",
+    "we found",
+    "we split",
+    "we talked",
+    "we set",
+    "we tried",
+    "we worked",
+    "we created",
+    "we removed",
+    "we managed",
+    "we went",
+    "we took",
+    "we had",
 ];
 pub const SITUATION: &[&str] = &[
     "when i was",

@@ -145,6 +145,80 @@ fn fw_1_a_told_event_has_four_parts() {
 }
 
 #[test]
+fn b_13_b_15_what_an_answer_lacks_is_said_where_it_would_help() {
+    let text = "Use a queue between the two services. Messages are then kept while the second one is down. \
+        Nobody loses an order on the way.";
+    let heard = hear(&typed(text), false);
+    let said: Vec<(String, &str)> = heard
+        .advice
+        .iter()
+        .map(|advice| {
+            (
+                advice.span.map_or_else(String::new, |span| cut(text, span)),
+                advice.message.as_str(),
+            )
+        })
+        .collect();
+    let at = |part: &str| {
+        said.iter()
+            .find(|(_, message)| message.contains(part))
+            .map(|(place, _)| place.as_str())
+    };
+    assert_eq!(
+        at("without its reason"),
+        Some("Messages are then kept while the second one is down"),
+        "{said:?}"
+    );
+    assert_eq!(
+        at("What does this cost"),
+        Some("Use a queue between the two services"),
+        "{said:?}"
+    );
+    assert!(at("add one sentence").is_none());
+    assert!(
+        heard.structure.why.contains("it lacks reasons"),
+        "{}",
+        heard.structure.why
+    );
+    let lengthened = format!(
+        "{text} That is because the queue writes to disk first, which costs some milliseconds, say 5."
+    );
+    let better = hear(&typed(&lengthened), false);
+    assert!(better.structure.score > heard.structure.score, "{better:?}");
+}
+
+#[test]
+fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
+    let vague = "We need to handle it properly and do things with the stuff in the database, and so on, so that something works fine.";
+    let heard = hear(&typed(vague), false);
+    assert!(heard.clarity.score.unwrap() <= 80.0, "{:?}", heard.clarity);
+    assert!(
+        heard
+            .advice
+            .iter()
+            .any(|advice| advice.span.is_some_and(|span| cut(vague, span) == "things"))
+    );
+    let endless = format!(
+        "{} and then it stops.",
+        "one row after the other is read and compared with what is known of it ".repeat(4)
+    );
+    let heard = hear(&typed(&endless), false);
+    assert!(
+        heard.clarity.why.contains("a sentence of"),
+        "{:?}",
+        heard.clarity
+    );
+    // A recogniser that sets no marks.
+    let unmarked = endless.replace('.', "");
+    let heard = hear(&spoken(&unmarked, 0, 0, false), false);
+    assert!(
+        !heard.clarity.why.contains("sentence"),
+        "{:?}",
+        heard.clarity
+    );
+}
+
+#[test]
 fn a_few_words_are_not_judged() {
     let heard = hear(&typed("It depends."), false);
     assert_eq!((heard.clarity.score, heard.structure.score), (None, None));
