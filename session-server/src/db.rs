@@ -68,6 +68,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "mock interviews",
         include_str!("../../migrations/0005_mocks.sql"),
     ),
+    (
+        6,
+        "skipped questions",
+        include_str!("../../migrations/0006_skipped.sql"),
+    ),
 ];
 
 const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \

@@ -141,6 +141,8 @@ pub struct ProblemSummary {
     pub kind: ProblemKind,
     pub tier: Tier,
     pub tags: Vec<String>,
+    /// Ids of the languages it can be solved in, installed here or not.
+    pub languages: Vec<String>,
     /// The caller's best verdict so far.
     pub best: Option<Verdict>,
 }

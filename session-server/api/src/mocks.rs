@@ -106,6 +106,7 @@ pub struct MockQuestion {
     pub tier: Tier,
     /// The skill it measures.
     pub topic: String,
+    /// None while the question is open.
     pub tags: Vec<String>,
     /// A fair time.
     pub minutes: u32,
@@ -385,7 +386,10 @@ pub struct PracticeNext {
 /// What a session came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MockReport {
+    /// 0 to 100: the mean over all questions, those that were skipped at 0. Absent where none was answered.
     pub score: Option<f64>,
+    /// The mean over those that were answered.
+    pub answered_score: Option<f64>,
     pub dimensions: Vec<DimensionScore>,
     /// Points met, partial, missing and wrong over all answers.
     pub met: u32,

@@ -14,7 +14,7 @@ pub mod reading;
 mod routes;
 mod row;
 mod store;
-mod submissions;
+pub mod submissions;
 
 pub use content::{ContentError, Problems, read};
 pub use growing::Grown;

@@ -226,6 +226,21 @@ pub async fn best(
     Ok(best)
 }
 
+/// The problems that `user` has solved, and when last.
+pub async fn solved(
+    db: &mut AnyConnection,
+    user: &UserId,
+) -> sqlx::Result<BTreeMap<String, UnixMs>> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT problem_id, CAST(MAX(submitted_at_ms) AS BIGINT) FROM submissions \
+         WHERE user_id = $1 AND verdict = 'accepted' GROUP BY problem_id",
+    )
+    .bind(user.as_str())
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
 type SummaryRow = (String, String, String, String, i64, i64, i64);
 
 fn summary(

@@ -467,6 +467,11 @@ fn summary(problem: &Problem, best: &BTreeMap<String, Verdict>) -> ProblemSummar
             model::problem::Tier::Hard => api::judge::Tier::Hard,
         },
         tags: problem.tags.clone(),
+        languages: Language::ALL
+            .into_iter()
+            .filter(|language| problem.allows(*language))
+            .map(|language| language.id().to_owned())
+            .collect(),
         best: best.get(&problem.id).copied(),
     }
 }
@@ -502,6 +507,14 @@ fn submission(
         memory_growth: grown.map(|grown| present::growth(grown.memory_growth(), &grown.memory)),
         readability: None,
     }
+}
+
+/// The problems that `user` has solved, and when last.
+pub async fn solved(
+    conn: &mut sqlx::AnyConnection,
+    user: &UserId,
+) -> Result<BTreeMap<String, UnixMs>> {
+    Ok(store::solved(conn, user).await?)
 }
 
 pub(super) async fn best(app: &App, user: &UserId) -> Result<BTreeMap<String, Verdict>> {

@@ -5,7 +5,6 @@ use super::{
         asked::Asked,
         delivery,
         question::Kind,
-        report,
         scoring::{self, Findings, Program},
         skill, work,
     },
@@ -200,8 +199,7 @@ async fn read_and_tell(app: Arc<App>, pending: Pending) -> Result<Read> {
     let mut tx = app.db.write().await?;
     if store::finish(&mut tx, &pending, &read).await? && pending.counts {
         rate(&mut tx, &pending, read.feedback.score, now).await?;
-        let score = report::score(store::scores(&mut tx, &pending.session).await?.into_iter());
-        store::set_score(&mut tx, &pending.session, score).await?;
+        sessions::settle(&mut tx, &pending.session).await?;
     }
     tx.commit().await?;
     let event = UserEvent::MockChanged {

@@ -82,13 +82,18 @@ pub fn hints(item: &Item) -> MockHints {
     }
 }
 
-fn question(asked: &Asked) -> MockQuestion {
+/// Tags name techniques: they are told once nothing is given away by them.
+fn question(asked: &Asked, is_open: bool) -> MockQuestion {
     MockQuestion {
         id: asked.id.clone(),
         kind: kind(asked.kind),
         tier: tier(asked.tier),
         topic: asked.topic.clone(),
-        tags: asked.tags.clone(),
+        tags: if is_open {
+            Vec::new()
+        } else {
+            asked.tags.clone()
+        },
         minutes: asked.minutes,
         title: asked.title.clone(),
         prompt: asked.prompt.clone(),
@@ -101,7 +106,7 @@ fn item(item: &Item, answers: Vec<MockAnswer>) -> MockItem {
     let is_open = item.state == MockItemState::Open;
     MockItem {
         position: item.position,
-        question: question(&item.asked),
+        question: question(&item.asked, is_open),
         state: item.state,
         seen_before: item.seen_before,
         hints: hints(item),

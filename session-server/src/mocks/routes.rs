@@ -53,7 +53,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
     (status = 401, body = ErrorBody),
 ))]
 async fn mock_roles(State(app): State<Arc<App>>, me: SignedIn) -> Result<Json<MockRoles>> {
-    let seen = store::seen(&mut *app.db.read().await?, &me.id).await?;
+    let seen = sessions::met(&mut *app.db.read().await?, &me.id).await?;
     let role = |role: &Role| {
         let items: Vec<&Item> = app.mocks.of_role(&role.id).collect();
         present::role(role, &items, |id| seen.contains_key(id))

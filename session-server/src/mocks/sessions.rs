@@ -15,11 +15,12 @@ use crate::{
     app::App,
     error::{ApiError, Result},
     events, ids,
+    judge::submissions,
     page::Cursor,
     search::QUERY_WORDS,
 };
 use api::{
-    MockId, UserId,
+    MockId, UnixMs, UserId,
     mocks::{
         MockDraft, MockHints, MockItemState, MockSession, MockSummary, SaveMockDraft, StartMock,
         Tier,
@@ -57,7 +58,7 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
         )));
     }
     quota::session(&mut tx, user, now).await?;
-    let seen = store::seen(&mut tx, user).await?;
+    let seen = met(&mut tx, user).await?;
     let skills: BTreeMap<String, f64> = match wish.adaptive {
         true => {
             let skills = store::skills(&mut tx, user).await?;
@@ -120,6 +121,19 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
     .await?;
     tx.commit().await?;
     Ok(present::session(summary, &items, Vec::new(), Vec::new()))
+}
+
+/// When `user` was last asked a question, or solved its problem outside of interviews.
+pub async fn met(
+    conn: &mut sqlx::AnyConnection,
+    user: &UserId,
+) -> Result<BTreeMap<String, UnixMs>> {
+    let mut met = submissions::solved(conn, user).await?;
+    for (question, at) in store::seen(conn, user).await? {
+        let last = met.entry(question).or_insert(at);
+        *last = at.max(*last);
+    }
+    Ok(met)
 }
 
 /// A novel question takes the place of one in words, of its own kind if there is one.
@@ -281,8 +295,7 @@ pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSessi
     if ends {
         store::set_state(&mut tx, id, None, MockItemState::Skipped).await?;
         store::end(&mut tx, id, now).await?;
-        let score = report::score(store::scores(&mut tx, id).await?.into_iter());
-        store::set_score(&mut tx, id, score).await?;
+        settle(&mut tx, id).await?;
         let event = events::Event::MockEnded {
             user: user.clone(),
             mock: id.clone(),
@@ -300,6 +313,14 @@ pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSessi
         novel::commission(app, user, &session.summary.role, tier);
     }
     Ok(session)
+}
+
+/// Brings the score of a session that has ended up to date.
+pub async fn settle(tx: &mut sqlx::AnyConnection, id: &MockId) -> Result<()> {
+    let scores = store::scores(tx, id).await?;
+    let skipped = store::skipped(tx, id).await?;
+    store::set_score(tx, id, report::score(&scores, skipped)).await?;
+    Ok(())
 }
 
 /// With the places in each session where the words were found.
@@ -340,6 +361,7 @@ pub fn played<'a>(items: &'a [Item], answers: &'a [Answer]) -> Vec<Played<'a>> {
     let one = |item: &'a Item| Played {
         position: item.position,
         asked: &item.asked,
+        skipped: item.state == MockItemState::Skipped,
         answer: answers
             .iter()
             .find(|answer| answer.position == item.position && answer.counts)

@@ -1387,6 +1387,7 @@ export interface components {
             problem_id?: string | null;
             /** @description Plain text; for a coding problem the statement is at `GET /judge/problems/{problem_id}`. */
             prompt: string;
+            /** @description None while the question is open. */
             tags: string[];
             tier: components["schemas"]["Tier"];
             /** @description Of a coding problem or debugging task. */
@@ -1396,6 +1397,11 @@ export interface components {
         };
         /** @description What a session came to. */
         MockReport: {
+            /**
+             * Format: double
+             * @description The mean over those that were answered.
+             */
+            answered_score?: number | null;
             dimensions: components["schemas"]["DimensionScore"][];
             /**
              * Format: int32
@@ -1407,7 +1413,10 @@ export interface components {
             /** Format: int32 */
             partial: number;
             practice: components["schemas"]["PracticeNext"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 0 to 100: the mean over all questions, those that were skipped at 0. Absent where none was answered.
+             */
             score?: number | null;
             /** @description Skills that this session moved, as they are now. */
             skills: components["schemas"]["Skill"][];
@@ -1718,6 +1727,8 @@ export interface components {
             best?: components["schemas"]["Verdict"] | null;
             id: string;
             kind: components["schemas"]["ProblemKind"];
+            /** @description Ids of the languages it can be solved in, installed here or not. */
+            languages: string[];
             tags: string[];
             tier: components["schemas"]["Tier"];
             title: string;

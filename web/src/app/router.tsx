@@ -205,6 +205,7 @@ export interface ProblemsSearch {
   kind?: "implementation" | "debugging";
   tier?: "easy" | "medium" | "hard";
   topic?: string;
+  language?: string;
   state?: "open" | "solved";
 }
 const validateProblems = (search: Record<string, unknown>): ProblemsSearch => {
@@ -216,6 +217,7 @@ const validateProblems = (search: Record<string, unknown>): ProblemsSearch => {
     ...(kind && { kind }),
     ...(tier && { tier }),
     ...(typeof search["topic"] === "string" && search["topic"] !== "" && { topic: search["topic"] }),
+    ...(typeof search["language"] === "string" && search["language"] !== "" && { language: search["language"] }),
     ...(state && { state }),
   };
 };

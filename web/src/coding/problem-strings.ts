@@ -6,6 +6,7 @@ export const problemStrings = {
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   state: { solved: "Solved", tried: "Not solved yet", new: "Not tried" },
   statement: {
+    showTopics: "Show topics",
     example: (n: number) => `Example ${n}`,
     examples: "Examples",
     report: "What was reported",

@@ -84,6 +84,7 @@ describe("B-2 B-4 the list of problems", () => {
     kind: id === "b" ? "debugging" : "implementation",
     tier,
     tags,
+    languages: id === "c" ? ["sql"] : ["python", "go"],
     best,
   });
   const all = [
@@ -99,6 +100,8 @@ describe("B-2 B-4 the list of problems", () => {
     expect(ids({ kind: "debugging" })).toEqual(["b"]);
     expect(ids({ kind: "implementation", tier: "easy" })).toEqual(["a"]);
     expect(ids({ topic: "heaps" })).toEqual(["b", "c"]);
+    expect(ids({ language: "go" })).toEqual(["a", "b"]);
+    expect(ids({ language: "sql" })).toEqual(["c"]);
     expect(ids({ state: "open" })).toEqual(["b", "c"]);
     expect(ids({ state: "solved" })).toEqual(["a"]);
     expect(all.map(({ best }) => solvedState(best))).toEqual(["solved", "tried", "new"]);

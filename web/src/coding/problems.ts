@@ -14,10 +14,12 @@ export interface ProblemFilter {
   kind: ProblemKind | "all";
   tier: Tier | "all";
   topic: string | null;
+  /** It can be solved in this one. */
+  language: string | null;
   state: "all" | "open" | "solved";
 }
 
-export const EVERY_PROBLEM: ProblemFilter = { q: "", kind: "all", tier: "all", topic: null, state: "all" };
+export const EVERY_PROBLEM: ProblemFilter = { q: "", kind: "all", tier: "all", topic: null, language: null, state: "all" };
 
 /** `state` "open": those that are not solved yet. */
 export function filtered(problems: readonly ProblemSummary[], filter: ProblemFilter): ProblemSummary[] {
@@ -28,6 +30,7 @@ export function filtered(problems: readonly ProblemSummary[], filter: ProblemFil
       (filter.kind === "all" || problem.kind === filter.kind) &&
       (filter.tier === "all" || problem.tier === filter.tier) &&
       (filter.topic === null || problem.tags.includes(filter.topic)) &&
+      (filter.language === null || problem.languages.includes(filter.language)) &&
       (filter.state === "all" || (filter.state === "solved") === (solvedState(problem.best) === "solved")) &&
       words.every((word) => text.includes(word))
     );

@@ -1,8 +1,9 @@
 import { ClipboardPaste } from "lucide-react";
+import { useState } from "react";
 import type { Problem } from "@/api";
 import { languageOf } from "@/lib/languages";
 import { byteSize, milliseconds } from "@/lib/verdict";
-import { Badge, IconButton, InlineProse, Prose, VerdictChip } from "@/ui";
+import { Badge, Button, IconButton, InlineProse, Prose, VerdictChip } from "@/ui";
 import { problemStrings } from "./problem-strings";
 import { topic } from "./problems";
 import { Plain } from "./samples-result";
@@ -28,11 +29,7 @@ export function StatementPane({ problem, language, onUse }: StatementPaneProps) 
       <div className="flex flex-wrap items-center gap-1.5">
         <TierBadge tier={problem.tier} />
         {isDebugging && <Badge tone="outline">{problemStrings.kind.debugging}</Badge>}
-        {problem.tags.map((tag) => (
-          <Badge key={tag} tone="outline">
-            {topic(tag)}
-          </Badge>
-        ))}
+        <Topics key={problem.id} tags={problem.tags} told={problem.best === "accepted"} />
         {problem.best && <VerdictChip verdict={problem.best} of="judging" />}
       </div>
       {problem.report != null && (
@@ -100,4 +97,20 @@ function Limit({ name, value }: { name: string; value: string }) {
       <dd className="tabular font-medium">{value}</dd>
     </div>
   );
+}
+
+/** Topics name techniques: until a problem is solved they are shown to whoever asks. */
+function Topics({ tags, told }: { tags: readonly string[]; told: boolean }) {
+  const [asked, setAsked] = useState(false);
+  if (!told && !asked)
+    return (
+      <Button size="sm" variant="ghost" onClick={() => setAsked(true)}>
+        {t.showTopics}
+      </Button>
+    );
+  return tags.map((tag) => (
+    <Badge key={tag} tone="outline">
+      {topic(tag)}
+    </Badge>
+  ));
 }

@@ -16,6 +16,7 @@ const MOST_PRACTICE: usize = 4;
 pub struct Played<'a> {
     pub position: u32,
     pub asked: &'a Asked,
+    pub skipped: bool,
     pub answer: Option<&'a MockAnswer>,
 }
 
@@ -25,10 +26,10 @@ impl<'a> Played<'a> {
     }
 }
 
-/// Mean of what was answered and judged; questions that were skipped lower nothing, the report names them.
-pub fn score(scores: impl Iterator<Item = f64>) -> Option<f64> {
-    let scores: Vec<f64> = scores.collect();
-    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+/// Mean over the answers that were judged and the questions that were skipped, which count 0: leaving out what is hard does
+/// not pay. None where nothing was answered.
+pub fn score(scores: &[f64], skipped: usize) -> Option<f64> {
+    let mean = scores.iter().sum::<f64>() / (scores.len() + skipped) as f64;
     (!scores.is_empty()).then(|| mean.round())
 }
 
@@ -38,8 +39,11 @@ pub fn report(played: &[Played<'_>], skills: Vec<Skill>) -> MockReport {
         let points = feedback.iter().flat_map(|feedback| &feedback.points);
         points.filter(|point| point.verdict == verdict).count() as u32
     };
+    let scores: Vec<f64> = feedback.iter().map(|feedback| feedback.score).collect();
+    let skipped = played.iter().filter(|one| one.skipped).count();
     MockReport {
-        score: score(feedback.iter().map(|feedback| feedback.score)),
+        score: score(&scores, skipped),
+        answered_score: score(&scores, 0),
         dimensions: dimensions(&feedback),
         met: count(PointVerdict::Met),
         partial: count(PointVerdict::Partial),
@@ -111,8 +115,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_is_the_mean_of_what_was_answered() {
-        assert_eq!(score([80.0, 61.0].into_iter()), Some(71.0));
-        assert_eq!(score([].into_iter()), None);
+    fn what_was_skipped_counts_nothing_and_lowers_the_mean() {
+        assert_eq!(score(&[80.0, 61.0], 0), Some(71.0));
+        assert_eq!(score(&[80.0, 61.0], 1), Some(47.0));
+        assert_eq!(score(&[], 3), None);
     }
 }

@@ -315,3 +315,14 @@ pub async fn scores(conn: &mut AnyConnection, id: &MockId) -> Result<Vec<f64>> {
     .fetch_all(conn)
     .await
 }
+
+/// How many questions of a session were skipped.
+pub async fn skipped(conn: &mut AnyConnection, id: &MockId) -> Result<usize> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM mock_items WHERE session_id = $1 AND state = 'skipped'",
+    )
+    .bind(id.as_str())
+    .fetch_one(conn)
+    .await?;
+    Ok(count as usize)
+}

@@ -210,6 +210,75 @@ async fn a_session_that_has_ended_takes_nothing_but_retries() {
 }
 
 #[tokio::test]
+async fn b_16_what_is_skipped_counts_nothing_in_the_score() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 4).await;
+        let position = in_words(&session);
+        let question = asked(&t, &session, position).await;
+        let answer = json!({ "attempt": 1, "work": typed(&question.model_answer) });
+        let answers = path(&session, &format!("/items/{position}/answers"));
+        let answer = t.post(&answers, Some(&bo.token), answer).await.expect(201);
+        let given = answer["feedback"]["score"].as_f64().unwrap();
+        let ended = t
+            .post(&path(&session, "/end"), Some(&bo.token), json!({}))
+            .await
+            .expect(200);
+        assert_eq!(ended["score"].as_f64(), Some((given / 4.0).round()));
+        assert_eq!(ended["report"]["score"], ended["score"]);
+        assert_eq!(ended["report"]["answered_score"].as_f64(), Some(given));
+        let archive = t
+            .get("/mocks/sessions?state=ended", Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(archive["items"][0]["score"], ended["score"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn vi_6_a_problem_that_was_solved_elsewhere_is_not_asked_as_new() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let unseen = |roles: Value| {
+            let roles = roles["items"].as_array().unwrap().clone();
+            let backend = roles.into_iter().find(|role| role["id"] == "backend").unwrap();
+            backend["unseen"].as_u64().unwrap()
+        };
+        let before = unseen(t.get("/mocks/roles", Some(&bo.token)).await.expect(200));
+        let source = "def longest_kept_streak(days, k):\n    left = missed = best = 0\n    for right in range(len(days)):\n        if right: missed += days[right] - days[right - 1] - 1\n        while missed > k:\n            left += 1\n            missed -= days[left] - days[left - 1] - 1\n        best = max(best, days[right] - days[left] + 1)\n    return best\n";
+        let program = json!({ "language": "python", "source": source });
+        let judged = t
+            .post("/judge/problems/longest-kept-streak/submissions", Some(&bo.token), program)
+            .await
+            .expect(201);
+        assert_eq!(judged["verdict"], "accepted");
+        let after = unseen(t.get("/mocks/roles", Some(&bo.token)).await.expect(200));
+        assert_eq!(before - after, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tags_are_told_once_they_give_nothing_away() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = start(&t, &bo, "backend", 3).await;
+    let tags = |session: &Value| {
+        session["items"][0]["question"]["tags"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!(tags(&session), 0);
+    let skipped = t
+        .post(&path(&session, "/items/1/skip"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    assert!(tags(&skipped) > 0);
+}
+
+#[tokio::test]
 async fn too_many_sessions_at_a_time_are_refused() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;

@@ -6,6 +6,7 @@ import { type ProblemSummary, queries } from "@/api";
 import { problemStrings } from "@/coding/problem-strings";
 import { EVERY_PROBLEM, type ProblemFilter, filtered, solvedState, topic, topicsOf } from "@/coding/problems";
 import { SolvedMark, TierBadge } from "@/coding/tier-badge";
+import { LANGUAGES, languageOf } from "@/lib/languages";
 import { useSearchText } from "@/lib/search-text";
 import { useShortcuts } from "@/lib/shortcuts";
 import { usePageTitle } from "@/lib/title";
@@ -18,7 +19,7 @@ const route = getRouteApi("/student/interviews/problems");
 /** All coding problems and debugging tasks with how far one has come; the filter is part of the address. */
 export function ProblemsPage() {
   usePageTitle(t.title);
-  const { q = "", kind = "all", tier = "all", topic: tag = null, state = "all" } = route.useSearch();
+  const { q = "", kind = "all", tier = "all", topic: tag = null, language = null, state = "all" } = route.useSearch();
   const navigate = useNavigate({ from: "/interviews/problems" });
   const list = useQuery({ ...queries.problems(), refetchOnMount: "always" });
   const searchBox = useRef<HTMLInputElement>(null);
@@ -27,14 +28,15 @@ export function ProblemsPage() {
     void navigate({ search: (before) => searchOf({ ...EVERY_PROBLEM, ...before, ...part }), replace: true });
   const [typed, type] = useSearchText(q, (next) => filter({ q: next }));
   const all = list.data?.items ?? [];
-  const shown = filtered(all, { q: typed, kind, tier, topic: tag, state });
+  const shown = filtered(all, { q: typed, kind, tier, topic: tag, language, state });
   const solved = all.filter((problem) => solvedState(problem.best) === "solved").length;
   const topics = topicsOf(all, tag);
+  const languages = LANGUAGES.map(({ id }) => id).filter((id) => all.some((problem) => problem.languages.includes(id)));
   const clear = () => {
     type("");
     filter(EVERY_PROBLEM);
   };
-  const isFiltered = typed.trim() !== "" || kind !== "all" || tier !== "all" || tag !== null || state !== "all";
+  const isFiltered = typed.trim() !== "" || kind !== "all" || tier !== "all" || tag !== null || language !== null || state !== "all";
   return (
     <div className="grid gap-8 max-sm:gap-6">
       <PageHeader
@@ -51,13 +53,19 @@ export function ProblemsPage() {
       {list.data ? (
         <Card padding="none" className="overflow-hidden">
           <div className="grid gap-3 border-b border-line px-6 py-4 max-sm:px-4">
-            <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_13rem_11rem]">
-              <SearchInput ref={searchBox} aria-label={t.search} placeholder={t.searchHint} value={typed} onChange={type} className="max-sm:col-span-2" />
+            <div className="grid gap-3 sm:grid-cols-3 xl:grid-cols-[minmax(0,1fr)_13rem_11rem_11rem]">
+              <SearchInput ref={searchBox} aria-label={t.search} placeholder={t.searchHint} value={typed} onChange={type} className="max-sm:col-span-2 sm:max-xl:col-span-3" />
               <Select
                 label={t.topicFilter}
                 value={tag ?? ANY}
                 onChange={(next) => filter({ topic: next === ANY ? null : next })}
                 options={[{ value: ANY, label: t.allTopics }, ...topics.map((each) => ({ value: each.tag, label: t.topicOf(topic(each.tag), each.problems) }))]}
+              />
+              <Select
+                label={t.languageFilter}
+                value={language ?? ANY}
+                onChange={(next) => filter({ language: next === ANY ? null : next })}
+                options={[{ value: ANY, label: t.allLanguages }, ...languages.map((id) => ({ value: id, label: languageOf(id).name }))]}
               />
               <Select
                 label={t.stateFilter}
@@ -122,15 +130,19 @@ export function ProblemsPage() {
 const ANY = "*";
 
 /** Only what differs from the whole list is in the address. */
-function searchOf({ q, kind, tier, topic: tag, state }: ProblemFilter) {
+function searchOf({ q, kind, tier, topic: tag, language, state }: ProblemFilter) {
   return {
     ...(q !== "" && { q }),
     ...(kind !== "all" && { kind }),
     ...(tier !== "all" && { tier }),
     ...(tag !== null && { topic: tag }),
+    ...(language !== null && { language }),
     ...(state !== "all" && { state }),
   };
 }
+
+/** Topics name techniques: they give nothing away of what is solved. */
+const topicsTold = (problem: ProblemSummary) => (solvedState(problem.best) === "solved" ? problem.tags.map(topic).join(", ") : "");
 
 function ProblemTable({ problems }: { problems: readonly ProblemSummary[] }) {
   return (
@@ -164,12 +176,12 @@ function ProblemTable({ problems }: { problems: readonly ProblemSummary[] }) {
               <TierBadge tier={problem.tier} />
               <SolvedMark state={solvedState(problem.best)} />
             </span>
-            <span className="mt-0.5 block text-12 text-ink-faint max-sm:hidden md:hidden">{problem.tags.map(topic).join(", ")}</span>
+            <span className="mt-0.5 block text-12 text-ink-faint max-sm:hidden md:hidden">{topicsTold(problem)}</span>
           </Td>
           <Td className="max-sm:hidden">
             <TierBadge tier={problem.tier} />
           </Td>
-          <Td className="text-ink-soft max-md:hidden">{problem.tags.map(topic).join(", ")}</Td>
+          <Td className="text-ink-soft max-md:hidden">{topicsTold(problem)}</Td>
           <Td className="pr-6 max-sm:hidden">
             <SolvedMark state={solvedState(problem.best)} />
           </Td>

@@ -178,8 +178,11 @@ export const feedbackStrings = {
     lead: (role: string, tier: string) => `${role}, ${tier}`,
     ended: (when: string) => `ended ${when}`,
     total: "Score of the interview",
-    totalWhy: (answered: number, all: number) =>
-      answered === all ? "The mean of all answers." : `The mean of ${count(answered, "answer", "answers")}. ${count(all - answered, "question was", "questions were")} not answered, which lowers nothing.`,
+    totalWhy: (answered: number, all: number, mean: string) =>
+      answered === all
+        ? "The mean of all answers."
+        : `${count(answered, "answer", "answers")}${answered === 1 ? "" : " at a mean"} of ${mean}; ${count(all - answered, "question that was skipped counts", "questions that were skipped count")} 0.`,
+    retried: (attempts: number, best: string) => `${attempts === 1 ? "Tried again" : `Tried again ${attempts} times`}, ${best} at best`,
     noScore: "Nothing was answered, so there is no score.",
     restsOn: "What it rests on",
     points: "Key points of all answers",

@@ -14,7 +14,7 @@ import { SkillList } from "./hub-page";
 import { KindIcon } from "./kinds";
 import { PointChip } from "./points";
 import { GoesOn } from "./question-page";
-import { verdict, why } from "./report-words";
+import { retried, verdict, why } from "./report-words";
 import { SessionLoader, stillRead } from "./session-loader";
 import { Solution } from "./solution";
 import { strings } from "./strings";
@@ -83,7 +83,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
               <div className="grid min-w-0 flex-1 gap-1">
                 <p className="text-20 font-medium text-pretty max-sm:text-16">{verdict(session.items)}</p>
                 <p className="tabular text-14 text-ink-faint">
-                  {t.totalWhy(answered, session.items.length)} {t.spent}: {duration(report.spent_ms)}.
+                  {t.totalWhy(answered, session.items.length, score(report.answered_score ?? 0))} {t.spent}: {duration(report.spent_ms)}.
                 </p>
               </div>
             </div>
@@ -205,6 +205,7 @@ function Answered({ session, item }: { session: MockSession; item: MockItem }) {
   // What came after the end is practice.
   const answer = item.state === "answered" ? item.answers[0] : undefined;
   const value = answer?.feedback?.score;
+  const again = retried(item);
   return (
     <li className="overflow-hidden rounded-10 border border-line bg-surface shadow-card">
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
@@ -217,8 +218,11 @@ function Answered({ session, item }: { session: MockSession; item: MockItem }) {
             </span>
             <span className={cx("text-14 font-medium", open ? "whitespace-pre-wrap" : "line-clamp-2")}>{question.title ?? question.prompt}</span>
           </span>
-          <span className="tabular text-right font-semibold">
-            {typeof value === "number" ? score(value) : <span className="text-14 font-normal text-ink-faint">{strings.session.state[answer ? "reading" : "skipped"]}</span>}
+          <span className="grid shrink-0 justify-items-end gap-0.5 text-right">
+            <span className="tabular font-semibold">
+              {typeof value === "number" ? score(value) : <span className="text-14 font-normal text-ink-faint">{strings.session.state[answer ? "reading" : "skipped"]}</span>}
+            </span>
+            {again && <span className="tabular text-12 text-ink-faint">{t.retried(again.attempts, score(again.best))}</span>}
           </span>
         </summary>
         {open && (

@@ -11,6 +11,12 @@ const GOOD = 70;
 /** The answer that counts; what came after the end is practice. */
 export const counted = (item: MockItem): MockAnswer | undefined => (item.state === "answered" ? item.answers[0] : undefined);
 
+/** How often a question was tried after the answer that counts, and the best that came of it; null where nothing was read. */
+export function retried(item: MockItem): { attempts: number; best: number } | null {
+  const scores = item.answers.filter((answer) => answer !== counted(item)).flatMap(({ feedback }) => (feedback ? [feedback.score] : []));
+  return scores.length === 0 ? null : { attempts: scores.length, best: Math.max(...scores) };
+}
+
 /** What the interview came to, in a sentence; null where nothing was read yet. */
 export function verdict(items: readonly MockItem[]): string | null {
   const read = items.flatMap((item) => {

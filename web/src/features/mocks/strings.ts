@@ -96,7 +96,7 @@ export const strings = {
     endBody: (open: number) =>
       open === 0
         ? "All questions are done. The report is made at once; single questions can be tried again from it."
-        : `${count(open, "question is", "questions are")} still open and will be skipped. That lowers nothing: the score is the mean of what you answered, and the report says how many that were. What you wrote without handing it in is not scored; “Try again” opens with it.`,
+        : `${count(open, "question is", "questions are")} still open and will be skipped. Each counts 0 in the score; the report also says what your answers came to. What you wrote without handing it in is not scored; “Try again” opens with it.`,
     endFailed: "The interview could not be ended",
     report: "Report",
     besideTopic: (topic: string) => `You chose ${topic}: everything new about it was asked before this question, so this one is about something else.`,
@@ -125,7 +125,7 @@ export const strings = {
     skip: "Skip",
     skipTitle: "Skip this question?",
     skipBody:
-      "It lowers nothing: the score is the mean of the questions you answer, and the report says how many that were. You can read the model answer at once, and try the question on its own after the interview. What you wrote here is not scored.",
+      "It counts 0 in the score; the report also says what your answers came to. You can read the model answer at once, and try the question on its own after the interview. What you wrote here is not scored.",
     skipFailed: "The question could not be skipped",
     reading: (seconds: string) => `Reading your answer, ${seconds} s`,
     judging: (seconds: string) => `Running your program on the hidden cases, ${seconds} s`,
