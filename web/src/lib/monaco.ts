@@ -101,6 +101,10 @@ export function editorTheme(theme: Theme): string {
       rule("type", "--info-ink"),
       rule("delimiter", "--ink-soft"),
       rule("identifier", "--ink"),
+      // The themes below name these for SQL alone, in colours that are hard to read here.
+      rule("string.sql", "--good-ink"),
+      rule("operator.sql", "--accent-ink"),
+      rule("predefined.sql", "--info-ink"),
     ],
     colors: {
       "editor.background": colour("--surface"),
