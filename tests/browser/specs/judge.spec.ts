@@ -214,6 +214,11 @@ test("B-10 B-11 B-15 a problem is tried on its examples, submitted wrong, then r
   await expect(page.getByText(`0 of ${TIERS.length} solved`)).toBeVisible();
   await expectNoAxeViolations(page, "the list of problems");
   await screens(page, "problems");
+  await page.getByRole("combobox", { name: "Language" }).click();
+  await page.getByRole("option", { name: "SQL", exact: true }).click();
+  await expect(page).toHaveURL(/language=sql/u);
+  await expect(page.getByRole("link", { name: "Crates through one gate" })).toBeHidden();
+  await button(page, "Clear filters").click();
   await page.getByRole("link", { name: "Crates through one gate" }).click();
   await expect(page.getByRole("heading", { name: "Limits" }).first()).toBeVisible();
   await expect(editor(page)).toBeVisible();

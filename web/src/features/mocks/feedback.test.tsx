@@ -7,7 +7,7 @@ import { gaps, reasons, weightOf } from "./gaps";
 import { HowScored } from "./how-scored";
 import { usePointing } from "./pointing";
 import { MarkedAnswer, Points } from "./points";
-import { verdict, why } from "./report-words";
+import { retried, verdict, why } from "./report-words";
 
 const point = (label: string, verdict: PointVerdict, weight = 25, span?: [number, number]): PointFeedback => ({
   label,
@@ -150,4 +150,13 @@ test("E-7 a report says in one sentence where somebody is strong and where most 
   expect(verdict([item(1, "launches", 83), item(2, "sql", 75)])).toBe("Every answer reached 70; the strongest was in Launches (83).");
   expect(verdict([item(1, "launches", 83)])).toBe("One answer, in Launches (83).");
   expect(verdict([item(1, "launches", null)])).toBeNull();
+});
+
+test("E-8 a report tells the best of what came after the answer that counts", () => {
+  const item = (state: string, scores: (number | null)[]) =>
+    ({ state, answers: scores.map((score) => ({ feedback: score === null ? null : feedback(score, []) })) }) as unknown as MockItem;
+  expect(retried(item("answered", [40, 85, 70]))).toEqual({ attempts: 2, best: 85 });
+  expect(retried(item("skipped", [62]))).toEqual({ attempts: 1, best: 62 });
+  expect(retried(item("answered", [40]))).toBeNull();
+  expect(retried(item("answered", [40, null]))).toBeNull();
 });
