@@ -26,5 +26,5 @@ mod wire;
 pub use host::{Event, MAX_SOURCE_BYTES, Runner, RunnerError, check};
 pub use languages::Language;
 pub use seccomp::confine;
-pub use turn::{Idleness, Started, Turn};
+pub use turn::{Idleness, SANDBOXES, Started, Turn, changes_itself};
 pub use types::{Availability, End, File, Job, Limits, Program, Ran, Report, Stage};

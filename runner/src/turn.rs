@@ -16,7 +16,7 @@ use std::{
 };
 
 /// Sandboxes for one program, which needs a new one when it leaves something behind.
-const SANDBOXES: usize = 4;
+pub const SANDBOXES: usize = 4;
 /// What all runs of a program may wait together instead of computing, and what each adds to that for starting.
 const IDLE_MS: u64 = 30_000;
 const IDLE_OF_EACH_MS: u64 = 1_000;
@@ -201,13 +201,18 @@ impl Idleness {
     }
 }
 
+/// What becomes of a program that has used up its [`SANDBOXES`].
+pub fn changes_itself() -> RunnerError {
+    RunnerError::Refused(
+        "The program changes or locks its own files while it runs; it cannot be run on one input after the other.".to_owned(),
+    )
+}
+
 impl Session {
     /// Opens a sandbox with the program in it. What the compiler made of it; there is a sandbox unless it failed.
     async fn open(&mut self, driver: &Driver) -> Result<Option<Ran>, RunnerError> {
         if self.opened == SANDBOXES {
-            return Err(RunnerError::Refused(
-                "The program changes or locks its own files while it runs; it cannot be run on one input after the other.".to_owned(),
-            ));
+            return Err(changes_itself());
         }
         self.opened += 1;
         let mut sandbox = driver.open(self.program.language).await?;
@@ -353,6 +358,7 @@ impl One<'_> {
                 if sandbox.memory_kills() > kills || language.ran_out_of_heap(&ran) {
                     ran.end = End::MemoryLimit;
                 }
+                ran.soiled = soiled;
                 let left = if soiled { Left::Soiled } else { Left::Clean };
                 Ok((ran, left))
             }
@@ -369,6 +375,7 @@ impl One<'_> {
                     wall_ms: 0,
                     delayed_ms: 0,
                     peak_bytes: limits.memory_bytes,
+                    soiled: false,
                     stdout: Vec::new(),
                     stderr: Vec::new(),
                 };
@@ -390,6 +397,7 @@ mod tests {
             wall_ms,
             delayed_ms,
             peak_bytes: 0,
+            soiled: false,
             stdout: Vec::new(),
             stderr: Vec::new(),
         }

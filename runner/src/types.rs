@@ -136,6 +136,8 @@ pub struct Ran {
     pub delayed_ms: Millis,
     /// The largest resident size of any of its processes.
     pub peak_bytes: u64,
+    /// It changed or locked the program's own files: the next run needs another sandbox.
+    pub soiled: bool,
     #[serde(with = "serde_bytes")]
     pub stdout: Vec<u8>,
     #[serde(with = "serde_bytes")]

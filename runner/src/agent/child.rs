@@ -191,6 +191,8 @@ pub fn run(
         wall_ms,
         delayed_ms,
         peak_bytes,
+        // Only looking around afterwards tells.
+        soiled: false,
         stdout: out.kept,
         stderr: err.kept,
     })

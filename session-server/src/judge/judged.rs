@@ -4,7 +4,7 @@ use super::model::{
     checker::Check,
     verdict::{Budget, End, Ran, Verdict},
 };
-use runner::{Idleness, Limits, Report};
+use runner::{Idleness, Limits, Report, SANDBOXES};
 
 /// A program's way through the cases of a problem.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct JudgedCase {
     pub verdict: Verdict,
     /// How long it waited instead of computing.
     pub(super) idle_ms: u64,
+    /// It changed the program's own files.
+    pub(super) soiled: bool,
     /// What the checker saw.
     pub answer: Kept,
     /// What a function printed besides.
@@ -77,6 +79,13 @@ impl Judged {
         }
     }
 
+    /// Whether the cases before the last have used up what one program may, in whichever sandboxes they were run.
+    pub(super) fn changes_itself(&self) -> bool {
+        let before = self.cases.len().saturating_sub(1);
+        let soiled = self.cases[..before].iter().filter(|case| case.soiled);
+        soiled.count() >= SANDBOXES
+    }
+
     pub fn passed(&self) -> usize {
         self.cases
             .iter()
@@ -113,14 +122,15 @@ mod tests {
             check: None,
             verdict,
             idle_ms,
+            soiled: false,
             answer: Kept::default(),
             printed: Kept::default(),
             stderr: Kept::default(),
         }
     }
 
-    fn bounded(cases: Vec<JudgedCase>) -> Vec<Verdict> {
-        let mut judged = Judged {
+    fn judged(cases: Vec<JudgedCase>) -> Judged {
+        Judged {
             budget: Budget {
                 cpu_ms: 1,
                 wall_ms: 1,
@@ -132,9 +142,28 @@ mod tests {
             line_offset: 0,
             cases,
             uncallable: None,
-        };
+        }
+    }
+
+    fn bounded(cases: Vec<JudgedCase>) -> Vec<Verdict> {
+        let mut judged = judged(cases);
         judged.bound_idleness();
         judged.cases.iter().map(|case| case.verdict).collect()
+    }
+
+    #[test]
+    fn b_10_who_changes_the_program_is_refused_after_the_same_case_in_one_sandbox_and_in_two() {
+        let refused = |soiled: usize, clean: usize| {
+            let mut judged = judged((0..soiled + clean).map(|_| case(Verdict::Ac, 0)).collect());
+            for case in &mut judged.cases[..soiled] {
+                case.soiled = true;
+            }
+            judged.changes_itself()
+        };
+        assert!(!refused(SANDBOXES, 0));
+        assert!(refused(SANDBOXES, 1));
+        assert!(refused(SANDBOXES + 1, 0));
+        assert!(!refused(SANDBOXES - 1, 9));
     }
 
     #[test]

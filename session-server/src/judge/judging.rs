@@ -286,6 +286,9 @@ impl Trial<'_> {
             mine.cases.extend(others.cases);
             judged.cases = row.in_order(mine.cases);
             judged.bound_idleness();
+            if judged.changes_itself() {
+                return Err(runner::changes_itself());
+            }
         }
         Ok(judged)
     }
@@ -369,7 +372,7 @@ impl Trial<'_> {
         ran: runner::Ran,
         kept: usize,
     ) -> Result<JudgedCase, RunnerError> {
-        let idle_ms = ran.idle_ms();
+        let (idle_ms, soiled) = (ran.idle_ms(), ran.soiled);
         let (ran, stdout, stderr) = measured(ran);
         let comparison = match self.task.problem.checker {
             Checker::Compare(comparison) => Some(comparison),
@@ -408,6 +411,7 @@ impl Trial<'_> {
             ran,
             check,
             idle_ms,
+            soiled,
             answer: Kept::of(&answer, kept),
             printed,
             stderr: Kept::of(&stderr, kept),

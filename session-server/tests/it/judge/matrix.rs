@@ -1,7 +1,7 @@
 //! Languages × verdicts: each cell a real program.
 
 use crate::harness::{TestApp, until};
-use runner::Language;
+use runner::{Language, RunnerError};
 use session_server::judge::model::{
     problem::{Case, Problem},
     verdict::Verdict,
@@ -285,6 +285,25 @@ async fn b_10_what_comes_behind_the_end_of_the_row_counts_nothing() {
     assert_eq!(judged.uncallable, None);
     assert_eq!(verdicts[..7], [Verdict::Wa; 7]);
     assert_eq!(verdicts[7..], [Verdict::Tle]);
+}
+
+#[tokio::test]
+async fn b_10_a_program_that_removes_itself_is_refused_in_one_sandbox_and_in_two() {
+    for places in ["1", "2"] {
+        let t = TestApp::sqlite(&[("IX_RUNNER_CONCURRENCY", places)]).await;
+        let (problem, judge) = (problem(), &t.app.judge);
+        let cases: Vec<&Case> = problem.hidden.iter().take(6).collect();
+        let source = "import os, time\nwhile time.process_time() < .3: pass\nos.remove(__file__)\n\
+             print(2 * int(input().split()[0]))\n";
+        let judged = judge
+            .bench()
+            .judge("bo", &problem, Language::Python, source, &cases)
+            .await;
+        assert!(
+            matches!(judged, Err(RunnerError::Refused(_))),
+            "{places}: {judged:?}"
+        );
+    }
 }
 
 macro_rules! rows {
