@@ -93,6 +93,8 @@ export async function answer(page: Page, item: { prompt: string; problem: string
     const language = solvable(item.problem);
     await program(page, language, solution(item.problem, language) ?? "");
     await page.keyboard.press("Control+Shift+Enter");
+    // Without an explanation it asks first.
+    await page.getByRole("dialog").getByRole("button", { name: "Hand in" }).click();
   }
   await expect(page.getByRole("region", { name: "What the score rests on" })).toBeVisible({ timeout: 60_000 });
 }

@@ -130,6 +130,17 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
   await expect(runs.getByRole("group", { name: "Difference" }).first()).toBeVisible();
   await expectNoAxeViolations(page, "a coding question");
   await screens(page, "mock-code");
+
+  // It is final, so it asks where something is missing; with nothing missing, below, it does not.
+  await page.keyboard.press("Control+Shift+Enter");
+  const dialog = page.getByRole("dialog", { name: "Hand it in as it is?" });
+  await expect(dialog).toContainText("You wrote no explanation: it is a quarter of the score.");
+  await expect(dialog).toContainText("Your last run did not get the examples right.");
+  await page.keyboard.press("Control+Shift+Enter");
+  await expectNoAxeViolations(page, "handing in as it is");
+  await screens(page, "mock-hand-in-as-is");
+  await dialog.getByRole("button", { name: "Go on working" }).click();
+  await expect(dialog).toBeHidden();
   await program(page, "Python", source("Python"));
   await page.keyboard.press("Control+Enter");
   await expect(runs).toContainText("3 of 3 right");

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { type Languages, type OwnRun, type Problem, type SamplesResult, api, queries } from "@/api";
+import { type Languages, type OwnRun, type Problem, type SamplesResult, type Verdict, api, queries } from "@/api";
 import { checkSize } from "./limits";
 import { namedLines, offered } from "./problems";
 import type { LineMark } from "./line-marks";
+import type { RunState } from "./run-state";
 import { codingStrings } from "./strings";
 import type { TestTab } from "./test-panel";
 import { type Of, type Run, isOf, useRun } from "./use-run";
@@ -16,6 +17,8 @@ export interface Tests {
   own: Run<Of<OwnRun>>;
   /** Tries what is in the editor the way the tab says; null when nothing was started. */
   run: () => Promise<unknown> | null;
+  /** What the program came to that is in the editor, as far as it was run. */
+  tried: { samples?: Verdict; own?: Verdict };
   /** Lines that the newest result names, while the program is still the one that it is of. */
   marks: readonly LineMark[];
 }
@@ -43,7 +46,10 @@ export function useTests(problem: Problem, workspace: Workspace, may: boolean): 
 
   const newest = tab === "own" ? own.state : samples.state;
   const said = newest.kind === "done" && isOf(newest.result, workspace, problem.starters) ? errorsOf(newest.result.result) : "";
-  return { tab, setTab, samples, own, run, marks: useMemo(() => namedLines(said), [said]) };
+  const verdictOf = ({ state }: { state: RunState<Of<SamplesResult | OwnRun>> }) =>
+    state.kind === "done" && isOf(state.result, workspace, problem.starters) ? state.result.result.verdict : undefined;
+  const tried = { samples: verdictOf(samples), own: verdictOf(own) };
+  return { tab, setTab, samples, own, run, tried, marks: useMemo(() => namedLines(said), [said]) };
 }
 
 /** Everything a result says of the author's own lines. */

@@ -10,14 +10,14 @@ import { TestPanel } from "@/coding/test-panel";
 import { useLanguageChoices, useTests } from "@/coding/use-tests";
 import { type Front, Workbench } from "@/coding/workbench";
 import type { Workspace } from "@/coding/workspace";
-import { Alert, Button, ErrorState, Skeleton, SkeletonRegion } from "@/ui";
+import { Alert, Button, ConfirmDialog, ErrorState, Skeleton, SkeletonRegion } from "@/ui";
 import { AnswerEditor, ConflictNote, HandInNote, useSpokenWork } from "./answer-editor";
 import { Hints } from "./hints";
 import { remember, remembered } from "./local-copies";
 import { PromptNotes } from "./prompt";
 import { strings } from "./strings";
 import type { QuestionProps } from "./words-question";
-import { withProgram, workspaceOfWork } from "./work";
+import { type Lack, lacks, obstacle, withProgram, workspaceOfWork } from "./work";
 
 const t = strings.answer;
 
@@ -53,9 +53,12 @@ type Pane = "problem" | "explanation";
 function Answering({ session, item, working, handIn, onSkip, back, problem, languages }: QuestionProps & { problem: Problem; languages: Languages }) {
   const { position } = item;
   const { starters } = problem;
+  const usable = starters.length > 0;
   const [workspace, setWorkspace] = useState(() => workspaceOfWork(working.work, remembered(session.id, position), starters));
   const [pane, setPane] = useState<Pane>("problem");
   const [front, setFront] = useState<Front>("panes");
+  const [asked, setAsked] = useState<readonly Lack[]>([]);
+  const [asking, setAsking] = useState(false);
   const voice = useSpokenWork(working);
   const judging = handIn.run.state.kind === "running";
   const tests = useTests(problem, workspace, !judging);
@@ -82,11 +85,23 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
   const run = () => {
     if (tests.run()) setFront("result");
   };
-  const submit = () => void handIn.submit();
-  useRunKeys({ run, submit });
   const running = [tests.samples, tests.own].find((each) => each.state.kind === "running");
+  const maySubmit = !judging && running === undefined && working.theirs === null;
+  // An answer that counts is final; another try is not.
+  const counts = item.state === "open" && session.ended_at_ms == null;
+  const submit = () => {
+    if (!maySubmit) return;
+    const work = working.finished();
+    const missing = counts && usable && obstacle(work) === null ? lacks(work, tests.tried) : [];
+    if (missing.length === 0) {
+      void handIn.submit();
+      return;
+    }
+    setAsked(missing);
+    setAsking(true);
+  };
+  useRunKeys({ run, submit });
   const waitS = Math.max(tests.samples.waitS, tests.own.waitS);
-  const usable = starters.length > 0;
   const asOwnInput = (text: string) => {
     change((before) => ({ ...before, input: text }));
     tests.setTab("own");
@@ -174,7 +189,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
         actions={
           <>
             <RunButton running={running !== undefined} waitS={waitS} variant="secondary" onRun={run} onStop={() => running?.stop()} />
-            <SubmitButton disabled={judging || running !== undefined || working.theirs !== null} onSubmit={submit} />
+            <SubmitButton disabled={!maySubmit} onSubmit={submit} />
           </>
         }
         instead={
@@ -202,6 +217,18 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
           )}
         </div>
       </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t.asIsTitle}
+        description={[...asked.map((each) => t.lack[each]), t.asIsBody].join(" ")}
+        confirmLabel={t.submit}
+        cancelLabel={t.goOn}
+        onConfirm={() => {
+          setAsking(false);
+          void handIn.submit();
+        }}
+      />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { quoted, stretches } from "./spans";
 import { rolesFound } from "./role-choice";
 import { stepState } from "./stepper";
 import { VisibleClock } from "./visible-clock";
-import { MOST_CHARACTERS, NOTHING, characters, obstacle, sameContent, withProgram, withText, workspaceOfWork } from "./work";
+import { MOST_CHARACTERS, NOTHING, characters, lacks, obstacle, sameContent, withProgram, withText, workspaceOfWork } from "./work";
 
 describe("the timer", () => {
   test("counts only while the page is in front", () => {
@@ -32,6 +32,23 @@ describe("the timer", () => {
     clock.atLeast(9_000);
     clock.atLeast(2_000);
     expect(clock.at(0)).toBe(9_000);
+  });
+});
+
+describe("B-10 what a program is handed in without", () => {
+  const explained = { text: "Two ends move over it." };
+
+  test("is nothing where it is explained and was right, or was not run as it is", () => {
+    expect(lacks(explained, { samples: "accepted", own: "runtime_error" })).toEqual([]);
+    expect(lacks(explained, {})).toEqual([]);
+    expect(lacks(explained, { samples: "system_error" })).toEqual([]);
+  });
+
+  test("is the explanation, right examples, or that it compiles", () => {
+    expect(lacks({ text: " \n" }, { samples: "wrong_answer" })).toEqual(["explanation", "examples"]);
+    expect(lacks(explained, { samples: "time_limit" })).toEqual(["examples"]);
+    expect(lacks(explained, { samples: "compile_error" })).toEqual(["compile"]);
+    expect(lacks(explained, { own: "compile_error" })).toEqual(["compile"]);
   });
 });
 

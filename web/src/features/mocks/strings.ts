@@ -122,6 +122,14 @@ export const strings = {
     empty: "Say, type or program something first, or skip the question.",
     submit: "Hand in",
     submitHint: "Have it read",
+    asIsTitle: "Hand it in as it is?",
+    asIsBody: "Once handed in, it counts as it is.",
+    goOn: "Go on working",
+    lack: {
+      explanation: "You wrote no explanation: it is a quarter of the score.",
+      compile: "Your last run did not compile.",
+      examples: "Your last run did not get the examples right.",
+    },
     skip: "Skip",
     skipTitle: "Skip this question?",
     skipBody:

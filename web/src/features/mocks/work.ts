@@ -1,4 +1,4 @@
-import type { MockWork, TimedWord } from "@/api";
+import type { MockWork, TimedWord, Verdict } from "@/api";
 import type { Starting, Workspace } from "@/coding/workspace";
 import { sourceOf, starterOf } from "@/coding/workspace";
 import { joined } from "./transcript";
@@ -58,6 +58,19 @@ export function obstacle(work: MockWork): Obstacle | null {
   if (!isWritten(work)) return "empty";
   if (characters(work.text) > MOST_CHARACTERS) return "length";
   return work.words.length > MOST_WORDS ? "words" : null;
+}
+
+export type Lack = "explanation" | "compile" | "examples";
+
+/** What a program that is handed in would go without; `tried`: what its last runs came to, none where it did not run as it is. */
+export function lacks(work: Pick<MockWork, "text">, tried: { samples?: Verdict; own?: Verdict }): Lack[] {
+  const { samples, own } = tried;
+  const program = (): Lack[] => {
+    if (samples === "compile_error" || own === "compile_error") return ["compile"];
+    // The machine's own fault says nothing of the program.
+    return samples === undefined || samples === "accepted" || samples === "system_error" ? [] : ["examples"];
+  };
+  return [...(work.text.trim() === "" ? ["explanation" as const] : []), ...program()];
 }
 
 /** The answer with what was said added, and whether all of it found room. */
