@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LanguageInfo, ProblemSummary } from "@/api";
 import { className, fitted, order, sizeLabel, ticks } from "./growth";
 import { folded, lineDiff } from "./line-diff";
-import { EVERY_PROBLEM, type ProblemFilter, filtered, marksOf, namedLines, offered, remarkedLines, solvedState, topic, topicsOf } from "./problems";
+import { EVERY_PROBLEM, type ProblemFilter, callIn, filtered, inputIn, marksOf, namedLines, offered, remarkedLines, solvedState, topic, topicsOf } from "./problems";
 
 describe("lineDiff", () => {
   const marks = (expected: string, actual: string) =>
@@ -154,5 +154,23 @@ describe("B-15 lines that an error names", () => {
     const remark = (first_line: number, last_line: number) => ({ kind: "naming", first_line, last_line, message: "m" });
     expect([...remarkedLines([remark(2, 4), remark(4, 5), remark(9, 9)])]).toEqual([2, 3, 4, 5, 9]);
     expect(marksOf([remark(2, 4)])).toEqual([{ firstLine: 2, lastLine: 4, message: "m" }]);
+  });
+});
+
+describe("B-9 the call of an example", () => {
+  test.each([
+    ["def shortest_walk(steps: list[int]) -> int:\n    ...", "shortest_walk([1, 2])"],
+    ["function shortestWalk(steps) {}", "shortestWalk([1, 2])"],
+    ["class Solution {\n    static long shortestWalk(long[] steps) {", "shortestWalk([1, 2])"],
+    ["SELECT 1", "shortest_walk([1, 2])"],
+  ])("in %j", (starter, call) => {
+    expect(callIn("shortest_walk([1, 2])", starter)).toBe(call);
+  });
+
+  test("its arguments stay as they are, and so does what a program reads", () => {
+    const starters = [{ language: "javascript", source: "function shortestWalk(names) {}", cpu_ms: 1 }];
+    expect(inputIn({ style: "function", starters }, "javascript", 'shortest_walk(["shortest_walk("])')).toBe('shortestWalk(["shortest_walk("])');
+    expect(inputIn({ style: "stdin", starters }, "javascript", "shortest_walk(1)")).toBe("shortest_walk(1)");
+    expect(callIn("[[1, 2]]", "function shortestWalk(steps) {}")).toBe("[[1, 2]]");
   });
 });

@@ -1,5 +1,6 @@
-import type { LanguageInfo, ProblemKind, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
+import type { LanguageInfo, Problem, ProblemKind, ProblemSummary, Remark, Starter, Tier, Verdict } from "@/api";
 import type { LineMark } from "./line-marks";
+import { starterOf } from "./workspace";
 
 export type Solved = "solved" | "tried" | "new";
 
@@ -59,6 +60,22 @@ export const topic = (tag: string) => tag.replaceAll("-", " ").replace(/\bsql\b/
 export function offered(languages: readonly LanguageInfo[], starters: readonly Starter[]): LanguageInfo[] {
   const usable = new Set(starters.map((starter) => starter.language));
   return languages.filter(({ id }) => usable.has(id));
+}
+
+/** A call as an example writes it, with the name that the function has in a language: as its starting text spells it. */
+export function callIn(call: string, starter: string): string {
+  const name = /^\s*(\w+)\s*\(/u.exec(call)?.[1];
+  if (name === undefined) return call;
+  const [own] = [...starter.matchAll(/\w+(?=\s*\()/gu)].flatMap(([found]) => (bare(found) === bare(name) ? [found] : []));
+  return own === undefined ? call : call.replace(name, () => own);
+}
+
+/** Languages differ in case and `_` alone. */
+const bare = (name: string) => name.replaceAll("_", "").toLowerCase();
+
+/** The input of an example as it is shown to who programs in a language. */
+export function inputIn({ style, starters }: Pick<Problem, "style" | "starters">, language: string, input: string): string {
+  return style === "function" ? callIn(input, starterOf(starters, language)) : input;
 }
 
 /** Lines of the author's own program that a compiler or interpreter speaks of, each with what it says there, first once. */

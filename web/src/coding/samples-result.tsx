@@ -8,7 +8,7 @@ import { problemStrings } from "./problem-strings";
 const t = problemStrings.run;
 
 /** What a program answered to the examples, beside what was expected. */
-export function SamplesOutput({ result }: { result: SamplesResult }) {
+export function SamplesOutput({ result, inputOf }: { result: SamplesResult; inputOf: (input: string) => string }) {
   const { verdict, message, compiler, results } = result;
   const right = results.filter((each) => each.verdict === "accepted").length;
   const firstWrong = results.findIndex((each) => each.verdict !== "accepted");
@@ -25,7 +25,7 @@ export function SamplesOutput({ result }: { result: SamplesResult }) {
       <ul className="grid min-w-0 gap-2">
         {results.map((each, index) => (
           <li key={index} className="min-w-0">
-            <One result={each} number={index + 1} open={index === firstWrong} />
+            <One result={each} input={inputOf(each.sample.input)} number={index + 1} open={index === firstWrong} />
           </li>
         ))}
       </ul>
@@ -33,7 +33,7 @@ export function SamplesOutput({ result }: { result: SamplesResult }) {
   );
 }
 
-function One({ result, number, open }: { result: SampleResult; number: number; open: boolean }) {
+function One({ result, input, number, open }: { result: SampleResult; input: string; number: number; open: boolean }) {
   const { verdict, message, sample, actual, printed, stderr, cost } = result;
   const right = verdict === "accepted";
   const errors = stderr.text !== "" && <OutputBlock title={runStrings.stderr} output={stderr} tone={right ? "plain" : "danger"} />;
@@ -52,7 +52,7 @@ function One({ result, number, open }: { result: SampleResult; number: number; o
         {right ? <OutputBlock title={t.answered} output={actual} empty={t.nothing} /> : <Compared expected={sample.expected} actual={actual} />}
         {printed.text !== "" && <OutputBlock title={t.printed} output={printed} />}
         {right && errors}
-        <Plain title={problemStrings.statement.input} text={sample.input} />
+        <Plain title={problemStrings.statement.input} text={input} />
         {sample.note !== "" && (
           <p className="text-14 text-ink-soft">
             <InlineProse markdown={sample.note} />

@@ -5,7 +5,7 @@ import { languageOf } from "@/lib/languages";
 import { byteSize, milliseconds } from "@/lib/verdict";
 import { Badge, Button, IconButton, InlineProse, Prose, VerdictChip } from "@/ui";
 import { problemStrings } from "./problem-strings";
-import { topic } from "./problems";
+import { inputIn, topic } from "./problems";
 import { Plain } from "./samples-result";
 import { TierBadge } from "./tier-badge";
 
@@ -23,6 +23,7 @@ export interface StatementPaneProps {
 export function StatementPane({ problem, language, onUse }: StatementPaneProps) {
   const starter = problem.starters.find((each) => each.language === language);
   const { name } = languageOf(language);
+  const samples = problem.samples.map((sample) => ({ ...sample, input: inputIn(problem, language, sample.input) }));
   const isDebugging = problem.kind === "debugging";
   return (
     <div className="grid gap-6">
@@ -58,7 +59,7 @@ export function StatementPane({ problem, language, onUse }: StatementPaneProps) 
       )}
       <section className="grid min-w-0 gap-4">
         <h2 className="text-14 font-semibold">{t.examples}</h2>
-        {problem.samples.map((sample, index) => (
+        {samples.map((sample, index) => (
           <section key={index} aria-label={t.example(index + 1)} className="grid min-w-0 gap-2 rounded-8 border border-line p-3">
             <header className="flex min-h-8 items-center justify-between gap-2">
               <h3 className="text-14 font-medium">{t.example(index + 1)}</h3>

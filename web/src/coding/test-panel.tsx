@@ -1,7 +1,8 @@
-import type { OwnRun, ProblemStyle, RunResult } from "@/api";
+import type { OwnRun, Problem, RunResult } from "@/api";
 import { judged, ran } from "@/lib/verdict";
 import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
 import { problemStrings } from "./problem-strings";
+import { inputIn } from "./problems";
 import { RunNote } from "./run-note";
 import { SamplesOutput } from "./samples-result";
 import type { Tests } from "./use-tests";
@@ -11,7 +12,7 @@ const t = problemStrings.run;
 export type TestTab = "samples" | "own";
 
 export interface TestPanelProps {
-  style: ProblemStyle;
+  problem: Pick<Problem, "style" | "starters">;
   tests: Tests;
   input: string;
   onInput: (input: string) => void;
@@ -24,9 +25,10 @@ const OWN = {
 } as const;
 
 /** Below the editor: the program on the examples, or on any input. */
-export function TestPanel({ style, tests, input, onInput }: TestPanelProps) {
+export function TestPanel({ problem, tests, input, onInput }: TestPanelProps) {
   const { tab, samples, own } = tests;
-  const [label, hint] = OWN[style];
+  const tried = samples.state.kind === "done" ? samples.state.result : null;
+  const [label, hint] = OWN[problem.style];
   const examples = {
     value: "samples" as const,
     label: t.samples,
@@ -38,7 +40,7 @@ export function TestPanel({ style, tests, input, onInput }: TestPanelProps) {
           </EmptyState>
         )}
         <RunNote run={samples} />
-        {samples.state.kind === "done" && <SamplesOutput result={samples.state.result.result} />}
+        {tried && <SamplesOutput result={tried.result} inputOf={(text) => inputIn(problem, tried.language, text)} />}
       </>
     ),
   };
@@ -83,7 +85,7 @@ export function TestPanel({ style, tests, input, onInput }: TestPanelProps) {
         items={[examples, ownInput]}
       />
       <p role="status" className="sr-only">
-        {tab === "samples" && samples.state.kind === "done" && said(judged, samples.state.result.result)}
+        {tab === "samples" && tried && said(judged, tried.result)}
         {tab === "own" && own.state.kind === "done" && said(ran, own.state.result.result)}
       </p>
     </section>

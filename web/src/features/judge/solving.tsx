@@ -150,7 +150,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
         )}
         result={
           <TestPanel
-            style={problem.style}
+            problem={problem}
             tests={tests}
             input={workspace.input}
             onInput={(text) => change((before) => ({ ...before, input: text }))}

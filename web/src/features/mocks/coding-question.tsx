@@ -180,7 +180,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
         )}
         result={
           <TestPanel
-            style={problem.style}
+            problem={problem}
             tests={tests}
             input={workspace.input}
             onInput={(text) => change((before) => ({ ...before, input: text }))}
