@@ -351,8 +351,12 @@ test("B-9 B-10 B-15 a function is written in C++ by keyboard alone, and an error
 }
 `,
   );
+  await expect(testRuns(page)).toContainText("From before your last change.");
+  await expectNoAxeViolations(page, "a result of an older program");
+  await screens(page, "problem-older-result", { phone: false });
   await page.keyboard.press("Control+Enter");
   await expect(testRuns(page)).toContainText("3 of 3 right");
+  await expect(testRuns(page)).not.toContainText("From before your last change.");
   await screens(page, "problem-samples-right");
   await draftSaved(page);
   await page.keyboard.press("Control+Shift+Enter");

@@ -46,6 +46,8 @@ export const problemStrings = {
     ownTables: "Own tables",
     ownHint: "What the program reads from standard input.",
     ownTablesHint: "SQL that is run before your query.",
+    older: "From before your last change.",
+    olderIn: (language: string) => `Of your program in ${language}.`,
     right: (right: number, all: number) => `${right} of ${all} right`,
     expected: "Expected",
     answered: "Your answer",

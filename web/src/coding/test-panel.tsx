@@ -1,6 +1,9 @@
+import { History } from "lucide-react";
+import type { ReactNode } from "react";
 import type { OwnRun, Problem, RunResult } from "@/api";
+import { languageOf } from "@/lib/languages";
 import { judged, ran } from "@/lib/verdict";
-import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea } from "@/ui";
+import { EmptyState, Field, OutputBlock, RunOutput, Tabs, Textarea, cx } from "@/ui";
 import { problemStrings } from "./problem-strings";
 import { inputIn } from "./problems";
 import { RunNote } from "./run-note";
@@ -14,6 +17,8 @@ export type TestTab = "samples" | "own";
 export interface TestPanelProps {
   problem: Pick<Problem, "style" | "starters">;
   tests: Tests;
+  /** Chosen in the editor. */
+  language: string;
   input: string;
   onInput: (input: string) => void;
 }
@@ -25,7 +30,7 @@ const OWN = {
 } as const;
 
 /** Below the editor: the program on the examples, or on any input. */
-export function TestPanel({ problem, tests, input, onInput }: TestPanelProps) {
+export function TestPanel({ problem, tests, language, input, onInput }: TestPanelProps) {
   const { tab, samples, own } = tests;
   const tried = samples.state.kind === "done" ? samples.state.result : null;
   const [label, hint] = OWN[problem.style];
@@ -40,7 +45,11 @@ export function TestPanel({ problem, tests, input, onInput }: TestPanelProps) {
           </EmptyState>
         )}
         <RunNote run={samples} />
-        {tried && <SamplesOutput result={tried.result} inputOf={(text) => inputIn(problem, tried.language, text)} />}
+        {tried && (
+          <Aged from={tried.language} language={language} isOlder={tests.tried.samples === undefined}>
+            <SamplesOutput result={tried.result} inputOf={(text) => inputIn(problem, tried.language, text)} />
+          </Aged>
+        )}
       </>
     ),
   };
@@ -66,7 +75,11 @@ export function TestPanel({ problem, tests, input, onInput }: TestPanelProps) {
             </EmptyState>
           )}
           <RunNote run={own} />
-          {own.state.kind === "done" && <OwnOutput run={own.state.result.result} />}
+          {own.state.kind === "done" && (
+            <Aged from={own.state.result.language} language={language} isOlder={tests.tried.own === undefined}>
+              <OwnOutput run={own.state.result.result} />
+            </Aged>
+          )}
         </div>
       </div>
     ),
@@ -89,6 +102,29 @@ export function TestPanel({ problem, tests, input, onInput }: TestPanelProps) {
         {tab === "own" && own.state.kind === "done" && said(ran, own.state.result.result)}
       </p>
     </section>
+  );
+}
+
+interface Result {
+  /** The language that the program was in. */
+  from: string;
+  language: string;
+  isOlder: boolean;
+  children: ReactNode;
+}
+
+/** A result; of another program than the one in the editor it says so, and keeps its figures without the colours. */
+function Aged({ from, language, isOlder, children }: Result) {
+  return (
+    <div className="grid min-w-0 gap-3">
+      {isOlder && (
+        <p className="flex items-center gap-2 text-14 text-ink-soft">
+          <History className="size-4 shrink-0 text-ink-faint" aria-hidden />
+          {from === language ? t.older : t.olderIn(languageOf(from).name)}
+        </p>
+      )}
+      <div className={cx("min-w-0", isOlder && "grayscale")}>{children}</div>
+    </div>
   );
 }
 

@@ -152,6 +152,7 @@ export function Solving({ problem, languages }: { problem: Problem; languages: L
           <TestPanel
             problem={problem}
             tests={tests}
+            language={language}
             input={workspace.input}
             onInput={(text) => change((before) => ({ ...before, input: text }))}
           />

@@ -182,6 +182,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
           <TestPanel
             problem={problem}
             tests={tests}
+            language={workspace.language}
             input={workspace.input}
             onInput={(text) => change((before) => ({ ...before, input: text }))}
           />
