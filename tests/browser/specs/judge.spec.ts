@@ -218,8 +218,24 @@ test("B-10 B-11 B-15 a problem is tried on its examples, submitted wrong, then r
   await page.getByRole("option", { name: "SQL", exact: true }).click();
   await expect(page).toHaveURL(/language=sql/u);
   await expect(page.getByRole("link", { name: "Crates through one gate" })).toBeHidden();
+  // From a list in one language a problem opens in it; then the choice is the editor's.
+  const language = page.getByRole("combobox", { name: "Language" });
+  await language.click();
+  await page.getByRole("option", { name: "Ruby", exact: true }).click();
+  await page.getByRole("link", { name: "Crates through one gate" }).click();
+  await expect(language).toHaveText("Ruby");
+  await expect(page).toHaveURL(/crate-gate$/u);
+  await draftSaved(page);
+  await page.reload();
+  await expect(language).toHaveText("Ruby");
+  await language.click();
+  await page.getByRole("option", { name: "Python", exact: true }).click();
+  await draftSaved(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/language=ruby/u);
   await button(page, "Clear filters").click();
   await page.getByRole("link", { name: "Crates through one gate" }).click();
+  await expect(language).toHaveText("Python");
   await expect(page.getByRole("heading", { name: "Limits" }).first()).toBeVisible();
   await expect(editor(page)).toBeVisible();
   await screens(page, "problem");

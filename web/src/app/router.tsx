@@ -231,9 +231,11 @@ const problemsRoute = createRoute({
 const problemRoute = createRoute({
   getParentRoute: () => studentRoute,
   path: "/interviews/problems/$problemId",
-  validateSearch: (search: Record<string, unknown>): { tab?: "submissions"; submission?: string } => ({
+  // The language that it opens in, for who comes from a list of problems in one.
+  validateSearch: (search: Record<string, unknown>): { tab?: "submissions"; submission?: string; language?: string } => ({
     ...(search["tab"] === "submissions" && { tab: "submissions" }),
     ...(typeof search["submission"] === "string" && { submission: search["submission"] }),
+    ...(typeof search["language"] === "string" && { language: search["language"] }),
   }),
   component: lazyRouteComponent(() => import("@/features/judge/problem-page"), "ProblemPage"),
 });

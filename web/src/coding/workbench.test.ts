@@ -3,7 +3,7 @@ import { ApiError, type Draft } from "@/api";
 import { AGAIN_MS, DraftSaver, LONGEST_WAIT_MS, PAUSE_MS } from "./draft-saver";
 import { FakeTimers, settled } from "./fake-timers";
 import { type RunState, mayStart, runReducer, secondsLeft } from "./run-state";
-import { draftOf, sourceOf, withSource, withoutSource, workspaceOf } from "./workspace";
+import { draftOf, inLanguage, sourceOf, withSource, withoutSource, workspaceOf } from "./workspace";
 
 const draft = (source: string): Draft => ({ language: "python", sources: [{ language: "python", source }], input: "" });
 const text = (sent: Draft | undefined) => sent?.sources[0]?.source;
@@ -149,6 +149,13 @@ describe("the workspace", () => {
     const workspace = workspaceOf({ ...draft("mine"), language: "cobol" }, starters);
     expect(workspace.language).toBe("c");
     expect(draftOf(workspace, starters).sources).toEqual([{ language: "python", source: "mine" }]);
+  });
+
+  test("another language is gone to where it can be used, and every text is kept", () => {
+    const workspace = workspaceOf(draft("mine"), starters);
+    expect(inLanguage(workspace, starters, "c")).toEqual({ ...workspace, language: "c" });
+    expect(inLanguage(workspace, starters, "cobol")).toBe(workspace);
+    expect(inLanguage(workspace, starters, "python")).toBe(workspace);
   });
 
   test("only what differs from the starting text is saved", () => {

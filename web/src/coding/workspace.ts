@@ -32,6 +32,12 @@ export function withSource(workspace: Workspace, language: string, source: strin
   return { ...workspace, sources: { ...workspace.sources, [language]: source } };
 }
 
+/** The same in another language, where that one is offered. */
+export function inLanguage(workspace: Workspace, starters: readonly Starting[], language: string): Workspace {
+  const isOffered = starters.some((starter) => starter.language === language);
+  return isOffered && language !== workspace.language ? { ...workspace, language } : workspace;
+}
+
 /** Back to the starting text. */
 export function withoutSource(workspace: Workspace, language: string): Workspace {
   const { [language]: _, ...sources } = workspace.sources;

@@ -115,7 +115,7 @@ export function ProblemsPage() {
               {t.noneBody}
             </EmptyState>
           ) : (
-            <ProblemTable problems={shown} />
+            <ProblemTable problems={shown} language={language} />
           )}
         </Card>
       ) : list.isError ? (
@@ -144,7 +144,8 @@ function searchOf({ q, kind, tier, topic: tag, language, state }: ProblemFilter)
 /** Topics name techniques: they give nothing away of what is solved. */
 const topicsTold = (problem: ProblemSummary) => (solvedState(problem.best) === "solved" ? problem.tags.map(topic).join(", ") : "");
 
-function ProblemTable({ problems }: { problems: readonly ProblemSummary[] }) {
+/** `language`: the one that they are to be solved in. */
+function ProblemTable({ problems, language }: { problems: readonly ProblemSummary[]; language: string | null }) {
   return (
     <Table
       caption={t.caption}
@@ -163,6 +164,7 @@ function ProblemTable({ problems }: { problems: readonly ProblemSummary[] }) {
             <Link
               to="/interviews/problems/$problemId"
               params={{ problemId: problem.id }}
+              search={language === null ? {} : { language }}
               className="rounded-4 font-medium after:absolute after:inset-0"
             >
               {problem.title}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Languages, type Problem, type Submission, api, queries } from "@/api";
 import { Degraded } from "@/coding/degraded";
 import { EditorPanel } from "@/coding/editor-panel";
@@ -17,7 +17,7 @@ import { useDraft } from "@/coding/use-draft";
 import { useRun } from "@/coding/use-run";
 import { useLanguageChoices, useTests } from "@/coding/use-tests";
 import { type Front, Workbench } from "@/coding/workbench";
-import { sourceOf, starterOf, withSource } from "@/coding/workspace";
+import { inLanguage, sourceOf, starterOf, withSource } from "@/coding/workspace";
 import { languageOf } from "@/lib/languages";
 import { judged } from "@/lib/verdict";
 import { Alert, ConfirmDialog, toast } from "@/ui";
@@ -30,13 +30,20 @@ const route = getRouteApi("/student/interviews/problems/$problemId");
 export function Solving({ problem, languages }: { problem: Problem; languages: Languages }) {
   const client = useQueryClient();
   const navigate = useNavigate({ from: "/interviews/problems/$problemId" });
-  const { tab, submission: shown } = route.useSearch();
+  const { tab, submission: shown, language: wished } = route.useSearch();
   const [workspace, change, draft] = useDraft(problem.id, problem.starters);
   const judging = useRun<Submission>();
   const tests = useTests(problem, workspace, judging.state.kind !== "running" && judging.waitS === 0);
   const [taking, setTaking] = useState<Submission | null>(null);
   const [heard, setHeard] = useState("");
   const [front, setFront] = useState<Front>("panes");
+
+  // Before anything is seen; from then on the choice is that of the editor, also after a reload.
+  useLayoutEffect(() => {
+    if (wished === undefined) return;
+    change((before) => inLanguage(before, problem.starters, wished));
+    void navigate({ search: ({ language: _, ...rest }) => rest, replace: true });
+  }, [wished, change, navigate, problem.starters]);
 
   const { language } = workspace;
   const source = sourceOf(workspace, problem.starters);
