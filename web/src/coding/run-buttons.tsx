@@ -39,11 +39,20 @@ export function RunButton({ running, waitS, hint = codingStrings.editor.run, var
   );
 }
 
-export function SubmitButton({ disabled, onSubmit }: { disabled: boolean; onSubmit: () => void }) {
+export interface SubmitButtonProps {
+  disabled: boolean;
+  /** What the page calls it. */
+  label?: string;
+  /** What pressing it does. */
+  hint?: string;
+  onSubmit: () => void;
+}
+
+export function SubmitButton({ disabled, label = problemStrings.run.submit, hint = problemStrings.run.submitHint, onSubmit }: SubmitButtonProps) {
   return (
-    <Tooltip text={problemStrings.run.submitHint} shortcut={chordLabel("Ctrl Shift Enter")}>
+    <Tooltip text={hint} shortcut={chordLabel("Ctrl Shift Enter")}>
       <Button size="sm" variant="primary" icon={<Send aria-hidden />} disabled={disabled} onClick={onSubmit}>
-        {problemStrings.run.submit}
+        {label}
       </Button>
     </Tooltip>
   );

@@ -190,7 +190,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
         actions={
           <>
             <RunButton running={running !== undefined} waitS={waitS} variant="secondary" onRun={run} onStop={() => running?.stop()} />
-            <SubmitButton disabled={!maySubmit} onSubmit={submit} />
+            <SubmitButton label={t.submit} hint={t.programHint} disabled={!maySubmit} onSubmit={submit} />
           </>
         }
         instead={

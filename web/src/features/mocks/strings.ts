@@ -122,6 +122,7 @@ export const strings = {
     empty: "Say, type or program something first, or skip the question.",
     submit: "Hand in",
     submitHint: "Have it read",
+    programHint: "Have it judged by hidden cases, and read",
     asIsTitle: "Hand it in as it is?",
     asIsBody: "Once handed in, it counts as it is.",
     goOn: "Go on working",
