@@ -1,4 +1,4 @@
-import { Alert, Spinner } from "@/ui";
+import { Alert, InlineProse, Spinner } from "@/ui";
 import type { Run } from "./use-run";
 import { codingStrings } from "./strings";
 
@@ -39,7 +39,9 @@ export function RunNote({ run, texts = t }: RunNoteProps) {
     case "busy":
       return (
         <Alert meaning="caution" title={state.full ? t.busy : texts.failed} live>
-          <p>{state.message}</p>
+          <p>
+            <InlineProse markdown={state.message} />
+          </p>
           {/* Counting aloud would drown everything else. */}
           <p className="tabular" aria-live="off">
             {t.again(run.waitS)}
@@ -49,7 +51,7 @@ export function RunNote({ run, texts = t }: RunNoteProps) {
     case "failed":
       return (
         <Alert meaning="danger" title={state.offline ? texts.offline : texts.failed} live>
-          {state.offline ? texts.offlineBody : state.message}
+          {state.offline ? texts.offlineBody : <InlineProse markdown={state.message} />}
         </Alert>
       );
     case "idle":

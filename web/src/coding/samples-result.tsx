@@ -16,7 +16,9 @@ export function SamplesOutput({ result, inputOf }: { result: SamplesResult; inpu
     <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <VerdictChip verdict={verdict} of="example" />
-        <p className="text-14 text-ink">{message}</p>
+        <p className="text-14 text-ink">
+          <InlineProse markdown={message} />
+        </p>
         {results.length > 0 && <p className="tabular text-14 text-ink-soft">{t.right(right, results.length)}</p>}
       </div>
       {compiler && (

@@ -6,7 +6,7 @@ import { dateTime } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
 import { runStrings } from "@/lib/run-strings";
 import { judged, milliseconds } from "@/lib/verdict";
-import { Button, EmptyState, ErrorState, MEANING_SOFT, OutputBlock, Skeleton, SkeletonRegion, VerdictChip, VerdictIcon, cx } from "@/ui";
+import { Button, EmptyState, ErrorState, InlineProse, MEANING_SOFT, OutputBlock, Skeleton, SkeletonRegion, VerdictChip, VerdictIcon, cx } from "@/ui";
 import { Growth } from "./growth-chart";
 import { problemStrings } from "./problem-strings";
 import { type At, Remarks, SourceText } from "./remarks";
@@ -61,7 +61,9 @@ function Judged({ submission, growthIsMeasured, onTake }: { submission: Submissi
           <VerdictChip verdict={verdict} of="judging" />
           {results.length > 0 && <p className="tabular text-16 font-semibold text-ink">{t.passed(passed, cases)}</p>}
         </div>
-        <p className="text-14 text-ink">{message}</p>
+        <p className="text-14 text-ink">
+          <InlineProse markdown={message} />
+        </p>
         <p className="tabular text-12 text-ink-faint">
           {name} · {dateTime(submission.submitted_at_ms)}
         </p>

@@ -137,4 +137,6 @@ function OwnOutput({ run }: { run: OwnRun }) {
   );
 }
 
-const said = (look: typeof judged, { verdict, message }: { verdict: RunResult["verdict"]; message: string }) => `${look(verdict).label}. ${message}`;
+/** To be heard: marks of code are for the eye. */
+const said = (look: typeof judged, { verdict, message }: { verdict: RunResult["verdict"]; message: string }) =>
+  `${look(verdict).label}. ${message.replaceAll("`", "")}`;

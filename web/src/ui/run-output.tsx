@@ -5,6 +5,7 @@ import { runStrings as t } from "@/lib/run-strings";
 import { byteSize, judged, milliseconds, ran, tried } from "@/lib/verdict";
 import { Badge } from "./badge";
 import { cx } from "./cx";
+import { InlineProse } from "./prose";
 
 const ICONS: Record<Verdict, LucideIcon> = {
   accepted: CircleCheck,
@@ -111,7 +112,9 @@ export function RunOutput({ result, chip = true, className }: RunOutputProps) {
       <div className="grid gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           {chip && <VerdictChip verdict={verdict} of="run" />}
-          <p className="text-14 text-ink">{message}</p>
+          <p className="text-14 text-ink">
+            <InlineProse markdown={message} />
+          </p>
         </div>
         {hasRun && <CostFigures cost={cost} exitCode={exitCode} />}
       </div>

@@ -6,7 +6,7 @@ import { SubmissionView } from "@/coding/submission-view";
 import { dateTime, duration } from "@/lib/format";
 import { languageOf } from "@/lib/languages";
 import { useMedia } from "@/lib/media-query";
-import { Alert, Badge, Card, ScoreRing, Spinner, VerdictChip, cx } from "@/ui";
+import { Alert, Badge, Card, InlineProse, ScoreRing, Spinner, VerdictChip, cx } from "@/ui";
 import { Delivery } from "./delivery";
 import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
@@ -121,7 +121,7 @@ function Score({ answer, feedback, submission, isCoding }: Parts & { isCoding: b
           <ScoreRing size="sm" value={score} label={t.score} />
           <div className="grid min-w-0 flex-1 gap-1">
             <p className="font-medium text-pretty">
-              {summaryOf(feedback, submission)}
+              <InlineProse markdown={summaryOf(feedback, submission)} />
             </p>
             {hints_cost > 0 && <p className="text-14 text-ink-soft">{t.hintsCost(hints_cost)}</p>}
             <AnswerFacts answer={answer} />

@@ -6,7 +6,7 @@ import { type MockItem, type MockReport, type MockSession, type PracticeNext, ty
 import { date, duration, score } from "@/lib/format";
 import { usePageTitle } from "@/lib/title";
 import { topicName } from "@/lib/topics";
-import { Alert, Button, Card, PageHeader, ScoreRing, cx } from "@/ui";
+import { Alert, Button, Card, InlineProse, PageHeader, ScoreRing, cx } from "@/ui";
 import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
 import { FeedbackView } from "./feedback-view";
@@ -175,7 +175,7 @@ function Practice({ session, next, place }: { session: MockSession; next: Practi
       <div className="grid min-w-[12rem] flex-1 gap-0.5">
         <h3 className="font-medium">{topic}</h3>
         <p className="text-14 text-ink-soft">
-          {why(session.items, next)}{" "}
+          <InlineProse markdown={why(session.items, next)} />{" "}
           {next.positions.map((position) => (
             <Link
               key={position}
