@@ -19,7 +19,7 @@ export function Compare({ item, attempts }: { item: MockItem; attempts: readonly
         <Card title={t.compare(...names)} padding="sm">
           <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2">
             <Scores before={before.feedback} after={after.feedback} names={names} />
-            {after.feedback.points.length > 0 && <ChangedPoints before={before.feedback} after={after.feedback} />}
+            {after.feedback.points.length > 0 && <ChangedPoints before={before} after={after} />}
           </div>
         </Card>
       )}
@@ -82,14 +82,18 @@ export function pairs(before: MockFeedback, after: MockFeedback): Pair[] {
   });
 }
 
-function ChangedPoints({ before, after }: { before: MockFeedback; after: MockFeedback }) {
-  const all = pairs(before, after);
+/** What is said where no point changed: an attempt that was not explained has none to compare with. */
+export const noChange = (before: MockAnswer, all: readonly Pair[]): string =>
+  all.length === 0 && before.work.text.trim() === "" ? t.unexplained(before.attempt) : t.pointsNone;
+
+function ChangedPoints({ before, after }: { before: MockAnswer; after: MockAnswer }) {
+  const all = before.feedback && after.feedback ? pairs(before.feedback, after.feedback) : [];
   const changed = all.filter(({ old, now }) => old !== now);
   const same = all.filter(({ old, now }) => old === now);
   return (
     <section aria-label={t.points} className="grid gap-2 text-14">
       <h3 className="pt-2 text-14 font-semibold">{t.points}</h3>
-      {changed.length === 0 && <p className="text-ink-soft">{t.pointsNone}</p>}
+      {changed.length === 0 && <p className="text-ink-soft">{noChange(before, all)}</p>}
       <ul className="grid gap-2">
         {changed.map(({ label, old, now }) => (
           <li key={label} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">

@@ -159,6 +159,7 @@ export const feedbackStrings = {
     change: "Change",
     points: "Key points that changed",
     pointsNone: "Every key point came out as before.",
+    unexplained: (n: number) => `${n === 1 ? "The first attempt" : `Attempt ${n}`} had no explanation.`,
     became: "became",
     texts: "Both answers compared",
     programs: "Both programs compared",

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import type { MockFeedback, MockItem, PointFeedback, PointVerdict, Submission } from "@/api";
-import { pairs, sentences } from "./compare";
+import type { MockAnswer, MockFeedback, MockItem, PointFeedback, PointVerdict, Submission } from "@/api";
+import { noChange, pairs, sentences } from "./compare";
 import { summaryOf } from "./feedback-view";
 import { gaps, reasons, weightOf } from "./gaps";
 import { HowScored } from "./how-scored";
@@ -130,6 +130,14 @@ describe("E-8 two attempts", () => {
       { label: "b", old: "met", now: "met" },
       { label: "a", old: "missing", now: "met" },
     ]);
+  });
+
+  test("say which one was not explained, before that nothing changed", () => {
+    const attempt = (attempt: number, text: string) => ({ attempt, work: { text } }) as MockAnswer;
+    const same = pairs(feedback(40, [point("a", "met")]), feedback(40, [point("a", "met")]));
+    expect(noChange(attempt(1, " "), [])).toBe("The first attempt had no explanation.");
+    expect(noChange(attempt(2, ""), [])).toBe("Attempt 2 had no explanation.");
+    expect(noChange(attempt(1, "It is linear."), same)).toBe("Every key point came out as before.");
   });
 
   test("are compared sentence by sentence", () => {
