@@ -72,7 +72,10 @@ export function AnswerEditor({ working, voice, label, hint, placeholder = t.plac
         />
       </Field>
       <div className="flex items-center justify-between gap-4 text-12 text-ink-faint">
-        <p className="tabular">{t.count(words)}</p>
+        <p className="flex flex-wrap gap-x-3">
+          <span className="tabular">{t.count(words)}</span>
+          <span>{t.language}</span>
+        </p>
         <SaveMark state={saved} />
       </div>
       <VoicePanel voice={voice} words={work.words} label={voiceLabel} disabled={disabled} />

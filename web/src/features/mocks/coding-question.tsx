@@ -59,6 +59,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
   const [front, setFront] = useState<Front>("panes");
   const [asked, setAsked] = useState<readonly Lack[]>([]);
   const [asking, setAsking] = useState(false);
+  const isDebugging = item.question.kind === "debugging";
   const voice = useSpokenWork(working);
   const judging = handIn.run.state.kind === "running";
   const tests = useTests(problem, workspace, !judging);
@@ -156,8 +157,8 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
                 working={working}
                 voice={voice}
                 label={t.explainLabel}
-                hint={item.question.kind === "debugging" ? t.explainFaultHint : t.explainHint}
-                placeholder={t.explainPlaceholder}
+                hint={isDebugging ? t.explainFaultHint : t.explainHint}
+                placeholder={isDebugging ? t.explainFaultPlaceholder : t.explainPlaceholder}
                 voiceLabel={strings.voice.explain}
                 disabled={judging || working.theirs !== null}
                 rows={7}

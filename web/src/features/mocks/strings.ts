@@ -114,8 +114,10 @@ export const strings = {
     label: (n: number) => `Your answer to question ${n}`,
     placeholder: "Write as you would speak: first the answer, then why, then an example.",
     explainPlaceholder: "The idea in a sentence, why it is right, what it costs in time and memory, and where it would break.",
+    explainFaultPlaceholder: "What was wrong and how it showed, why it came about, what you changed, and how you would make sure that it is mended.",
     star: "Tell one event: the situation, your task, what you did, what came of it.",
     count: (n: number) => count(n, "word", "words"),
+    language: "Answers are read in English.",
     tooLong: (have: string, most: string) =>
       `Your answer has ${have} characters; ${most} can be read. It stays here: shorten it, then hand it in.`,
     tooManyWords: "The transcript is longer than can be read. Its text stays: shorten it, then hand it in.",
