@@ -82,7 +82,7 @@ function MockTable({ sessions, q }: { sessions: readonly MockSummary[]; q: strin
 
 function Score({ session }: { session: MockSummary }) {
   if (session.ended_at_ms == null) return <Badge tone="accent">{t.goesOn}</Badge>;
-  if (typeof session.score !== "number") return <span className="text-ink-faint">{t.noScore}</span>;
+  if (typeof session.score !== "number") return <span className="text-ink-faint">{session.answered > 0 ? t.beingRead : t.noScore}</span>;
   return (
     <span className="inline-flex items-center gap-3">
       <Meter label={t.columns.score} value={session.score} max={100} valueText={score(session.score)} className="w-20 max-sm:hidden" />

@@ -18,6 +18,7 @@ export const strings = {
     shown: (shown: number) => count(shown, "mock interview", "mock interviews"),
     goesOn: "goes on",
     noScore: "not scored",
+    beingRead: "being read",
     adapts: "adapts to you",
     question: (position: number) => `Question ${position}`,
     titled: (position: number, title: string) => `Question ${position}: ${title}`,

@@ -329,7 +329,7 @@ function Results({ results }: { results: readonly MockSummary[] }) {
                 <span className="tabular w-8 text-right font-semibold">{score(mock.score)}</span>
               </>
             ) : (
-              <span className="text-14 text-ink-faint">{strings.results.none}</span>
+              <span className="text-14 text-ink-faint">{mock.answered > 0 ? strings.results.beingRead : strings.results.none}</span>
             )}
           </li>
         ))}

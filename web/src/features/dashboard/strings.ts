@@ -47,6 +47,7 @@ export const strings = {
     all: "All results",
     score: "Score",
     none: "not scored",
+    beingRead: "being read",
     tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   },
   otherRooms: "Also open",

@@ -7,7 +7,7 @@ import { gaps, reasons, weightOf } from "./gaps";
 import { HowScored } from "./how-scored";
 import { usePointing } from "./pointing";
 import { MarkedAnswer, Points } from "./points";
-import { retried, verdict, why } from "./report-words";
+import { isToCome, retried, verdict, why } from "./report-words";
 
 const point = (label: string, verdict: PointVerdict, weight = 25, span?: [number, number]): PointFeedback => ({
   label,
@@ -143,6 +143,13 @@ describe("E-8 two attempts", () => {
   test("are compared sentence by sentence", () => {
     expect(sentences("First. Then 1.5 s?\n\nLast!").split("\n")).toEqual(["First.", "Then 1.5 s?", "Last!"]);
   });
+});
+
+test("E-7 a score is to come while an answer that counts is not read, and only then", () => {
+  const item = (state: string, ...answers: (MockFeedback | null)[]) => ({ position: 1, state, answers: answers.map((each) => ({ feedback: each })) }) as MockItem;
+  expect(isToCome([item("answered", feedback(40, [])), item("answered", null)])).toBe(true);
+  // Another try is practice, and so is what came after the end.
+  expect(isToCome([item("answered", feedback(40, []), null), item("skipped", null), item("skipped")])).toBe(false);
 });
 
 test("E-7 a report says in one sentence where somebody is strong and where most is to gain", () => {

@@ -130,7 +130,7 @@ function Recent() {
                 </span>
               </span>
               <span className="tabular font-semibold">
-                {typeof session.score === "number" ? score(session.score) : <span className="text-14 font-normal text-ink-faint">{t.noScore}</span>}
+                {typeof session.score === "number" ? score(session.score) : <span className="text-14 font-normal text-ink-faint">{session.answered > 0 ? t.beingRead : t.noScore}</span>}
               </span>
               <ChevronRight className="size-4 text-ink-faint" aria-hidden />
             </li>

@@ -14,7 +14,7 @@ import { SkillList } from "./hub-page";
 import { KindIcon } from "./kinds";
 import { PointChip } from "./points";
 import { GoesOn } from "./question-page";
-import { retried, verdict, why } from "./report-words";
+import { isToCome, retried, verdict, why } from "./report-words";
 import { SessionLoader, stillRead } from "./session-loader";
 import { Solution } from "./solution";
 import { strings } from "./strings";
@@ -71,6 +71,7 @@ function Loaded({ session }: { session: MockSession }) {
 }
 
 function Report({ session, report }: { session: MockSession; report: MockReport }) {
+  const toCome = isToCome(session.items);
   const answered = session.items.filter((item) => item.state === "answered").length;
   return (
     <>
@@ -88,7 +89,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
               </div>
             </div>
           ) : (
-            <p className="text-ink-soft">{t.noScore}</p>
+            <p className="text-ink-soft">{toCome ? t.beingRead : t.noScore}</p>
           )}
         </Card>
         {report.dimensions.length > 0 && (
@@ -108,7 +109,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
         )}
         <Card title={t.practice} hint={report.practice.length > 1 ? t.practiceHint : undefined} padding="none">
           {report.practice.length === 0 ? (
-            <p className="px-6 pb-5 text-14 text-ink-soft max-sm:px-4">{t.practiceNone}</p>
+            <p className="px-6 pb-5 text-14 text-ink-soft max-sm:px-4">{toCome ? t.practiceToCome : t.practiceNone}</p>
           ) : (
             <ol>
               {report.practice.map((next, index) => (

@@ -11,6 +11,11 @@ const GOOD = 70;
 /** The answer that counts; what came after the end is practice. */
 export const counted = (item: MockItem): MockAnswer | undefined => (item.state === "answered" ? item.answers[0] : undefined);
 
+/** Whether an answer that counts is still to be read: until then there may be no score. */
+export function isToCome(items: readonly MockItem[]): boolean {
+  return items.map(counted).some((answer) => answer !== undefined && !answer.feedback);
+}
+
 /** How often a question was tried after the answer that counts, and the best that came of it; null where nothing was read. */
 export function retried(item: MockItem): { attempts: number; best: number } | null {
   const scores = item.answers.filter((answer) => answer !== counted(item)).flatMap(({ feedback }) => (feedback ? [feedback.score] : []));

@@ -30,6 +30,7 @@ export const strings = {
     recentEmptyBody: "Its score and report will be here.",
     recentFailed: "Recent interviews could not be loaded",
     noScore: "not scored",
+    beingRead: "being read",
     skills: "Skills by topic",
     skillsHint: "Each answer moves its topic, as in chess: easy questions stand at 1000, medium ones at 1300, hard ones at 1600.",
     skillsEmpty: "Nothing measured yet",
