@@ -243,7 +243,7 @@ async fn read(app: &App, pending: &Pending) -> Read {
             match has_words && !asked.points.is_empty() {
                 true => Some(
                     app.ai
-                        .evaluate(pending.user.as_str(), ask(asked, work))
+                        .evaluate(pending.user.as_str(), ask(asked, work, pending.hints))
                         .await,
                 ),
                 false => None,
@@ -273,7 +273,7 @@ async fn read(app: &App, pending: &Pending) -> Read {
 }
 
 /// What the evaluator is asked about an answer.
-pub fn ask(asked: &Asked, work: &MockWork) -> Ask {
+pub fn ask(asked: &Asked, work: &MockWork, hints: u32) -> Ask {
     let points = asked.points.iter().map(|point| KeyPoint {
         label: point.label.clone(),
         weight: point.weight,
@@ -286,6 +286,12 @@ pub fn ask(asked: &Asked, work: &MockWork) -> Ask {
         reference: asked.model_answer.clone(),
         points: points.collect(),
         answer: work.text.clone(),
+        hints: asked
+            .hints()
+            .into_iter()
+            .take(hints as usize)
+            .map(str::to_owned)
+            .collect(),
     }
 }
 

@@ -47,7 +47,7 @@ pub async fn add(app: Arc<App>, pending: Pending, feedback: MockFeedback, evalua
 
 async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) -> ModelPart {
     let asked: Result<std::result::Result<_, LlmError>> = async {
-        let ask = answering::ask(&pending.asked, &pending.work);
+        let ask = answering::ask(&pending.asked, &pending.work, pending.hints);
         let most = opinion::most_tokens(&ask);
         let budget = llm.settings().session_tokens;
         let mut tx = app.db.write().await?;

@@ -89,14 +89,31 @@ impl Alignment {
             .fold(0.0, f64::max)
     }
 
-    /// The unit, or pair of neighbours, that says the most by itself. A pair says more than a unit only with a margin.
+    /// The unit, or pair of neighbours, that says the most by itself.
     pub fn best(&self) -> Option<(std::ops::Range<usize>, f64)> {
+        self.most(|range| self.share(range))
+    }
+
+    /// What to show of it: the most said there, token by token, and as a whole.
+    pub fn place(&self) -> Option<(std::ops::Range<usize>, f64)> {
+        const WHOLE: f64 = 0.7;
+        self.most(|range| {
+            let whole = self.similarities[range.clone()].iter();
+            self.share(range) + WHOLE * f64::from(whole.copied().fold(0.0, f32::max))
+        })
+    }
+
+    /// A pair is more than a unit only with a margin.
+    fn most(
+        &self,
+        of: impl Fn(std::ops::Range<usize>) -> f64,
+    ) -> Option<(std::ops::Range<usize>, f64)> {
         const MARGIN: f64 = 0.03;
         let all = self.units.len();
         let mut best: Option<(std::ops::Range<usize>, f64)> = None;
         for length in [1, 2] {
             for start in 0..(all + 1).saturating_sub(length) {
-                let share = self.share(start..start + length);
+                let share = of(start..start + length);
                 let margin = if length > 1 { MARGIN } else { 0.0 };
                 if best.as_ref().is_none_or(|(_, most)| share > most + margin) {
                     best = Some((start..start + length, share));

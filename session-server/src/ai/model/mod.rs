@@ -31,6 +31,9 @@ pub struct Ask {
     pub points: Vec<KeyPoint>,
     /// Data, whatever it says.
     pub answer: String,
+    /// What the candidate was told before: repeating it is no evidence.
+    #[serde(default)]
+    pub hints: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -68,6 +71,9 @@ pub struct Evaluation {
     pub version: u32,
     /// In the order of the key points.
     pub points: Vec<PointResult>,
+    /// Of the distinct words of meaning in the answer, how many the question, its reference, points or misconceptions have.
+    #[serde(default)]
+    pub shared: f64,
     /// What capped the score.
     pub gates: Vec<GateHit>,
     /// The answer was longer than [`ANSWER_CHARS`]: what follows this place was not read (UTF-16 code units).
@@ -160,6 +166,8 @@ pub enum Gate {
     Negated,
     /// The model answer or the points of other questions.
     AnotherQuestion,
-    /// Long, and most of it about something else.
+    /// Another language than English.
+    OtherLanguage,
+    /// Most of it is about something else.
     Beside,
 }

@@ -259,6 +259,15 @@ const DENIALS: &[&str] = &[
     "everything above is false",
     "everything above is wrong",
     "contrary to the truth",
+    "i would do the contrary",
+    "i would do the opposite",
+    "i corrected him",
+    "i corrected her",
+    "i corrected them",
+    "we must avoid this",
+    "we should avoid this",
+    "i would never do any of this",
+    "i would do none of this",
     "do not believe any of",
     "don't believe any of",
 ];
@@ -274,6 +283,13 @@ const SENTENCE_DENIALS: &[&str] = &[
     "it is untrue that",
     "it is wrong that",
     "it is incorrect that",
+    "it is a myth that",
+    "i doubt that",
+    "i do not agree that",
+    "i don't agree that",
+    "i do not believe that",
+    "i don't believe that",
+    "is it perhaps that",
 ];
 
 /// A denial at the start or the end of an answer, or sentence by sentence through most of it.
@@ -281,6 +297,17 @@ pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
     let (first, last) = (sentences.first()?, sentences.last()?);
     let begins = |sentence: &&Range<usize>| starts(text, sentence, SENTENCE_DENIALS, 0).is_some();
     let denied: usize = sentences.iter().filter(begins).map(Range::len).sum();
+    // "Is it so? No."
+    let is_no =
+        |sentence: &Range<usize>| sentence.len() == 1 && text.words[sentence.start].text == "no";
+    let answered: Vec<&Range<usize>> = sentences
+        .windows(2)
+        .filter(|pair| is_no(&pair[1]))
+        .map(|pair| &pair[0])
+        .collect();
+    if 2 * answered.iter().map(|range| range.len()).sum::<usize>() >= text.words.len() {
+        return answered.first().map(|range| (*range).clone());
+    }
     if 2 * denied >= text.words.len() {
         return starts(text, sentences.iter().find(begins)?, SENTENCE_DENIALS, 0);
     }
@@ -363,6 +390,9 @@ mod tests {
             "Some people say the following, but they are mistaken: an index costs writes.",
             "My colleague claimed this and was wrong about everything. An index costs writes.",
             "An index costs writes. So he says, and he is wrong about everything.",
+            "Some say that an index costs writes. I would do the contrary.",
+            "I doubt that an index costs writes.",
+            "An index costs writes? No. It speeds up reads? No.",
         ] {
             assert!(is_denied(denied), "{denied}");
         }
@@ -370,6 +400,8 @@ mod tests {
             "People say that indexes are free, which is wrong: each costs writes.",
             "My manager said that everything was wrong with the plan. I asked him what he would keep.",
             "I would measure. If none of it suffices, a test is the wrong instrument: say so.",
+            "Would a second index help here? No, because every write pays for it. So I drop the first.",
+            "I doubt that a cache helps. So I measure the hit rate first, and keep it only where most reads come again.",
             "The following line is wrong, because it reads past the end. I think it should stop earlier.",
         ] {
             assert!(!is_denied(honest), "{honest}");

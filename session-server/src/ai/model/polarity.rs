@@ -29,6 +29,16 @@ pub fn is_negator(word: &str) -> bool {
     NEGATORS.contains(&word) || word.ends_with("n't")
 }
 
+/// Words with which somebody names a thing and turns it down.
+const REJECTING: &[&str] = &["refuse", "refusing", "pointless"];
+
+/// Whether these words turn down what they name.
+pub fn rejects(words: &[Word]) -> bool {
+    words
+        .iter()
+        .any(|word| REJECTING.contains(&word.text.as_str()))
+}
+
 fn is_negative(words: &[Word]) -> bool {
     words.iter().filter(|word| is_negator(&word.text)).count() % 2 == 1
 }

@@ -1,18 +1,18 @@
 //! From an answer to an evaluation.
 
 use super::{
-    ANSWER_CHARS, Ask, Engine, Evaluation, Features, Gate, GateHit, KeyPoint, PointResult, Span,
-    VERSION, Verdict,
+    ANSWER_CHARS, Ask, Engine, Evaluation, Features, Gate, KeyPoint, PointResult, Span, VERSION,
+    Verdict,
     align::{Alignment, Weights},
     gates::{self, Gated, Known},
     lexical::{coverage, terms},
-    segment,
+    polarity, segment,
     shelf::Shelf,
     strength::{self, Basis},
     text::Text,
 };
 use minilm::Encoded;
-use std::{ops::Range, sync::Arc};
+use std::{collections::HashSet, ops::Range, sync::Arc};
 
 /// Of texts that are not the answer: the bank's are far shorter.
 const SOURCE_CHARS: usize = 6_000;
@@ -66,6 +66,27 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// See [`Evaluation::shared`].
+    fn shared(&self) -> f64 {
+        let texts = self.points.iter().flat_map(|point| {
+            let label = std::iter::once(point.label.as_str());
+            wordings(point)
+                .chain(label)
+                .chain(point.misconception.as_deref())
+        });
+        let texts: Vec<Text> = texts.map(|text| Text::read(text, SOURCE_CHARS)).collect();
+        let theirs: HashSet<&str> = texts
+            .iter()
+            .chain([&self.question, &self.reference])
+            .flat_map(|text| gates::stems(&text.words))
+            .collect();
+        let said = gates::stems(&self.answer.words);
+        let shared = said.intersection(&theirs).count();
+        shared as f64 / said.len().max(1) as f64
+    }
+}
+
 /// The key points, or the clauses of the reference.
 fn points(ask: &Ask, reference: &Text) -> Vec<KeyPoint> {
     if !ask.points.is_empty() {
@@ -99,12 +120,15 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
         .iter()
         .map(|point| Text::read(&point.label, SOURCE_CHARS))
         .collect();
+    let hints = ask.hints.iter().take(POINTS);
+    let hints: Vec<Text> = hints.map(|hint| Text::read(hint, SOURCE_CHARS)).collect();
     let known = Known {
         question: &reading.question,
         reference: &reading.reference,
         wordings: &sources,
         labels: &labels,
         shelf,
+        hints: &hints,
     };
     let mut gated = gates::check(&reading.answer, &known);
     let units = evidence_units(&reading.answer, &gated);
@@ -113,7 +137,7 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
         (true, true) => Basis::Reference,
         (true, false) => Basis::Points,
     };
-    let (found, nearness) = match encoder {
+    let (mut found, nearness) = match encoder {
         Some(encoder) => by_meaning(&reading, &units, encoder),
         None => (
             reading.points.iter().map(|_| Found::default()).collect(),
@@ -123,6 +147,9 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
     let is_long = units.iter().map(Range::len).sum::<usize>() > BESIDE_WORDS;
     if is_long && nearness.is_some_and(|nearness| nearness < BESIDE) {
         gated.beside(&reading.answer);
+    }
+    for (point, found) in reading.points.iter().zip(&mut found) {
+        found.heed_rejection(point, &reading.answer, &units);
     }
     let lean = lean(&reading.points, &found);
     let points = reading
@@ -135,7 +162,7 @@ pub fn evaluate(ask: &Ask, shelf: &Shelf, encoder: Option<&dyn Encode>) -> Evalu
         Some(encoder) => (Engine::Minilm, encoder.name()),
         None => (Engine::Lexical, "words".to_owned()),
     };
-    finish(points, gated.hits, basis, &reading, engine, model)
+    finish(points, gated, basis, &reading, engine, model)
 }
 
 /// Units of the answer that may be evidence.
@@ -165,6 +192,8 @@ struct Found {
     /// Units that say the point, and the misconception.
     best: Option<Range<usize>>,
     wrong: Option<Range<usize>>,
+    /// The misconception is named to reject it.
+    rejects: bool,
 }
 
 /// Also how near the answer's units are on average, weighted by their words, to whatever of the question, its points and
@@ -230,7 +259,7 @@ impl Found {
             .collect();
         let best = right
             .iter()
-            .filter_map(Alignment::best)
+            .filter_map(Alignment::place)
             .max_by(|a, b| a.1.total_cmp(&b.1));
         let against = wrong.and_then(Alignment::best);
         let max = |values: &mut dyn Iterator<Item = f64>| values.fold(0.0, f64::max);
@@ -245,8 +274,31 @@ impl Found {
             },
             best: best.map(|(range, _)| range),
             wrong: against.map(|(range, _)| range),
+            rejects: false,
         }
     }
+}
+
+impl Found {
+    /// "I refuse to ..." says what is wrong, and that it is.
+    fn heed_rejection(&mut self, point: &KeyPoint, answer: &Text, units: &[Range<usize>]) {
+        let Some(wrong) = self.wrong.as_ref().and_then(|range| place(range, units)) else {
+            return;
+        };
+        let misconception = point.misconception.as_deref().unwrap_or_default();
+        let misconception = Text::read(misconception, SOURCE_CHARS);
+        if polarity::rejects(&answer.words[wrong]) && !polarity::rejects(&misconception.words) {
+            let features = &mut self.features;
+            features.wrong_said = features.wrong_said.min(features.best_said);
+            self.rejects = true;
+        }
+    }
+}
+
+/// Words of the answer that these units are.
+fn place(range: &Range<usize>, units: &[Range<usize>]) -> Option<Range<usize>> {
+    let last = range.end.checked_sub(1)?;
+    Some(units.get(range.start)?.start..units.get(last)?.end)
 }
 
 /// By how much more the answer says of points than of their misconceptions, weighted; None where none has one.
@@ -311,10 +363,7 @@ fn judge(
     features.words = said.0;
     features.wrong_words = wrong.0;
     let best = found.best.or(said.1);
-    let place = |range: &Range<usize>| -> Option<Range<usize>> {
-        let last = range.end.checked_sub(1)?;
-        Some(units.get(range.start)?.start..units.get(last)?.end)
-    };
+    let place = |range: &Range<usize>| place(range, units);
     let best = best.as_ref().and_then(place);
     let opposite = best.as_ref().is_some_and(|range| {
         let opposite = gated.opposite[range.clone()]
@@ -323,13 +372,14 @@ fn judge(
             .count();
         2 * opposite > range.len()
     });
-    let wrongness = match opposite {
-        true => 1.0,
-        false => strength::wrongness(&features, basis),
+    let wrongness = match (opposite, found.rejects) {
+        (true, _) => 1.0,
+        (false, true) => 0.0,
+        (false, false) => strength::wrongness(&features, basis),
     };
-    let against = wrongness >= 0.5;
+    let against = wrongness >= strength::AGAINST;
     let made = strength::made(&features, lean, basis);
-    let strength = if against {
+    let strength = if wrongness >= strength::DOUBTED {
         made * (1.0 - wrongness)
     } else {
         made
@@ -373,7 +423,7 @@ impl Features {
 
 fn finish(
     points: Vec<PointResult>,
-    gates: Vec<GateHit>,
+    mut gated: Gated,
     basis: Basis,
     reading: &Reading,
     engine: Engine,
@@ -385,6 +435,16 @@ fn finish(
         .map(|point| f64::from(point.weight) * point.strength)
         .sum();
     let raw = made / weights.max(1.0);
+    let shared = reading.shared();
+    let near: f64 = points
+        .iter()
+        .map(|point| f64::from(point.weight) * point.features.similarity)
+        .sum();
+    let is_praised = strength::calibrated(raw, basis) > gates::CAP;
+    if is_praised && strength::is_beside(near / weights.max(1.0), shared, basis) {
+        gated.beside(&reading.answer);
+    }
+    let gates = gated.hits;
     let cap = gates.iter().map(|hit| hit.cap).fold(100.0, f64::min);
     let is_empty = gates.iter().any(|hit| hit.gate == Gate::Empty);
     let score = if is_empty {
@@ -399,6 +459,7 @@ fn finish(
         model,
         version: VERSION,
         points,
+        shared: rounded(shared, 3),
         gates,
         cut_at: reading.cut_at,
     }

@@ -380,6 +380,7 @@ fn held_down(hit: &GateHit) -> String {
         Gate::Instruction => "It speaks to whoever scores it, and not to the question.",
         Gate::Negated => "It says the opposite of what is right, in the right words.",
         Gate::AnotherQuestion => "It answers another question.",
+        Gate::OtherLanguage => "It seems not to be English, which is all that is read here.",
         Gate::Beside => "Most of it is about something else.",
     };
     format!("{why} The score is at most {:.0}.", hit.cap)

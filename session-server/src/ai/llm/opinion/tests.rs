@@ -18,6 +18,7 @@ fn question() -> Ask {
             point(40, "Return the first result"),
         ],
         answer: ANSWER.to_owned(),
+        hints: Vec::new(),
     }
 }
 
@@ -34,6 +35,7 @@ fn evaluation(cap: Option<f64>) -> Evaluation {
         model: String::new(),
         version: 1,
         points: Vec::new(),
+        shared: 0.0,
         gates: cap.map(gate).into_iter().collect(),
         cut_at: None,
     }

@@ -59,6 +59,7 @@ fn evaluation(score: f64, verdicts: [ai::Verdict; 2], gates: Vec<GateHit>) -> Ev
         model: "words".to_owned(),
         version: 1,
         points: verdicts.map(result).to_vec(),
+        shared: 0.0,
         gates,
         cut_at: None,
     }
