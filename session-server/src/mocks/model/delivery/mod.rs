@@ -48,8 +48,16 @@ pub fn hear(work: &MockWork, is_event: bool) -> Heard {
         pace: &pace,
         is_spoken: work.mode == AnswerMode::Voice,
     };
-    let clarity = clarity::of(&said, &mut advice);
-    let structure = structure::of(&words, star, &mut advice);
+    let (clarity, structure) = match is_english(&words) {
+        true => (
+            clarity::of(&said, &mut advice),
+            structure::of(&words, star, &mut advice),
+        ),
+        false => (
+            other_language(Dimension::Clarity),
+            other_language(Dimension::Structure),
+        ),
+    };
     advice.truncate(MOST_ADVICE);
     let delivery = Delivery {
         words: words.len() as u32,
@@ -126,6 +134,7 @@ fn repetitions(words: &[Word<'_>]) -> Vec<TextSpan> {
             // "very very" and "had had" are English.
             let means = length > 1 || !phrases::DOUBLES.contains(&once[0].lower.as_str());
             means
+                && once.last().is_some_and(|word| !word.ends_part)
                 && once
                     .iter()
                     .map(|word| &word.lower)
@@ -151,6 +160,22 @@ fn span(words: &[Word<'_>]) -> TextSpan {
 
 fn sentences<'a, 'w>(words: &'a [Word<'w>]) -> impl Iterator<Item = &'a [Word<'w>]> {
     words.split_inclusive(|word| word.ends_sentence)
+}
+
+/// Of few words it cannot be told.
+fn is_english(words: &[Word<'_>]) -> bool {
+    let english = words
+        .iter()
+        .filter(|word| phrases::ENGLISH.contains(&word.lower.as_str()));
+    words.len() < FEWEST_WORDS || 100 * english.count() >= 4 * words.len()
+}
+
+fn other_language(dimension: Dimension) -> DimensionScore {
+    DimensionScore {
+        dimension,
+        score: None,
+        why: "It seems not to be English, which is all that can be told about here.".to_owned(),
+    }
 }
 
 fn too_few(dimension: Dimension, words: &[Word<'_>]) -> DimensionScore {

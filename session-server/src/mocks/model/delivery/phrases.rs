@@ -28,6 +28,11 @@ pub const HEDGES: &[&str] = &[
     "if i remember",
     "i'm not certain",
 ];
+/// Words that hardly any English text of some length lacks, and other languages do not have.
+pub const ENGLISH: &[&str] = &[
+    "the", "to", "of", "and", "it", "that", "for", "not", "with", "i", "we", "you", "this", "they",
+    "if", "then", "which", "because", "every", "each", "only", "one", "when", "by", "from",
+];
 /// Words that stand where a name should.
 pub const VAGUE: &[&str] = &[
     "stuff",
@@ -103,6 +108,7 @@ pub const ORDER: &[&str] = &[
 pub const REASONS: &[&str] = &[
     "because",
     "since",
+    "so",
     "so that",
     "therefore",
     "which means",
@@ -186,30 +192,11 @@ pub const TRADE_OFFS: &[&str] = &[
     "worse",
     "the risk",
 ];
-pub const ENDS: &[&str] = &[
-    "in short",
-    "to sum up",
-    "in summary",
-    "overall",
-    "in the end",
-    "so in",
-    "that's how",
-    "that is how",
-    "my answer",
-    "to conclude",
-    "in conclusion",
-    "finally",
-    "all in all",
-    "so i would",
-    "so i'd",
-    "that way",
-    "the result",
-];
 /// Something is chosen or done.
 pub const CHOICES: &[&str] = &[
-    "use", "uses", "using", "add", "adds", "adding", "choose", "put", "puts", "keep", "keeps",
-    "cache", "index", "queue", "retry", "split", "move", "would", "i'd", "should", "must", "need",
-    "needs", "store", "stores", "lock", "limit", "check", "make", "makes", "send", "sends",
+    "i would", "i'd", "we would", "i will", "i use", "i add", "i choose", "i put", "i keep",
+    "i cache", "i split", "i move", "i store", "i lock", "use a", "use an", "use the", "use one",
+    "add a", "add an", "add the", "put a", "put the", "choose a",
 ];
 pub const SHARED_ACTIONS: &[&str] = &[
     "we decided",

@@ -1,4 +1,4 @@
-//! How an answer is built: its steps, reasons, examples, costs and end; of a told event its four parts. What is missing is
+//! How an answer is built: its steps, reasons, examples and costs; of a told event its four parts. What is missing is
 //! said at the sentence where it would help.
 
 use super::{FEWEST_WORDS, at, phrases, sentences, span, too_few, whole, words::Word};
@@ -39,10 +39,8 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
     let example = part(is_concrete(words), 20.0, "an example or a figure");
     let cost = part(has(words, phrases::TRADE_OFFS), 15.0, "the other side");
     let order = part(has(words, phrases::ORDER), 25.0, "the order of its steps");
-    let end = part(has(words, phrases::ENDS), 10.0, "an end that sums up");
     // What a few sentences cannot be asked for.
     let is_told_in_steps = all.len() >= 3;
-    let is_long = words.len() >= 90;
 
     let mut remarks = Vec::new();
     let mut marked: Vec<u32> = Vec::new();
@@ -82,14 +80,13 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
         );
     }
     if !cost.found {
-        let choice = all.iter().find(|sentence| has(sentence, phrases::CHOICES));
-        remark(choice, "What does this cost, and when would you not do it?");
-    }
-    if is_long && !end.found {
-        remark(
-            all.last(),
-            "Your answer stops here: add one sentence that answers the question itself.",
-        );
+        // Of what is no decision it would be an odd question.
+        if let Some(choice) = all.iter().find(|sentence| has(sentence, phrases::CHOICES)) {
+            remark(
+                Some(choice),
+                "What does this cost, and when would you not do it?",
+            );
+        }
     }
     remarks.truncate(MOST_REMARKS);
     advice.append(&mut remarks);
@@ -97,9 +94,6 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
     let mut parts = vec![reasons, example, cost];
     if is_told_in_steps {
         parts.push(order);
-    }
-    if is_long {
-        parts.push(end);
     }
     score(&parts)
 }
@@ -125,8 +119,7 @@ fn score(parts: &[Part]) -> DimensionScore {
         parts
             .iter()
             .filter(keep)
-            .map(|part| part.weight)
-            .sum::<f64>()
+            .fold(0.0, |sum, part| sum + part.weight)
     };
     let named = |found: bool| -> Vec<&str> {
         parts

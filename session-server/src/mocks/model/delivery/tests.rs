@@ -219,6 +219,31 @@ fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
 }
 
 #[test]
+fn fw_1_marks_between_two_words_keep_them_apart() {
+    let text = "I send a message. A message tells the other side what to do, and one read, one read only, follows in Node.js \
+        after 1.5 seconds - as I measured.";
+    let heard = hear(&typed(text), false);
+    assert_eq!(heard.delivery.repetitions, 0, "{heard:?}");
+    assert_eq!(heard.clarity.score, Some(100.0), "{heard:?}");
+    // The dash is no word, and neither name nor figure ends a sentence.
+    assert!(
+        heard.clarity.why.contains("15 words a sentence"),
+        "{}",
+        heard.clarity.why
+    );
+    assert_eq!(heard.delivery.words, 30);
+}
+
+#[test]
+fn b_13_another_language_is_not_told_to_be_clear() {
+    let text = "Minden k\u{e9}r\u{e9}s kap egy azonos\u{ed}t\u{f3}t, amely v\u{e9}gigmegy mindk\u{e9}t szolg\u{e1}ltat\u{e1}son \u{e9}s a soron is, \
+        \u{ed}gy minden sor megtal\u{e1}lhat\u{f3}.";
+    let heard = hear(&typed(text), false);
+    assert_eq!((heard.clarity.score, heard.structure.score), (None, None));
+    assert!(heard.advice.is_empty());
+}
+
+#[test]
 fn a_few_words_are_not_judged() {
     let heard = hear(&typed("It depends."), false);
     assert_eq!((heard.clarity.score, heard.structure.score), (None, None));

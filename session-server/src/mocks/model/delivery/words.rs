@@ -8,6 +8,8 @@ pub struct Word<'a> {
     pub start: u32,
     pub end: u32,
     pub ends_sentence: bool,
+    /// A mark follows that is not inside of a word: this and what comes are apart.
+    pub ends_part: bool,
 }
 
 pub fn words(text: &str) -> Vec<Word<'_>> {
@@ -20,21 +22,37 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             (true, None) => begun = Some((byte, at)),
             (false, Some((from, start))) => {
                 let word = &text[from..byte];
+                begun = None;
+                // A bullet's dash is none.
+                if !word.contains(char::is_alphanumeric) {
+                    at += letter.len_utf16() as u32;
+                    continue;
+                }
                 words.push(Word {
                     text: word,
                     lower: word.to_lowercase().replace('\u{2019}', "'"),
                     start,
                     end: at,
                     ends_sentence: false,
+                    ends_part: false,
                 });
-                begun = None;
             }
             _ => {}
         }
-        if matches!(letter, '.' | '!' | '?' | '\n' | ';')
-            && let Some(last) = words.last_mut()
-        {
-            last.ends_sentence = true;
+        // "Node.js", "1.5" and "v1.2.3" go on.
+        let goes_on = text[byte..]
+            .chars()
+            .nth(1)
+            .is_some_and(char::is_alphanumeric);
+        let ends_sentence = match letter {
+            '!' | '?' | '\n' | ';' => true,
+            '.' => !goes_on,
+            _ => false,
+        };
+        if let Some(last) = words.last_mut() {
+            last.ends_sentence |= ends_sentence;
+            last.ends_part |=
+                ends_sentence || matches!(letter, ',' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}');
         }
         at += letter.len_utf16() as u32;
     }
