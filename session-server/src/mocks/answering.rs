@@ -166,7 +166,8 @@ async fn keep(
         asked: item.asked,
         work,
     };
-    let said = format!("\n{}", pending.work.text.to_lowercase());
+    let (said, about) = (&pending.work.text, pending.asked.techniques());
+    let said = format!("\n{said}\n{about}").to_lowercase();
     store::insert_answer(&mut tx, &pending, &said).await?;
     if counts {
         store::set_state(&mut tx, id, Some(position), MockItemState::Answered).await?;

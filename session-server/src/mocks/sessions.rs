@@ -156,10 +156,10 @@ fn put_in(items: &mut [Item], novel: Asked) -> bool {
 /// What a search in sessions looks through before anything is answered.
 fn search_text(summary: &MockSummary, items: &[Item]) -> String {
     let mut text = vec![summary.role_title.as_str(), tier_name(summary.tier)];
+    text.extend(summary.topic.as_deref());
     for Item { asked, .. } in items {
-        text.extend([asked.prompt.as_str(), asked.topic.as_str()]);
+        text.push(asked.prompt.as_str());
         text.extend(asked.title.as_deref());
-        text.extend(asked.tags.iter().map(String::as_str));
     }
     text.join("\n").to_lowercase()
 }
@@ -294,6 +294,12 @@ pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSessi
     let ends = summary.ended_at_ms.is_none();
     if ends {
         store::set_state(&mut tx, id, None, MockItemState::Skipped).await?;
+        let skipped = store::items(&mut tx, user, id).await?.into_iter();
+        let about: Vec<String> = skipped
+            .filter(|item| item.state == MockItemState::Skipped)
+            .map(|item| item.asked.techniques())
+            .collect();
+        store::add_search_text(&mut tx, id, &about.join("\n").to_lowercase()).await?;
         store::end(&mut tx, id, now).await?;
         settle(&mut tx, id).await?;
         let event = events::Event::MockEnded {
@@ -319,7 +325,8 @@ pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSessi
 pub async fn settle(tx: &mut sqlx::AnyConnection, id: &MockId) -> Result<()> {
     let scores = store::scores(tx, id).await?;
     let skipped = store::skipped(tx, id).await?;
-    store::set_score(tx, id, report::score(&scores, skipped)).await?;
+    let score = report::score(scores.into_iter(), skipped);
+    store::set_score(tx, id, score).await?;
     Ok(())
 }
 

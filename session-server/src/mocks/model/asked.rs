@@ -87,6 +87,11 @@ impl Asked {
         bank::are_alike(&own, &words(prompt, model_answer))
     }
 
+    /// What it is about, as a search finds it once nothing is given away by that.
+    pub fn techniques(&self) -> String {
+        format!("{} {}", self.topic, self.tags.join(" "))
+    }
+
     pub fn is_coding(&self) -> bool {
         self.problem_id.is_some()
     }

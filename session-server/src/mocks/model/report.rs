@@ -27,8 +27,9 @@ impl<'a> Played<'a> {
 }
 
 /// Mean over the answers that were judged and the questions that were skipped, which count 0: leaving out what is hard does
-/// not pay. None where nothing was answered.
-pub fn score(scores: &[f64], skipped: usize) -> Option<f64> {
+/// not pay. None where nothing was answered, and as long as an answer is not read.
+pub fn score(scores: impl Iterator<Item = Option<f64>>, skipped: usize) -> Option<f64> {
+    let scores = scores.collect::<Option<Vec<f64>>>()?;
     let mean = scores.iter().sum::<f64>() / (scores.len() + skipped) as f64;
     (!scores.is_empty()).then(|| mean.round())
 }
@@ -39,11 +40,12 @@ pub fn report(played: &[Played<'_>], skills: Vec<Skill>) -> MockReport {
         let points = feedback.iter().flat_map(|feedback| &feedback.points);
         points.filter(|point| point.verdict == verdict).count() as u32
     };
-    let scores: Vec<f64> = feedback.iter().map(|feedback| feedback.score).collect();
+    let answers = played.iter().filter_map(|one| one.answer);
+    let scores = answers.map(|answer| Some(answer.feedback.as_ref()?.score));
     let skipped = played.iter().filter(|one| one.skipped).count();
     MockReport {
-        score: score(&scores, skipped),
-        answered_score: score(&scores, 0),
+        score: score(scores.clone(), skipped),
+        answered_score: score(scores, 0),
         dimensions: dimensions(&feedback),
         met: count(PointVerdict::Met),
         partial: count(PointVerdict::Partial),
@@ -81,6 +83,9 @@ fn practice(played: &[Played<'_>]) -> Vec<PracticeNext> {
     let mut lost: BTreeMap<&str, (f64, Vec<u32>, Option<&str>)> = BTreeMap::new();
     for one in played {
         let feedback = one.feedback();
+        if one.answer.is_some() && feedback.is_none() {
+            continue;
+        }
         let score = feedback.map_or(0.0, |feedback| feedback.score);
         if score >= WEAK {
             continue;
@@ -116,8 +121,10 @@ mod tests {
 
     #[test]
     fn what_was_skipped_counts_nothing_and_lowers_the_mean() {
-        assert_eq!(score(&[80.0, 61.0], 0), Some(71.0));
-        assert_eq!(score(&[80.0, 61.0], 1), Some(47.0));
-        assert_eq!(score(&[], 3), None);
+        let both = [Some(80.0), Some(61.0)].into_iter();
+        assert_eq!(score(both.clone(), 0), Some(71.0));
+        assert_eq!(score(both, 1), Some(47.0));
+        assert_eq!(score([].into_iter(), 3), None);
+        assert_eq!(score([Some(80.0), None].into_iter(), 0), None);
     }
 }

@@ -306,14 +306,12 @@ pub async fn amend(conn: &mut AnyConnection, of: &Pending, feedback: &MockFeedba
     .map(drop)
 }
 
-/// Scores of the answers that count.
-pub async fn scores(conn: &mut AnyConnection, id: &MockId) -> Result<Vec<f64>> {
-    sqlx::query_scalar(
-        "SELECT score FROM mock_answers WHERE session_id = $1 AND counts = 1 AND score IS NOT NULL",
-    )
-    .bind(id.as_str())
-    .fetch_all(conn)
-    .await
+/// Scores of the answers that count, None for those that are not read yet.
+pub async fn scores(conn: &mut AnyConnection, id: &MockId) -> Result<Vec<Option<f64>>> {
+    sqlx::query_scalar("SELECT score FROM mock_answers WHERE session_id = $1 AND counts = 1")
+        .bind(id.as_str())
+        .fetch_all(conn)
+        .await
 }
 
 /// How many questions of a session were skipped.

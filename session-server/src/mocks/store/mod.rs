@@ -369,6 +369,15 @@ pub async fn end(conn: &mut AnyConnection, id: &MockId, now: UnixMs) -> Result<(
         .map(drop)
 }
 
+pub async fn add_search_text(conn: &mut AnyConnection, id: &MockId, text: &str) -> Result<()> {
+    sqlx::query("UPDATE mock_sessions SET search_text = search_text || $2 WHERE id = $1")
+        .bind(id.as_str())
+        .bind(format!("\n{text}"))
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
 pub async fn set_score(conn: &mut AnyConnection, id: &MockId, score: Option<f64>) -> Result<()> {
     sqlx::query("UPDATE mock_sessions SET score = $2 WHERE id = $1 AND ended_at_ms IS NOT NULL")
         .bind(id.as_str())
@@ -427,7 +436,7 @@ pub async fn places(
     }
     let marks: Vec<String> = (2..sessions.len() + 2).map(|at| format!("${at}")).collect();
     let sql = format!(
-        "SELECT i.session_id, i.position, i.question, a.work FROM mock_items i \
+        "SELECT i.session_id, i.position, i.question, i.state, a.work FROM mock_items i \
          LEFT JOIN mock_answers a ON a.session_id = i.session_id AND a.position = i.position \
          WHERE i.user_id = $1 AND i.session_id IN ({}) ORDER BY i.session_id, i.position, a.attempt",
         marks.join(", ")
@@ -436,15 +445,18 @@ pub async fn places(
     for id in sessions {
         query = query.bind(id.as_str());
     }
-    let rows: Vec<(String, i64, String, Option<String>)> = query.fetch_all(conn).await?;
-    for (session, position, question, work) in rows {
+    let rows: Vec<(String, i64, String, String, Option<String>)> = query.fetch_all(conn).await?;
+    for (session, position, question, state, work) in rows {
         let asked: Asked = of_json(&question)?;
         let work: Option<MockWork> = work.as_deref().map(of_json).transpose()?;
+        let techniques = match of_word(state)? {
+            MockItemState::Open => String::new(),
+            MockItemState::Answered | MockItemState::Skipped => asked.techniques(),
+        };
         let text = [
             asked.title.unwrap_or_default(),
             asked.prompt,
-            asked.topic,
-            asked.tags.join(" "),
+            techniques,
             work.map_or_else(String::new, |work| work.text),
         ]
         .join("\n")

@@ -237,6 +237,57 @@ async fn b_16_what_is_skipped_counts_nothing_in_the_score() {
 }
 
 #[tokio::test]
+async fn b_16_there_is_no_score_while_an_answer_is_being_read() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = start(&t, &bo, "product-manager", 2).await;
+    for position in [1, 2] {
+        let work =
+            typed("I would first ask who is hurt by this, and how often it happens in a week.");
+        let answers = path(&session, &format!("/items/{position}/answers"));
+        let answer = json!({ "attempt": 1, "work": work });
+        t.post(&answers, Some(&bo.token), answer).await.expect(201);
+    }
+    t.sql("UPDATE mock_answers SET feedback = NULL, score = NULL WHERE position = 2".to_owned())
+        .await;
+    let ended = t
+        .post(&path(&session, "/end"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    assert!(ended["score"].is_null() && ended["report"]["score"].is_null());
+    let practice = ended["report"]["practice"].as_array().unwrap();
+    assert!(
+        practice.iter().all(|next| next["positions"] == json!([1])),
+        "{practice:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_search_gives_no_technique_of_an_open_question_away() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "backend", 1).await;
+        let question = asked(&t, &session, 1).await;
+        let open =
+            format!("{} {}", question.prompt, question.title.unwrap_or_default()).to_lowercase();
+        let tag = question
+            .tags
+            .iter()
+            .find(|tag| !open.contains(tag.as_str()))
+            .unwrap();
+        let search = format!("/mocks/sessions?q={tag}");
+        let found = t.get(&search, Some(&bo.token)).await.expect(200);
+        assert_eq!(found["items"], json!([]), "{tag}");
+        t.post(&path(&session, "/end"), Some(&bo.token), json!({}))
+            .await
+            .expect(200);
+        let found = t.get(&search, Some(&bo.token)).await.expect(200);
+        assert_eq!(found["items"][0]["found"], json!([1]), "{tag}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn vi_6_a_problem_that_was_solved_elsewhere_is_not_asked_as_new() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
