@@ -191,6 +191,9 @@ fn code_dimensions(asked: &Asked, program: &Program<'_>) -> Vec<(DimensionScore,
     let why = match summary.verdict {
         Verdict::SystemError => return vec![correctness(None, submission.message.clone())],
         Verdict::CompileError => "It does not compile.".to_owned(),
+        _ if summary.passed == 0 && submission.results.is_empty() => {
+            "None of the hidden cases could be run.".to_owned()
+        }
         _ => format!(
             "{} of {} hidden cases passed.",
             summary.passed, summary.cases

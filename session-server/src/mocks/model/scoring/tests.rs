@@ -141,6 +141,11 @@ fn b_10_a_program_is_judged_on_four_dimensions() {
     assert_eq!(near.score, best.score, "times do not tell log n apart");
     let wrong = of_program(&submission(Verdict::WrongAnswer, 4, None));
     assert_eq!((wrong.score, wrong.held_down.len()), (40.0, 0));
+    let uncallable = of_program(&submission(Verdict::RuntimeError, 0, None));
+    assert_eq!(
+        uncallable.dimensions[0].why,
+        "None of the hidden cases could be run."
+    );
     let broken = of_program(&submission(Verdict::CompileError, 0, None));
     assert_eq!(broken.score, 0.0);
     let remark = &best.advice[0];
