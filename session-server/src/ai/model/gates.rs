@@ -510,7 +510,7 @@ mod tests {
         slower, because it is kept in step. So I look at the plan first, then add one index, and measure the writes again.";
     const HINT: &str = "One index over both columns";
 
-    fn gated(answer: &str) -> Vec<Gate> {
+    fn checked(answer: &str) -> Gated {
         let read = |text: &str| Text::read(text, 10_000);
         let (question, reference) = (read("Why is the report slow?"), read(REFERENCE));
         let known = Known {
@@ -521,8 +521,12 @@ mod tests {
             shelf: &Shelf::default(),
             hints: &[read(HINT)],
         };
-        let gated = check(&read(answer), &known);
-        gated.hits.into_iter().map(|hit| hit.gate).collect()
+        check(&read(answer), &known)
+    }
+
+    fn gated(answer: &str) -> Vec<Gate> {
+        let hits = checked(answer).hits.into_iter();
+        hits.map(|hit| hit.gate).collect()
     }
 
     #[test]
@@ -564,18 +568,7 @@ mod tests {
 
     #[test]
     fn b_13_a_hint_that_is_repeated_is_no_evidence() {
-        let read = |text: &str| Text::read(text, 10_000);
-        let (question, reference) = (read("Why is the report slow?"), read(REFERENCE));
-        let hints = [read(HINT)];
-        let known = Known {
-            question: &question,
-            reference: &reference,
-            wordings: &[],
-            labels: &[],
-            shelf: &Shelf::default(),
-            hints: &hints,
-        };
-        let excluded = |answer: &str| check(&read(answer), &known).excluded;
+        let excluded = |answer: &str| checked(answer).excluded;
         assert!(
             excluded("One index over both columns.")
                 .iter()

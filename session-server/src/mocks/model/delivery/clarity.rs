@@ -3,7 +3,7 @@
 use super::{
     FEWEST_WORDS, LONG_PAUSE_MS, Said, at, phrases, sentences, span, too_few, whole, words::Word,
 };
-use api::mocks::{Advice, Dimension, DimensionScore};
+use api::mocks::{Advice, Dimension, DimensionScore, TextSpan};
 
 /// Words of a sentence that is lost on whoever hears it once.
 const LONG_SENTENCE: usize = 40;
@@ -21,66 +21,15 @@ pub fn of(said: &Said<'_>, advice: &mut Vec<Advice>) -> DimensionScore {
     }
     let mut lost = 0.0;
     let mut reasons = Vec::new();
-    let per_hundred = |count: usize| count as f64 / words.len() as f64 * 100.0;
-    let mut dense = |count: usize, free: f64, step: f64, most: f64, reason: String| {
-        let off = ((per_hundred(count) - free) * step).clamp(0.0, most);
+    let vague = phrases::find(words, phrases::VAGUE);
+    for habit in habits(said, &vague) {
+        let off = habit.costs(words.len());
         if off > 0.0 {
             lost += off;
-            reasons.push(reason);
+            reasons.push(habit.counted());
+            let places = habit.places.iter().take(MOST_REMARKS);
+            advice.extend(places.map(|span| at(*span, habit.remark)));
         }
-        off > 0.0
-    };
-    let hedges = said.hedges;
-    if dense(
-        hedges.len(),
-        2.0,
-        8.0,
-        30.0,
-        counted(hedges.len(), "hedge", "hedges"),
-    ) {
-        let message = "A hedge: say how sure you are once, and why, then state the rest plainly.";
-        advice.extend(
-            hedges
-                .iter()
-                .take(MOST_REMARKS)
-                .map(|span| at(*span, message)),
-        );
-    }
-    let repetitions = said.repetitions;
-    if dense(
-        repetitions.len(),
-        1.0,
-        10.0,
-        25.0,
-        counted(repetitions.len(), "repetition", "repetitions"),
-    ) {
-        let message = "Said twice in a row: a short silence serves better.";
-        advice.extend(
-            repetitions
-                .iter()
-                .take(MOST_REMARKS)
-                .map(|span| at(*span, message)),
-        );
-    }
-    let vague = phrases::find(words, phrases::VAGUE);
-    if dense(
-        vague.len(),
-        1.0,
-        6.0,
-        25.0,
-        counted(
-            vague.len(),
-            "word that names nothing",
-            "words that name nothing",
-        ),
-    ) {
-        let message = "This names nothing: say which thing, how many, or what is done to it.";
-        advice.extend(
-            vague
-                .iter()
-                .take(MOST_REMARKS)
-                .map(|span| at(*span, message)),
-        );
     }
     let lengths = Lengths::of(words, said.is_spoken);
     if let Some(lengths) = &lengths {
@@ -129,8 +78,58 @@ pub fn of(said: &Said<'_>, advice: &mut Vec<Advice>) -> DimensionScore {
     }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// What makes a text hard to follow by coming often.
+struct Habit<'a> {
+    places: &'a [TextSpan],
+    /// Name of one, and of several.
+    name: (&'static str, &'static str),
+    remark: &'static str,
+    /// So many in a hundred words cost nothing; each more costs so much, up to a most.
+    free: f64,
+    each: f64,
+    most: f64,
+}
+
+fn habits<'a>(said: &Said<'a>, vague: &'a [TextSpan]) -> [Habit<'a>; 3] {
+    [
+        Habit {
+            places: said.hedges,
+            name: ("hedge", "hedges"),
+            remark: "A hedge: say how sure you are once, and why, then state the rest plainly.",
+            free: 2.0,
+            each: 8.0,
+            most: 30.0,
+        },
+        Habit {
+            places: said.repetitions,
+            name: ("repetition", "repetitions"),
+            remark: "Said twice in a row: a short silence serves better.",
+            free: 1.0,
+            each: 10.0,
+            most: 25.0,
+        },
+        Habit {
+            places: vague,
+            name: ("word that names nothing", "words that name nothing"),
+            remark: "This names nothing: say which thing, how many, or what is done to it.",
+            free: 1.0,
+            each: 6.0,
+            most: 25.0,
+        },
+    ]
+}
+
+impl Habit<'_> {
+    fn costs(&self, words: usize) -> f64 {
+        let in_hundred = self.places.len() as f64 / words as f64 * 100.0;
+        ((in_hundred - self.free) * self.each).clamp(0.0, self.most)
+    }
+
+    fn counted(&self) -> String {
+        let (one, many) = self.name;
+        let count = self.places.len();
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
 }
 
 struct Lengths<'a> {
