@@ -17,7 +17,7 @@ const MET: f64 = 0.6;
 const PARTIAL: f64 = 0.35;
 
 /// From here on a point counts only as far as it is not contradicted. Said to be contradicted it is where that is sure: being
-/// told the opposite of what one wrote is worse than a low score. Of 117 labelled held-out points above, 114 are wrong.
+/// told the opposite of what one wrote is worse than a low score. Of 226 labelled points above, 223 are wrong.
 pub const DOUBTED: f64 = 0.5;
 pub const AGAINST: f64 = 0.8;
 
@@ -68,8 +68,8 @@ pub fn wrongness(features: &Features, basis: Basis) -> f64 {
 }
 
 /// Whether an answer is about something else. `near`: weighted mean of the points' similarities; `shared`: see
-/// [`super::Evaluation::shared`]. Fitted on `tune` answers beside answers to other questions, and put where it takes no
-/// right paraphrase.
+/// [`super::Evaluation::shared`]. Fitted on `tune` answers beside answers to other questions. Where it is put takes 4 of 245
+/// answers that deserve 50 or more, three of them right ones in images.
 pub fn is_beside(near: f64, shared: f64, basis: Basis) -> bool {
     basis == Basis::Points && 20.4 * near + 16.7 * shared < 10.6
 }

@@ -1,4 +1,4 @@
-//! How good the evaluator is: on labelled answers that nothing was tuned on, and against what tries to deceive it.
+//! How good the evaluator is: on labelled answers that no weight was fitted on, and against what tries to deceive it.
 //!
 //! `make bench-answers` prints the table; the tests hold the targets.
 
