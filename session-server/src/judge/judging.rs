@@ -330,20 +330,20 @@ impl Trial<'_> {
         }
     }
 
-    /// Why the judge found no function to call, if it did not: seen of a run, else of the compiler.
+    /// Why the judge could not call the function, if it could not: seen of a run, else of the compiler.
     fn uncallable(&self, ran: Option<&runner::Ran>) -> Option<String> {
         let signature = self.task.problem.signature()?;
         let language = self.task.program.language;
-        let is_missing = match (ran, &self.started.compile) {
-            (Some(ran), _) => ran.end == runner::End::Exit(harness::NOTHING_TO_CALL),
+        match (ran, &self.started.compile) {
+            (Some(ran), _) => (ran.end == runner::End::Exit(harness::NOTHING_TO_CALL))
+                .then(|| harness::nothing_to_call(language, signature)),
             (None, Some(compile)) => {
                 let said = [compile.stdout.as_slice(), &compile.stderr].concat();
                 let said = String::from_utf8_lossy(&said);
-                harness::says_nothing_to_call(language, signature, &said, self.task.place.end)
+                harness::uncallable(language, signature, &said, self.task.place.end)
             }
-            (None, None) => false,
-        };
-        is_missing.then(|| harness::nothing_to_call(language, signature))
+            (None, None) => None,
+        }
     }
 
     async fn input(&mut self, case: &Case) -> Result<Vec<u8>, RunnerError> {

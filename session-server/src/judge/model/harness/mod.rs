@@ -24,7 +24,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use callable::{NOTHING_TO_CALL, nothing_to_call, says_nothing_to_call};
+pub use callable::{NOTHING_TO_CALL, nothing_to_call, uncallable};
 
 use super::{
     language::Language,

@@ -11,15 +11,14 @@ fn add() -> Signature {
     )
 }
 
-/// Whether the author would be told that there is nothing to call.
-fn is_found_missing(language: Language, solution: &str) -> bool {
+/// What the author would be told of a solution that cannot be called.
+fn told(language: Language, solution: &str) -> Option<String> {
     let wrapped = wrap(language, &add(), solution).unwrap();
     let args = [Value::IntList(vec![1, 2]), Value::Int(3)];
     match build(language, &add(), solution) {
-        Ok(program) => program.run(&args).code == Some(NOTHING_TO_CALL),
-        Err(said) => {
-            says_nothing_to_call(language, &add(), &said, wrapped.line_offset + wrapped.lines)
-        }
+        Ok(program) => (program.run(&args).code == Some(NOTHING_TO_CALL))
+            .then(|| nothing_to_call(language, &add())),
+        Err(said) => uncallable(language, &add(), &said, wrapped.line_offset + wrapped.lines),
     }
 }
 
@@ -89,8 +88,8 @@ fn b_15_a_function_of_another_name_or_in_a_class_is_not_found() {
         ),
     ];
     for (language, solution) in solutions {
-        assert!(is_found_missing(language, solution), "{solution}");
-        let told = nothing_to_call(language, &add());
+        let told = told(language, solution).unwrap();
+        assert_eq!(told, nothing_to_call(language, &add()), "{solution}");
         assert!(
             told.contains(&format!("`{}`", add().function_name(language))),
             "{told}"
@@ -130,8 +129,73 @@ fn b_15_other_faults_are_not_mistaken_for_it() {
             Language::Go,
             "package main\nfunc AddAll(v []int64, f int64) int64 { return nothing }\n",
         ),
+        (
+            Language::Cpp,
+            "long long add_all(std::vector<long long> v, long long f) { if (f) { return 1; }\n",
+        ),
+        (
+            Language::Cpp,
+            "long long add_all(std::vector<long long> v, long long f) { std::string s = f; return v; }\n",
+        ),
+        (
+            Language::Rust,
+            "fn add_all(v: Vec<i64>, f: i64) -> i64 { v }\n",
+        ),
     ];
     for (language, solution) in solutions {
-        assert!(!is_found_missing(language, solution), "{solution}");
+        assert_eq!(told(language, solution), None, "{solution}");
+    }
+}
+
+#[test]
+fn b_15_a_function_that_takes_or_returns_something_else_is_told_what_is_asked() {
+    let solutions = [
+        (
+            Language::Cpp,
+            "long long add_all(std::vector<std::string> v, long long f) { return 1; }\n",
+            "long long add_all(std::vector<long long> values, long long first)",
+        ),
+        (
+            Language::Cpp,
+            "long long add_all(std::vector<long long> v) { return 1; }\n",
+            "long long add_all(",
+        ),
+        (
+            Language::Cpp,
+            "std::vector<int> add_all(std::vector<long long> v, long long f) { return {}; }\n",
+            "long long add_all(",
+        ),
+        (
+            Language::C,
+            "long long add_all(const long long *v, long long f) { return 1; }\n",
+            "long long add_all(",
+        ),
+        (
+            Language::Go,
+            "package main\nfunc AddAll(v []string, f int64) int64 { return 1 }\n",
+            "func AddAll(",
+        ),
+        (
+            Language::Rust,
+            "fn add_all(v: Vec<String>, f: i64) -> i64 { 1 }\n",
+            "fn add_all(",
+        ),
+        (
+            Language::Rust,
+            "fn add_all(v: Vec<i64>) -> i64 { 1 }\n",
+            "fn add_all(",
+        ),
+        (
+            Language::Java,
+            "class Solution { static long addAll(String[] values, long first) { return 1; } }\n",
+            "static long addAll(",
+        ),
+    ];
+    for (language, solution, asked) in solutions {
+        let told = told(language, solution).unwrap_or_else(|| panic!("{solution}"));
+        assert!(
+            told.contains("something else") && told.contains(asked),
+            "{told}"
+        );
     }
 }
