@@ -17,7 +17,7 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
       className={cx(
         "inline-flex h-6 items-center gap-1 rounded-6 border px-1.5 text-12 font-medium whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0",
         meaning !== null && MEANING_SOFT[meaning],
-        tone === "neutral" && "border-transparent bg-hover text-ink-soft",
+        tone === "neutral" && "border-line bg-hover text-ink-soft",
         tone === "accent" && "border-accent-line bg-accent-soft text-accent-ink",
         tone === "outline" && "border-line-strong text-ink-soft",
         className,
