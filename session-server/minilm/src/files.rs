@@ -6,7 +6,6 @@ use std::{
     collections::HashMap,
     fs::File,
     io::{self, Read},
-    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -84,11 +83,8 @@ pub(crate) fn read(
     }
 }
 
-/// Tensors of 32-bit floats in one allocation.
-pub(crate) struct Tensors {
-    all: Vec<f32>,
-    places: HashMap<String, Range<usize>>,
-}
+/// Named tensors, as 32-bit floats.
+pub(crate) struct Tensors(HashMap<String, Vec<f32>>);
 
 #[derive(Deserialize)]
 struct Entry {
@@ -103,31 +99,33 @@ impl Tensors {
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
         let (header, values) = rest.split_at_checked(length)?;
         let header: HashMap<String, serde_json::Value> = serde_json::from_slice(header).ok()?;
-        let mut all = Vec::with_capacity(values.len() / 4);
-        let mut places = HashMap::new();
+        let mut tensors = HashMap::new();
         for (name, entry) in header {
             let Ok(entry) = Entry::deserialize(entry) else {
                 continue;
             };
-            if entry.dtype != "F32" {
-                continue;
-            }
             let raw = values.get(entry.data_offsets.0..entry.data_offsets.1)?;
-            let start = all.len();
-            let (floats, _) = raw.as_chunks::<4>();
-            all.extend(floats.iter().map(|bytes| f32::from_le_bytes(*bytes)));
-            places.insert(name, start..all.len());
+            let floats = match entry.dtype.as_str() {
+                "F32" => {
+                    let (floats, _) = raw.as_chunks::<4>();
+                    let floats = floats.iter().map(|bytes| f32::from_le_bytes(*bytes));
+                    floats.collect()
+                }
+                "BF16" => {
+                    let (halves, _) = raw.as_chunks::<2>();
+                    let upper = |bytes: &[u8; 2]| u32::from(u16::from_le_bytes(*bytes)) << 16;
+                    let floats = halves.iter().map(|bytes| f32::from_bits(upper(bytes)));
+                    floats.collect()
+                }
+                _ => continue,
+            };
+            tensors.insert(name, floats);
         }
-        Some(Self { all, places })
+        Some(Self(tensors))
     }
 
-    /// A tensor of exactly so many values.
-    pub fn place(&self, name: &str, values: usize) -> Option<Range<usize>> {
-        let place = self.places.get(name)?.clone();
-        (place.len() == values).then_some(place)
-    }
-
-    pub fn get(&self, place: &Range<usize>) -> &[f32] {
-        &self.all[place.clone()]
+    /// A tensor of exactly so many values; it is had once.
+    pub fn take(&mut self, name: &str, values: usize) -> Option<Vec<f32>> {
+        self.0.remove(name).filter(|tensor| tensor.len() == values)
     }
 }

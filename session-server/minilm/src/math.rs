@@ -68,3 +68,16 @@ pub fn normalize(row: &mut [f32]) {
         *x /= norm;
     }
 }
+
+/// Mean of rows of this width; of no rows it is no number.
+pub fn mean(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut mean = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        for (sum, x) in mean.iter_mut().zip(row) {
+            *sum += x;
+        }
+    }
+    let count = (rows.len() / width) as f32;
+    mean.iter_mut().for_each(|x| *x /= count);
+    mean
+}

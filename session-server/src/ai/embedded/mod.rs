@@ -4,14 +4,10 @@ mod cache;
 
 use self::cache::Cache;
 use super::model::{
-    Ask, Evaluation,
-    align::Weights,
-    score::{self, Encode},
-    shelf::Shelf,
-    text::Text,
+    Ask, Evaluation, align::Weights, meaning::Encode, score, shelf::Shelf, text::Text,
 };
 use api::UnixMs;
-use minilm::{Encoded, Encoder, LoadError};
+use minilm::{Encoded, Encoder, Inference, Inferred, LoadError};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
@@ -53,6 +49,7 @@ enum Loaded {
 #[derive(Debug)]
 struct Model {
     encoder: Encoder,
+    inference: Inference,
     weights: Weights,
 }
 
@@ -108,6 +105,7 @@ impl Embedded {
             Ok(encoder) => {
                 let model = Arc::new(Model {
                     weights: Weights::of(&encoder),
+                    inference: Inference::of(&encoder),
                     encoder,
                 });
                 state.loaded = Loaded::Ready(model.clone());
@@ -162,6 +160,10 @@ impl Encode for Cached<'_> {
 
     fn fresh(&self, texts: &[&str]) -> Vec<Encoded> {
         self.model.encoder.encode(texts)
+    }
+
+    fn infer(&self, pairs: &[(&str, &str)]) -> Vec<Inferred> {
+        self.model.inference.infer(&self.model.encoder, pairs)
     }
 
     fn weights(&self) -> &Weights {

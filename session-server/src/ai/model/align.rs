@@ -96,11 +96,14 @@ impl Alignment {
 
     /// What to show of it: the most said there, token by token, and as a whole.
     pub fn place(&self) -> Option<(std::ops::Range<usize>, f64)> {
+        self.most(|range| self.nearness(range))
+    }
+
+    /// How near these units are to the wording, token by token and as wholes.
+    pub fn nearness(&self, range: std::ops::Range<usize>) -> f64 {
         const WHOLE: f64 = 0.7;
-        self.most(|range| {
-            let whole = self.similarities[range.clone()].iter();
-            self.share(range) + WHOLE * f64::from(whole.copied().fold(0.0, f32::max))
-        })
+        let whole = self.similarities[range.clone()].iter();
+        self.share(range) + WHOLE * f64::from(whole.copied().fold(0.0, f32::max))
     }
 
     /// A pair is more than a unit only with a margin.

@@ -3,9 +3,11 @@
 pub mod align;
 mod gates;
 mod lexical;
+pub mod meaning;
 mod order;
 mod phrases;
 mod polarity;
+mod reading;
 pub mod score;
 mod segment;
 pub mod shelf;
@@ -15,7 +17,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 /// Of the rules: evaluations of different versions are not comparable.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Characters of an answer that are read; the rest is left out, and said so.
 pub const ANSWER_CHARS: usize = 20_000;
@@ -84,7 +86,7 @@ pub struct Evaluation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Engine {
-    /// Sentence embeddings and words.
+    /// Sentence embeddings, what is inferred of sentences, and words. [`VERSION`] stands for what was learned to infer.
     Minilm,
     /// Words alone: the model is not there, or is not the one we know.
     Lexical,
@@ -107,7 +109,7 @@ pub struct PointResult {
 /// What the strength was computed from, each 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Features {
-    /// How much of the point the whole answer says, over its wordings: their mean, and the best of them.
+    /// How much of the point ten neighbouring sentences say, over its wordings: their mean, and the best of them.
     pub said: f64,
     pub best_said: f64,
     /// Cosine of the nearest sentence with the nearest wording; 0 without an encoder.
@@ -118,6 +120,12 @@ pub struct Features {
     /// Shares of the words of a wording, and of the misconception, that the answer has.
     pub words: f64,
     pub wrong_words: f64,
+    /// How sure it is, of the three sentences nearest to the point, that one says it, and that one contradicts it. Both are small
+    /// where none does, and 0 without key points or without an encoder.
+    #[serde(default)]
+    pub says: f64,
+    #[serde(default)]
+    pub contradicts: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,8 +3,10 @@
 //! `make bench-answers` prints the table; the tests hold the targets.
 
 pub mod figures;
+mod inference;
 mod likeness;
 mod probes;
+mod unseen;
 
 use figures::{Pair, pearson, percentile, quadratic_kappa};
 use probes::{PROBES, probe};
@@ -22,7 +24,7 @@ use session_server::{
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
 /// Of a hundred right paraphrases in other words, so many are understood.
-const FEWEST_UNDERSTOOD: usize = 50;
+const FEWEST_UNDERSTOOD: usize = 75;
 
 /// One labelled answer; what its fields mean is in `tests/corpus/answers/README.md`.
 #[derive(Debug, Deserialize)]
@@ -43,6 +45,11 @@ struct Stance {
     split: String,
     kind: String,
     answer: String,
+}
+
+/// All answers take minutes: `make bench-answers`.
+fn is_bench() -> bool {
+    std::env::var_os("IX_BENCH_ANSWERS").is_some()
 }
 
 fn bank() -> Bank {
@@ -129,7 +136,8 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
     let mut paraphrases: Vec<(f64, String)> = Vec::new();
     let mut times = Vec::new();
     let (mut good, mut held_down) = (0, Vec::new());
-    for (question, row) in corpus() {
+    let rows = corpus().into_iter();
+    for (question, row) in rows.filter(|(_, row)| is_bench() || row.split == "held-out") {
         let item = bank.item(&question).unwrap();
         let began = Instant::now();
         let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
@@ -185,7 +193,7 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
         held_down.len()
     );
     // Terse notes are no lists of terms, and lists with figures no shuffled sentences.
-    assert!(50 * held_down.len() <= good, "{held_down:#?}");
+    assert!(30 * held_down.len() <= good, "{held_down:#?}");
     let held_out = &pairs["held-out"];
     assert!(pearson(held_out) >= 0.60);
     assert!(quadratic_kappa(held_out) >= 0.52);
@@ -200,8 +208,9 @@ async fn b_13_answers_are_scored_as_people_score_them_and_paraphrases_are_unders
 async fn b_13_whoever_advises_the_opposite_in_words_of_their_own_is_not_praised() {
     let (bank, evaluator) = (bank(), evaluator());
     let mut scores: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
-    for line in include_str!("../../corpus/opposites/answers.jsonl").lines() {
-        let row: Stance = serde_json::from_str(line).unwrap();
+    let rows = include_str!("../../corpus/opposites/answers.jsonl").lines();
+    let rows = rows.map(|line| serde_json::from_str::<Stance>(line).unwrap());
+    for row in rows.filter(|row| is_bench() || row.split == "held-out") {
         let item = bank.item(&row.question).unwrap();
         let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
         let key = (row.split, row.kind);
@@ -264,12 +273,7 @@ async fn b_13_a_good_answer_to_another_question_is_not_praised() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_tries_to_deceive_the_evaluator_gains_little() {
     let (bank, evaluator) = (bank(), evaluator());
-    // All of them take minutes: make bench-answers.
-    let step = if std::env::var_os("IX_BENCH_ANSWERS").is_some() {
-        1
-    } else {
-        8
-    };
+    let step = if is_bench() { 1 } else { 12 };
     let items: Vec<&Item> = bank.items().step_by(step).collect();
     let mut worst: BTreeMap<&str, (f64, String)> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {

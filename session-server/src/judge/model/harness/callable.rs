@@ -25,7 +25,9 @@ pub fn nothing_to_call(language: Language, signature: &Signature) -> String {
 fn called_otherwise(language: Language, signature: &Signature) -> String {
     let name = signature.function_name(language);
     let starter = starter(language, signature).unwrap_or_default();
-    let declared = starter.lines().find(|line| line.contains(&name));
+    let declared = starter
+        .lines()
+        .find(|line| line.contains(&format!("{name}(")));
     let declared = declared.unwrap_or(&name).trim().trim_end_matches(" {");
     format!("Your `{name}` takes or returns something else than the judge asks for: `{declared}`.")
 }
@@ -38,7 +40,7 @@ pub fn uncallable(
     said: &str,
     end: u32,
 ) -> Option<String> {
-    let said = said.replace(['\u{2018}', '\u{2019}'], "'");
+    let said = said.replace(['\u{2018}', '\u{2019}'], "'") + "\n";
     let is_judges = |complaint: &str| {
         said.match_indices(complaint)
             .any(|(at, _)| line_of(language, &said, at).is_some_and(|line| line > end))
@@ -64,7 +66,7 @@ fn missing(language: Language, name: &str) -> Vec<String> {
             format!("implicit declaration of function '{name}'"),
             format!("undefined reference to `{name}'"),
         ],
-        Language::Go => vec![format!("undefined: {name}")],
+        Language::Go => vec![format!("undefined: {name}\n")],
         Language::Rust => vec![format!("cannot find function `{name}`")],
         Language::Java => vec![
             format!("symbol:   method {name}("),
@@ -131,7 +133,7 @@ fn line_of(language: Language, said: &str, at: usize) -> Option<u32> {
         Language::Rust => lines(language, &said[at..]).next(),
         _ => {
             let start = said[..at].rfind('\n').map_or(0, |before| before + 1);
-            lines(language, &said[start..]).next()
+            lines(language, &said[start..at]).next()
         }
     }
 }

@@ -1,0 +1,122 @@
+//! Answers that nothing was fitted on; what they are is in `tests/corpus/unseen/README.md`.
+
+use super::{
+    Stance, ask, bank, corpus, evaluator,
+    figures::{Pair, pearson, percentile, quadratic_kappa},
+};
+use serde::Deserialize;
+use session_server::{
+    judge::Problems,
+    mocks::{self, model::item::Item},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    question: String,
+    kind: String,
+    answer: String,
+    points: BTreeMap<String, String>,
+}
+
+/// By the rule of `tests/corpus/answers/README.md`.
+fn grade(item: &Item, row: &Row) -> f64 {
+    let points = item.points().iter().map(|point| {
+        let worth = match row.points[&point.label].as_str() {
+            "met" => 1.0,
+            "partial" => 0.5,
+            "missing" => 0.0,
+            "wrong" => -0.1,
+            other => panic!("{other}"),
+        };
+        (f64::from(point.weight), worth)
+    });
+    let (sum, weights) = points.fold((0.0, 0.0), |(sum, weights), (weight, worth)| {
+        (sum + weight * worth, weights + weight)
+    });
+    (100.0_f64 * sum / weights).max(0.0).round()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_answers_that_nothing_was_fitted_on_are_scored_as_people_score_them() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let mut all = Vec::new();
+    let mut kinds: BTreeMap<String, Vec<Pair>> = BTreeMap::new();
+    for line in include_str!("../../corpus/unseen/answers.jsonl").lines() {
+        let row: Row = serde_json::from_str(line).unwrap();
+        let item = bank.item(&row.question).unwrap();
+        let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
+        let pair = Pair {
+            found: evaluation.score,
+            given: grade(item, &row),
+        };
+        all.push(pair);
+        kinds.entry(row.kind).or_default().push(pair);
+    }
+    let (likeness, kappa) = (pearson(&all), quadratic_kappa(&all));
+    println!(
+        "unseen    {:3} answers: Pearson {likeness:.3}, QWK {kappa:.3}",
+        all.len()
+    );
+    for (kind, pairs) in &kinds {
+        let mut scores: Vec<f64> = pairs.iter().map(|pair| pair.found).collect();
+        let given = pairs.iter().map(|pair| pair.given).sum::<f64>() / pairs.len() as f64;
+        let praised = scores.iter().filter(|score| **score >= 50.0).count();
+        println!(
+            "  {kind:8} {:3} answers that deserve {given:3.0} on average: {praised:2} score 50 or more, {:3.0} at the median, {:3.0} at p90",
+            pairs.len(),
+            percentile(&mut scores, 50.0),
+            percentile(&mut scores, 90.0)
+        );
+    }
+    assert!(all.len() >= 150 && likeness >= 0.60 && kappa >= 0.52);
+    let share = |kind: &str, is: fn(&Pair) -> bool| {
+        let pairs = &kinds[kind];
+        100 * pairs.iter().filter(|pair| is(pair)).count() / pairs.len()
+    };
+    assert!(share("right", |pair| pair.found >= 65.0) >= 90);
+    assert!(share("wrong", |pair| pair.found < 50.0) >= 80);
+    assert!(share("generic", |pair| pair.found < 50.0) >= 90);
+}
+
+/// A line of `minilm/train/claims.jsonl`, or of `answers.jsonl` there.
+#[derive(Debug, Deserialize)]
+struct Learned {
+    question: String,
+    point: Option<String>,
+}
+
+#[test]
+fn nothing_was_learned_of_questions_whose_answers_are_held_out() {
+    let problems = Problems::load(None).unwrap();
+    let bank = mocks::load(&problems, None).unwrap();
+    let stances = include_str!("../../corpus/opposites/answers.jsonl").lines();
+    let stances = stances.map(|line| serde_json::from_str::<Stance>(line).unwrap());
+    let unseen = include_str!("../../corpus/unseen/answers.jsonl").lines();
+    let unseen = unseen.map(|line| serde_json::from_str::<Row>(line).unwrap().question);
+    let labelled = corpus()
+        .into_iter()
+        .map(|(question, row)| (question, row.split));
+    let held_out: BTreeSet<String> = stances
+        .map(|row| (row.question, row.split))
+        .chain(labelled)
+        .filter_map(|(question, split)| (split == "held-out").then_some(question))
+        .chain(unseen)
+        .collect();
+    assert!(held_out.len() >= 50);
+    let learned = [
+        include_str!("../../../minilm/train/claims.jsonl"),
+        include_str!("../../../minilm/train/answers.jsonl"),
+    ];
+    for line in learned.iter().flat_map(|file| file.lines()) {
+        let row: Learned = serde_json::from_str(line).unwrap();
+        assert!(!held_out.contains(&row.question), "{}", row.question);
+        let item = bank.item(&row.question).expect(&row.question);
+        if let Some(label) = row.point {
+            assert!(
+                item.points().iter().any(|point| point.label == label),
+                "{label}"
+            );
+        }
+    }
+}
