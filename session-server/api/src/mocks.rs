@@ -193,7 +193,9 @@ pub enum PointVerdict {
     Met,
     Partial,
     Missing,
-    /// The answer says the opposite, or what looks like it.
+    /// The answer seems to say the opposite, or what looks like the point and is wrong.
+    Doubtful,
+    /// The answer says so surely.
     Wrong,
 }
 
@@ -213,7 +215,7 @@ pub struct PointFeedback {
     pub verdict: PointVerdict,
     /// The words that decided it.
     pub evidence: Option<TextSpan>,
-    /// What looks like this point and is wrong; told when the answer said so, or nothing about it.
+    /// What looks like this point and is wrong; told when the answer said so or seems to, or nothing about it.
     pub misconception: Option<String>,
 }
 
@@ -391,10 +393,11 @@ pub struct MockReport {
     /// The mean over those that were answered.
     pub answered_score: Option<f64>,
     pub dimensions: Vec<DimensionScore>,
-    /// Points met, partial, missing and wrong over all answers.
+    /// Points over all answers, by their verdict.
     pub met: u32,
     pub partial: u32,
     pub missing: u32,
+    pub doubtful: u32,
     pub wrong: u32,
     pub spent_ms: i64,
     pub practice: Vec<PracticeNext>,

@@ -1,10 +1,10 @@
-"""Fits what `src/ai/model/strength.rs` makes of the features, after `train.py MODEL_FOLDER --try` and a build.
+"""Fits what `src/ai/model/strength.rs` makes of the features, after `train.py MODEL_FOLDER` and a build.
 
     python fit.py SERVER_EXECUTABLE
 
-Has the server evaluate the answers to questions that `--try` left out (the `tune` answers of the corpora and those of
-`answers.jsonl`), and prints the weights of `made` and `wrongness`, the table `POINTS`, where verdicts change, and how often a point
-that is called contradicted is."""
+Has the server evaluate the answers to questions that `train.py` left out (the `tune` answers of the corpora and those of
+`answers.jsonl`), and prints the weights of `made`, `wrongness` and `is_beside`, the table `POINTS`, where verdicts change, how often
+a point that is called contradicted is, and how near the scores come to the grades of these answers."""
 
 import glob
 import json
@@ -20,7 +20,7 @@ from train import CORPUS, HERE, full_questions, lines, splits
 MADE = ["said", "best_said", "wrong_said", "wrong_words", "says", "contradicts"]
 WRONG = ["wrong_said", "wrong_similarity", "wrong_words", "best_said", "says", "contradicts"]
 WORTH = {"met": 1.0, "partial": 0.5, "missing": 0.0, "wrong": 0.0}
-KNOTS = np.array([0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1])
+KNOTS = np.array([0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1])
 DECAY = 0.02
 
 
@@ -77,7 +77,26 @@ def evaluated(server, bank, rows):
             file.write(json.dumps(asked) + "\n")
         file.flush()
         found = subprocess.run([server, "eval-answers", file.name], stdout=subprocess.PIPE, check=True)
-    return [json.loads(line)["points"] for line in found.stdout.splitlines()]
+    return [json.loads(line) for line in found.stdout.splitlines()]
+
+
+def beside(evaluations, is_other, grades):
+    """What tells answers to other questions from those that are worth something, put where it takes one in a hundred of these."""
+    def row(evaluation):
+        points = evaluation["points"]
+        weights = np.array([point["weight"] for point in points], float)
+        mean = lambda of: weights @ [of(point["features"]) for point in points] / weights.sum()
+        takes_side = mean(lambda of: max(of["says"], of["contradicts"]))
+        return mean(lambda of: of["similarity"]), evaluation["shared"], takes_side
+
+    x = np.array([row(evaluation) for evaluation in evaluations])
+    good = grades >= 50
+    of = is_other | (grades >= 40)
+    coefficients, _ = logistic(x[of], (~is_other)[of].astype(float), np.ones(of.sum()))
+    least = np.quantile(x[good] @ coefficients, 0.01)
+    found = x @ coefficients < least
+    told = " + ".join(f"{c:.1f} {name}" for c, name in zip(coefficients, ("near", "shared", "takes side")))
+    print(f"beside: {told} < {least:.1f}: {found[is_other].mean():.2f} of other answers, {found[good].sum()} of {good.sum()} good ones")
 
 
 def columns(points, names):
@@ -113,10 +132,25 @@ def likely(x, coefficients):
     return 1 / (1 + np.exp(-(x @ coefficients[0] + coefficients[1])))
 
 
+def sizes(points, judged):
+    """How many points each of these answers is judged by, twice: to repeat each so often."""
+    each = [len(points[at]) for at in judged]
+    return each, each
+
+
+def worths(strengths, wanted, weights):
+    """What points of a strength are worth on average, at the knots: it only rises."""
+    table = lambda steps: np.cumsum(np.abs(steps))
+    off = lambda steps: (weights * (np.interp(strengths, KNOTS, table(steps)) - wanted) ** 2).sum()
+    start = np.diff(np.concatenate([[0], KNOTS]))
+    return np.minimum(table(minimize(off, start, method="Nelder-Mead", options={"maxiter": 12000}).x), 1)
+
+
 def main():
     bank = full_questions()
     rows = list(labelled(bank))
-    points = evaluated(sys.argv[1], bank, rows)
+    evaluations = evaluated(sys.argv[1], bank, rows)
+    points = [evaluation["points"] for evaluation in evaluations]
     wanted = [
         np.array([WORTH[verdicts[point["label"]]] for point in found])
         for (_, _, _, verdicts), found in zip(rows, points)
@@ -147,30 +181,28 @@ def main():
     judged = [at for at, kind in enumerate(kinds) if kind == "points"]
     all_judged = lambda of: np.concatenate([of[at] for at in judged])
     against, is_wrong = all_judged(sure), all_judged(wrong)
-    for least in (0.5, 0.7, 0.8, 0.9):
+    for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         said = against >= least
-        print(f"contradicted from {least}: {said.sum()}, {is_wrong[said].sum()} are")
-    made, y = all_judged(strengths), all_judged(wanted)
+        print(f"contradicted from {least}: {said.sum()}, {is_wrong[said].sum()} are, of {is_wrong.sum()}")
+    worth = np.array(worths(all_judged(strengths), all_judged(wanted), 1 / np.repeat(*sizes(points, judged))))
+    print("POINTS:", ", ".join(f"({x}, {y:.2f})" for x, y in zip(KNOTS, worth)))
+    made, y = np.interp(all_judged(strengths), KNOTS, worth), all_judged(wanted)
     cuts = [
         (((np.where(made >= met, 1, np.where(made >= partial, 0.5, 0)) - y) ** 2).mean(), met, partial)
-        for met in np.arange(0.3, 0.7, 0.02)
-        for partial in np.arange(0.1, 0.3, 0.02)
+        for met in np.arange(0.4, 0.8, 0.02)
+        for partial in np.arange(0.1, 0.4, 0.02)
     ]
     print("met from {1:.2f}, partly from {2:.2f}".format(*min(cuts)))
 
-    def mean(found, of_points):
+    def score(found, of_points):
         weights = np.array([point["weight"] for point in found], float)
-        return weights @ of_points / weights.sum()
+        return 100 * max(0, weights @ of_points / weights.sum())
 
-    raw = np.array([mean(points[at], strengths[at]) for at in judged])
-    grades = np.array(
-        [100 * max(0, mean(points[at], wanted[at] - 0.1 * wrong[at])) for at in judged]
-    )
-    table = lambda steps: np.cumsum(np.abs(steps))
-    off = lambda steps: ((np.interp(raw, KNOTS, table(steps)) - grades) ** 2).mean()
-    start = np.diff(np.concatenate([[0], 100 * KNOTS]))
-    steps = minimize(off, start, method="Nelder-Mead", options={"maxiter": 8000}).x
-    print("POINTS:", ", ".join(f"({x}, {y:.0f})" for x, y in zip(KNOTS, table(steps))))
+    grades = np.array([score(f, made - 0.1 * against) for f, made, against in zip(points, wanted, wrong)])
+    beside(evaluations, np.array([kind == "other" for kind in kinds]), grades)
+    scores = np.array([score(f, np.interp(made, KNOTS, worth)) for f, made in zip(points, strengths)])
+    likeness = np.corrcoef(scores[judged], grades[judged])[0, 1]
+    print(f"scores and grades correlate at {likeness:.3f}, before what holds down")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Learns `inference.safetensors`: whether a sentence of an answer says a key point, contradicts it, or does neither.
 
-    python train.py MODEL_FOLDER [--try | --more]
+    python train.py MODEL_FOLDER [--all]
 
 Learned from the questions' own wordings (`content/questions`), from claims written for and against each point (`claims.jsonl`)
 and from answers labelled sentence by sentence (`answers.jsonl`). Questions whose labelled answers are held out are left out.
-With `--try` the questions of the other labelled answers are left out, too, and it is told how well their sentences are told
-apart: what is learned then is for `fit.py`. With `--more` what is there learns what is said of programs, with some of the rest again
-so that it is not forgotten."""
+Questions of the other labelled answers are left out, too, and programs: `fit.py` needs answers to questions that nothing was
+learned of, and it is told how well their sentences are told apart. With `--all` these are learned from as well."""
 
 import glob
 import json
@@ -30,9 +29,11 @@ HERE = __file__.rsplit("/", 1)[0]
 ROOT = f"{HERE}/../../.."
 CORPUS = f"{ROOT}/session-server/tests/corpus"
 BATCH = 32
-EPOCHS, RATE = 3, 1e-3
-MORE_EPOCHS, MORE_RATE = 2, 5e-4
+EPOCHS, ALL_EPOCHS = 3, 2
+RATE = 1e-3
 SMOOTHING = 0.05
+ROUGH = 0.2
+DROPPED = set("a an the is are was were be been am it its they their we our you your i my this that these there".split())
 
 
 def lines(path):
@@ -163,18 +164,48 @@ def from_answers(bank, answers, chosen, rng):
     return pairs
 
 
+def telegraphic(text, rng):
+    words = text.split()
+    kept = [word for word in words if word.lower().strip(".,;:") not in DROPPED or rng.random() < 0.15]
+    return " ".join(kept or words)
+
+
+def unpunctuated(text, rng):
+    return " ".join(word.strip(".,;:!?()\"") for word in text.lower().split())
+
+
+def mistyped(text, rng):
+    def typed(word):
+        if len(word) < 5 or rng.random() > 0.12:
+            return word
+        at = rng.randrange(1, len(word) - 2)
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+    return " ".join(map(typed, text.split()))
+
+
+def roughened(pairs, rng):
+    """Some of them as people write in a hurry, whatever is said: how it is written must not tell which of the three it is."""
+    for statement, text, classes, weight in pairs:
+        if rng.random() < ROUGH:
+            text = rng.choice((telegraphic, unpunctuated, mistyped))(text, rng)
+        yield statement, text, classes, weight
+
+
 def batches(encoded, rng):
-    """Of pairs of about one length."""
-    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0][0]) + 12 * rng.random())
-    found = [order[i : i + BATCH] for i in range(0, len(order) - BATCH + 1, BATCH)]
+    """Of pairs of about one length; which are left over is by chance."""
+    whole = len(encoded) // BATCH * BATCH
+    chosen = rng.sample(range(len(encoded)), whole)
+    order = sorted(chosen, key=lambda i: len(encoded[i][0][0]) + 12 * rng.random())
+    found = [order[i : i + BATCH] for i in range(0, whole, BATCH)]
     rng.shuffle(found)
     return found
 
 
-def learn(base, learned, pairs, epochs, rate, rng, after):
+def learn(base, learned, pairs, epochs, rng, after):
     encoded = [(base.pair(a, b), classes, weight) for a, b, classes, weight in pairs]
     steps = epochs * (len(encoded) // BATCH)
-    rates = optax.warmup_cosine_decay_schedule(0, rate, int(0.06 * steps), steps, rate * 0.02)
+    rates = optax.warmup_cosine_decay_schedule(0, RATE, int(0.06 * steps), steps, RATE * 0.02)
     optimizer = optax.chain(
         optax.clip_by_global_norm(1.0), optax.adamw(rates, weight_decay=0.01)
     )
@@ -277,7 +308,7 @@ def write_examples(base, learned, pairs, path):
 
 
 def main():
-    folder, mode = sys.argv[1], (sys.argv[2:] or [""])[0]
+    folder, is_all = sys.argv[1], sys.argv[2:] == ["--all"]
     kept = f"{HERE}/inference.safetensors"
     bank, base = questions(), Base(folder)
     claims, answers = lines(f"{HERE}/claims.jsonl"), lines(f"{HERE}/answers.jsonl")
@@ -285,22 +316,10 @@ def main():
     described = {claim["question"] for claim in claims}
     assert not described & held_out, "claims about questions that are held out"
     rng = random.Random(1)
-
-    def pairs_of(chosen):
-        chosen = sorted(chosen)
-        return from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
-
-    programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
-    after = lambda _: None
-    if mode == "--more":
-        pairs = pairs_of(programs)
-        pairs += rng.sample(pairs_of(described - programs), len(pairs))
-        learned, epochs, rate = read(kept), MORE_EPOCHS, MORE_RATE
-    else:
-        chosen = described - programs
-        pairs = pairs_of(chosen - tune if mode == "--try" else chosen)
-        learned, epochs, rate = base.start(jax.random.PRNGKey(0)), EPOCHS, RATE
-    if mode == "--try":
+    chosen, epochs, after = described, ALL_EPOCHS, lambda _: None
+    if not is_all:
+        programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
+        chosen, epochs = described - programs - tune, EPOCHS
         told = sorted(described & tune)
         sets = {
             "claims": [pair for pair in from_claims(bank, claims, told, rng) if pair[3] == 1],
@@ -308,8 +327,12 @@ def main():
         }
         sets = {name: rng.sample(found, 700) for name, found in sets.items()}
         after = lambda learned: [tell(name, base, found, learned) for name, found in sets.items()]
+    chosen = sorted(chosen)
+    pairs = from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
+    pairs = list(roughened(pairs, rng))
     print(f"{len(pairs)} pairs", flush=True)
-    write(rounded(learn(base, learned, pairs, epochs, rate, rng, after)), kept)
+    learned = learn(base, base.start(jax.random.PRNGKey(0)), pairs, epochs, rng, after)
+    write(rounded(learned), kept)
     examples = [(a, b) for a, b, _, _ in rng.sample(pairs, 12)]
     long = " ".join(b for _, b in examples)
     examples += [(long, examples[0][1]), (examples[0][0], long), ("...", "!"), ("", "")]

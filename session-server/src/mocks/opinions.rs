@@ -2,12 +2,12 @@
 
 use super::{
     answering,
-    model::asked::Asked,
+    model::{asked::Asked, scoring},
     store::{self, Pending},
 };
 use crate::{
     ai::{
-        Evaluation, Verdict,
+        Evaluation,
         llm::{Llm, LlmError, opinion},
     },
     app::App,
@@ -15,7 +15,7 @@ use crate::{
 };
 use api::{
     interviews::UserEvent,
-    mocks::{MockFeedback, ModelPart, PointFeedback, PointVerdict, TextSpan},
+    mocks::{MockFeedback, ModelPart, PointFeedback},
 };
 use std::sync::Arc;
 
@@ -87,24 +87,9 @@ async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) 
 }
 
 fn points(asked: &Asked, told: &[opinion::OpinionPoint]) -> Vec<PointFeedback> {
-    let point = |(point, told): (&crate::judge::model::points::Point, &opinion::OpinionPoint)| {
-        PointFeedback {
-            label: point.label.clone(),
-            text: point.text.clone(),
-            weight: point.weight,
-            verdict: match told.verdict {
-                Verdict::Met => PointVerdict::Met,
-                Verdict::Partial => PointVerdict::Partial,
-                Verdict::Missing | Verdict::Wrong => PointVerdict::Missing,
-            },
-            evidence: told.quote.map(|span| TextSpan {
-                start: span.start as u32,
-                end: span.end as u32,
-            }),
-            misconception: None,
-        }
-    };
-    asked.points.iter().zip(told).map(point).collect()
+    let told = asked.points.iter().zip(told);
+    told.map(|(point, told)| scoring::point_feedback(point, told.verdict, told.quote))
+        .collect()
 }
 
 /// Asks again for what a server that stopped or died was waiting for.

@@ -1403,9 +1403,11 @@ export interface components {
              */
             answered_score?: number | null;
             dimensions: components["schemas"]["DimensionScore"][];
+            /** Format: int32 */
+            doubtful: number;
             /**
              * Format: int32
-             * @description Points met, partial, missing and wrong over all answers.
+             * @description Points over all answers, by their verdict.
              */
             met: number;
             /** Format: int32 */
@@ -1676,7 +1678,7 @@ export interface components {
         PointFeedback: {
             evidence?: components["schemas"]["TextSpan"] | null;
             label: string;
-            /** @description What looks like this point and is wrong; told when the answer said so, or nothing about it. */
+            /** @description What looks like this point and is wrong; told when the answer said so or seems to, or nothing about it. */
             misconception?: string | null;
             text: string;
             verdict: components["schemas"]["PointVerdict"];
@@ -1687,7 +1689,7 @@ export interface components {
             weight: number;
         };
         /** @enum {string} */
-        PointVerdict: "met" | "partial" | "missing" | "wrong";
+        PointVerdict: "met" | "partial" | "missing" | "doubtful" | "wrong";
         /** @description Something to practise, and why. */
         PracticeNext: {
             /** @description Which questions of the session show it. */

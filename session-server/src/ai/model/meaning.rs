@@ -15,6 +15,10 @@ const POINT_UNITS: usize = 10;
 /// Of so many units, those nearest to a point, it is inferred what they say of it: one costs as much as encoding three.
 const INFERRED_UNITS: usize = 3;
 
+/// What is inferred of a unit counts so much beside how near it is, where it is chosen as evidence. Of sentences that people chose
+/// (`tune` questions of `minilm/train/answers.jsonl`) 94 of 100 are found for points that are met, 86 for what contradicts them.
+const INFERRED: f64 = 0.25;
+
 /// What encodes texts.
 pub trait Encode {
     /// Texts of questions, which come again.
@@ -104,7 +108,7 @@ fn mean_by_words(nearness: &[f32], units: &[Range<usize>]) -> Option<f64> {
 fn infer(
     points: &[KeyPoint],
     slices: &[&str],
-    candidates: &[Vec<usize>],
+    candidates: &[Vec<Near>],
     found: &mut [Found],
     encoder: &dyn Encode,
 ) {
@@ -114,27 +118,40 @@ fn infer(
         .flat_map(|(point, units)| {
             units
                 .iter()
-                .map(|&unit| (point.text.as_str(), slices[unit]))
+                .map(|near| (point.text.as_str(), slices[near.unit]))
         })
         .collect();
     let mut inferred = encoder.infer(&pairs).into_iter();
     for (found, units) in found.iter_mut().zip(candidates) {
-        found.heed(units.iter().copied().zip(inferred.by_ref()));
+        found.heed(units.iter().zip(inferred.by_ref()));
     }
 }
 
+/// A unit beside a point.
+#[derive(Debug)]
+struct Near {
+    unit: usize,
+    /// How near it is to the point's nearest wording, and to that or its misconception.
+    right: f64,
+    either: f64,
+}
+
 /// In the order of the answer.
-fn nearest_units(right: &[Alignment], wrong: Option<&Alignment>, units: usize) -> Vec<usize> {
-    let nearness = |unit: usize| {
-        let each = right.iter().chain(wrong);
-        each.map(|alignment| alignment.nearness(unit..unit + 1))
-            .fold(0.0, f64::max)
+fn nearest_units(right: &[Alignment], wrong: Option<&Alignment>, units: usize) -> Vec<Near> {
+    let near = |unit: usize| {
+        let nearness = |alignment: &Alignment| alignment.nearness(unit..unit + 1);
+        let right = right.iter().map(nearness).fold(0.0, f64::max);
+        let either = wrong.map_or(right, |wrong| nearness(wrong).max(right));
+        Near {
+            unit,
+            right,
+            either,
+        }
     };
-    let mut all: Vec<(usize, f64)> = (0..units).map(|unit| (unit, nearness(unit))).collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut nearest: Vec<usize> = all.into_iter().map(|(unit, _)| unit).collect();
+    let mut nearest: Vec<Near> = (0..units).map(near).collect();
+    nearest.sort_by(|a, b| b.either.total_cmp(&a.either).then(a.unit.cmp(&b.unit)));
     nearest.truncate(INFERRED_UNITS);
-    nearest.sort_unstable();
+    nearest.sort_unstable_by_key(|near| near.unit);
     nearest
 }
 
@@ -164,22 +181,22 @@ impl Found {
         }
     }
 
-    /// The unit that says the point the surest is evidence for it, and so is one that contradicts it.
-    fn heed(&mut self, inferred: impl Iterator<Item = (usize, Inferred)>) {
-        const SURE: f64 = 0.5;
-        for (unit, Inferred { says, contradicts }) in inferred {
-            let (says, contradicts) = (f64::from(says), f64::from(contradicts));
-            if says > self.features.says {
-                self.features.says = says;
-                if says >= SURE {
-                    self.best = Some(unit..unit + 1);
-                }
+    /// What is near and says the point is evidence for it; what is near and contradicts it, against it.
+    fn heed<'a>(&mut self, inferred: impl Iterator<Item = (&'a Near, Inferred)>) {
+        let (mut most, mut most_against) = (f64::MIN, f64::MIN);
+        for (near, inferred) in inferred {
+            let says = f64::from(inferred.says);
+            let contradicts = f64::from(inferred.contradicts);
+            self.features.says = self.features.says.max(says);
+            self.features.contradicts = self.features.contradicts.max(contradicts);
+            let unit = near.unit..near.unit + 1;
+            if near.right + INFERRED * says > most {
+                most = near.right + INFERRED * says;
+                self.best = Some(unit.clone());
             }
-            if contradicts > self.features.contradicts {
-                self.features.contradicts = contradicts;
-                if contradicts >= SURE {
-                    self.wrong = Some(unit..unit + 1);
-                }
+            if near.either + INFERRED * contradicts > most_against {
+                most_against = near.either + INFERRED * contradicts;
+                self.wrong = Some(unit);
             }
         }
     }

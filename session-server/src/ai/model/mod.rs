@@ -17,7 +17,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 /// Of the rules: evaluations of different versions are not comparable.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Characters of an answer that are read; the rest is left out, and said so.
 pub const ANSWER_CHARS: usize = 20_000;
@@ -101,8 +101,9 @@ pub struct PointResult {
     pub strength: f64,
     /// The words of the answer that decided it.
     pub evidence: Option<Span>,
-    /// The evidence contradicts the point.
-    pub against: bool,
+    /// 0 to 1: how sure it is that the point was contradicted.
+    #[serde(default)]
+    pub wrongness: f64,
     pub features: Features,
 }
 
@@ -134,7 +135,9 @@ pub enum Verdict {
     Met,
     Partial,
     Missing,
-    /// The misconception, or the opposite of the point.
+    /// More likely than not the misconception, or the opposite of the point.
+    Doubtful,
+    /// Surely one of them.
     Wrong,
 }
 

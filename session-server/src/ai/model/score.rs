@@ -163,27 +163,27 @@ fn judge(
         true => 1.0,
         false => strength::wrongness(&features, whole, is_known, basis),
     };
-    let against = wrongness >= strength::AGAINST;
-    let strength = strength::made(&features, whole, is_known, basis) * (1.0 - wrongness);
-    let evidence = match against && !opposite {
+    let strength = strength::strength(&features, wrongness, whole, is_known, basis);
+    let verdict = strength::verdict(strength, wrongness, basis);
+    let evidence = match verdict {
+        Verdict::Missing => None,
         // What the encoder knows to be rejected is no evidence by its words.
-        true => match basis {
+        Verdict::Wrong | Verdict::Doubtful if !opposite => match basis {
             Basis::Words => wrong.1,
             Basis::Points | Basis::Reference => found.wrong,
         }
         .as_ref()
         .and_then(place),
-        false => best,
+        _ => best,
     };
     let span = |range: Range<usize>| -> Span { reading.answer.span(range.start, range.end) };
-    let verdict = strength::verdict(strength, against, basis);
     PointResult {
         label: point.label.clone(),
         weight: point.weight,
         verdict,
         strength: rounded(strength, 3),
-        evidence: evidence.filter(|_| verdict != Verdict::Missing).map(span),
-        against,
+        evidence: evidence.map(span),
+        wrongness: rounded(wrongness, 3),
         features: features.rounded(),
     }
 }

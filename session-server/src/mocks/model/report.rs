@@ -50,6 +50,7 @@ pub fn report(played: &[Played<'_>], skills: Vec<Skill>) -> MockReport {
         met: count(PointVerdict::Met),
         partial: count(PointVerdict::Partial),
         missing: count(PointVerdict::Missing),
+        doubtful: count(PointVerdict::Doubtful),
         wrong: count(PointVerdict::Wrong),
         spent_ms: played
             .iter()

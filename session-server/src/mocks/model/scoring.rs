@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ai::{self, Evaluation, Gate, GateHit},
-    judge::model::growth::Growth,
+    judge::model::{growth::Growth, points::Point},
 };
 use api::{
     judge::{GrowthEstimate, Submission, Verdict},
@@ -143,12 +143,13 @@ fn word_dimensions(findings: &Findings<'_>) -> Vec<DimensionScore> {
             dimension: Dimension::TechnicalAccuracy,
             score: Some(evaluation.score.round()),
             why: format!(
-                "Of {} key points {} met, {} in part, {} missing, {} said wrongly.",
+                "Of {} key points {} met, {} in part, {} missing, {} contradicted, {} doubtful.",
                 evaluation.points.len(),
                 count(ai::Verdict::Met),
                 count(ai::Verdict::Partial),
                 count(ai::Verdict::Missing),
                 count(ai::Verdict::Wrong),
+                count(ai::Verdict::Doubtful),
             ),
         }
     });
@@ -326,29 +327,33 @@ fn weighted(scores: &[(DimensionScore, f64)]) -> Option<f64> {
 }
 
 fn points(asked: &Asked, evaluation: &Evaluation) -> Vec<PointFeedback> {
-    let point = |(point, result): (&crate::judge::model::points::Point, &ai::PointResult)| {
-        let verdict = match result.verdict {
-            ai::Verdict::Met => PointVerdict::Met,
-            ai::Verdict::Partial => PointVerdict::Partial,
-            ai::Verdict::Missing => PointVerdict::Missing,
-            ai::Verdict::Wrong => PointVerdict::Wrong,
-        };
-        PointFeedback {
-            label: point.label.clone(),
-            text: point.text.clone(),
-            weight: point.weight,
-            verdict,
-            evidence: result.evidence.map(span),
-            misconception: matches!(verdict, PointVerdict::Missing | PointVerdict::Wrong)
-                .then(|| point.misconception.clone()),
-        }
-    };
-    asked
-        .points
-        .iter()
-        .zip(&evaluation.points)
-        .map(point)
+    let results = asked.points.iter().zip(&evaluation.points);
+    results
+        .map(|(point, result)| point_feedback(point, result.verdict, result.evidence))
         .collect()
+}
+
+/// Whoever made the verdict.
+pub fn point_feedback(
+    point: &Point,
+    verdict: ai::Verdict,
+    evidence: Option<ai::Span>,
+) -> PointFeedback {
+    let (verdict, misconception) = match verdict {
+        ai::Verdict::Met => (PointVerdict::Met, None),
+        ai::Verdict::Partial => (PointVerdict::Partial, None),
+        ai::Verdict::Missing => (PointVerdict::Missing, Some(&point.misconception)),
+        ai::Verdict::Doubtful => (PointVerdict::Doubtful, Some(&point.misconception)),
+        ai::Verdict::Wrong => (PointVerdict::Wrong, Some(&point.misconception)),
+    };
+    PointFeedback {
+        label: point.label.clone(),
+        text: point.text.clone(),
+        weight: point.weight,
+        verdict,
+        evidence: evidence.map(span),
+        misconception: misconception.cloned(),
+    }
 }
 
 fn span(span: ai::Span) -> TextSpan {
@@ -469,6 +474,11 @@ fn summary(
     }
     if let Some(wrong) = heaviest(PointVerdict::Wrong) {
         sentences.push(format!("Put right first: \u{201c}{}\u{201d}.", wrong.label));
+    } else if let Some(doubtful) = heaviest(PointVerdict::Doubtful) {
+        sentences.push(format!(
+            "Check first what you said of \u{201c}{}\u{201d}.",
+            doubtful.label
+        ));
     } else if let Some(gap) = heaviest(PointVerdict::Missing).or(heaviest(PointVerdict::Partial)) {
         sentences.push(format!(
             "What would add most: \u{201c}{}\u{201d}.",

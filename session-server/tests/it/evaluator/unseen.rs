@@ -6,6 +6,7 @@ use super::{
 };
 use serde::Deserialize;
 use session_server::{
+    ai::{Evaluation, Verdict},
     judge::Problems,
     mocks::{self, model::item::Item},
 };
@@ -17,6 +18,47 @@ struct Row {
     kind: String,
     answer: String,
     points: BTreeMap<String, String>,
+    /// Sentences that people chose for each point that is not missing: any of them decides it.
+    evidence: BTreeMap<String, Vec<String>>,
+}
+
+/// How points are told, over all answers.
+#[derive(Debug, Default)]
+struct Told {
+    /// Labelled as contradicted, and of these told so, or that it seems so.
+    wrong: usize,
+    wrong_told: usize,
+    /// Told to be contradicted, and of these labelled so.
+    contradicted: usize,
+    rightly: usize,
+    /// Labelled as met and told to be contradicted, or to seem so.
+    met_told: usize,
+    /// With words, and of these with words that people chose.
+    quoted: usize,
+    well_quoted: usize,
+}
+
+impl Told {
+    fn count(&mut self, row: &Row, evaluation: &Evaluation) {
+        let units: Vec<u16> = row.answer.encode_utf16().collect();
+        for point in &evaluation.points {
+            let label = row.points[&point.label].as_str();
+            let is_told = matches!(point.verdict, Verdict::Wrong | Verdict::Doubtful);
+            self.wrong += usize::from(label == "wrong");
+            self.wrong_told += usize::from(label == "wrong" && is_told);
+            self.met_told += usize::from(label == "met" && is_told);
+            self.contradicted += usize::from(point.verdict == Verdict::Wrong);
+            self.rightly += usize::from(point.verdict == Verdict::Wrong && label == "wrong");
+            let (Some(span), Some(chosen)) = (point.evidence, row.evidence.get(&point.label))
+            else {
+                continue;
+            };
+            let words = String::from_utf16(&units[span.start..span.end]).unwrap();
+            let same = |sentence: &String| sentence.contains(&words) || words.contains(sentence);
+            self.quoted += 1;
+            self.well_quoted += usize::from(chosen.iter().any(same));
+        }
+    }
 }
 
 /// By the rule of `tests/corpus/answers/README.md`.
@@ -42,10 +84,12 @@ async fn b_13_answers_that_nothing_was_fitted_on_are_scored_as_people_score_them
     let (bank, evaluator) = (bank(), evaluator());
     let mut all = Vec::new();
     let mut kinds: BTreeMap<String, Vec<Pair>> = BTreeMap::new();
+    let mut told = Told::default();
     for line in include_str!("../../corpus/unseen/answers.jsonl").lines() {
         let row: Row = serde_json::from_str(line).unwrap();
         let item = bank.item(&row.question).unwrap();
         let evaluation = evaluator.evaluate("Bo", ask(item, &row.answer)).await;
+        told.count(&row, &evaluation);
         let pair = Pair {
             found: evaluation.score,
             given: grade(item, &row),
@@ -69,6 +113,7 @@ async fn b_13_answers_that_nothing_was_fitted_on_are_scored_as_people_score_them
             percentile(&mut scores, 90.0)
         );
     }
+    println!("  points: {told:?}");
     assert!(all.len() >= 150 && likeness >= 0.60 && kappa >= 0.52);
     let share = |kind: &str, is: fn(&Pair) -> bool| {
         let pairs = &kinds[kind];
@@ -77,6 +122,11 @@ async fn b_13_answers_that_nothing_was_fitted_on_are_scored_as_people_score_them
     assert!(share("right", |pair| pair.found >= 65.0) >= 90);
     assert!(share("wrong", |pair| pair.found < 50.0) >= 80);
     assert!(share("generic", |pair| pair.found < 50.0) >= 90);
+    // Who is wrong is told so, and who is right is not.
+    assert!(2 * told.wrong_told >= told.wrong, "{told:?}");
+    assert!(100 * told.rightly >= 90 * told.contradicted, "{told:?}");
+    assert!(100 * told.met_told <= 5 * told.quoted, "{told:?}");
+    assert!(100 * told.well_quoted >= 75 * told.quoted, "{told:?}");
 }
 
 /// A line of `minilm/train/claims.jsonl`, or of `answers.jsonl` there.

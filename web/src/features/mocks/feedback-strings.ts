@@ -1,3 +1,4 @@
+import type { PointVerdict } from "@/api";
 import { count, score } from "@/lib/format";
 
 /** What is said of answers, their reading, and whole interviews. */
@@ -54,7 +55,7 @@ export const feedbackStrings = {
   points: {
     title: "Key points",
     word: "Key point",
-    verdict: { met: "Met", partial: "In part", missing: "Missing", wrong: "Contradicted" },
+    verdict: { met: "Met", partial: "In part", missing: "Missing", doubtful: "Check this", wrong: "Contradicted" },
     /** The weights of a question's points make 100. */
     weight: {
       more: (share: number) => `Weight ${share} of 100, more than most.`,
@@ -62,19 +63,21 @@ export const feedbackStrings = {
       less: (share: number) => `Weight ${share} of 100, less than most.`,
     },
     nothing: "Nothing in the answer is about it.",
+    doubtful: "Your words read as if you said otherwise. If you meant this, say it plainly; if not, this is what is right:",
     misconception: "Often mistaken:",
     words: "Your words:",
     show: "Show in your answer",
     mark: (n: number, verdict: string) => `key point ${n}: ${verdict}`,
-    counts: (met: number, partial: number, missing: number, wrong: number) =>
-      `${met} met, ${partial} in part, ${missing} missing, ${wrong} contradicted`,
-    made: (met: number, partial: number, missing: number, wrong: number) => {
-      const all = met + partial + missing + wrong;
-      if (missing === all) return all === 1 ? "The key point was not made yet." : `None of the ${all} key points was made yet.`;
-      if (met === all) return all === 1 ? "The key point was made." : `All ${all} key points were made.`;
-      const rest = [partial > 0 && `${partial} in part`, wrong > 0 && `${wrong} contradicted`, missing > 0 && `${missing} missing`];
-      return `${[`${met} of ${all} key points made`, ...rest.filter(Boolean)].join(", ")}.`;
-    },
+    counted: {
+      met: (n: number) => `${n} met`,
+      partial: (n: number) => `${n} in part`,
+      missing: (n: number) => `${n} missing`,
+      doubtful: (n: number) => `${n} to check`,
+      wrong: (n: number) => `${n} contradicted`,
+    } satisfies Record<PointVerdict, unknown>,
+    none: (all: number) => (all === 1 ? "The key point was not made yet." : `None of the ${all} key points was made yet.`),
+    all: (all: number) => (all === 1 ? "The key point was made." : `All ${all} key points were made.`),
+    some: (met: number, all: number) => `${met} of ${all} key points made`,
     strongest: (label: string) => `Strongest: “${label}”.`,
   },
   program: {
@@ -102,6 +105,7 @@ export const feedbackStrings = {
     faster: "First make the program faster on large inputs: it is most of the score.",
     program: "First make the program right: it is most of the score.",
     wrong: "Put right:",
+    doubtful: "Check what you said of:",
     missing: "Next time also say:",
     partial: "Say in full:",
     more: (n: number) => `and ${count(n, "more key point", "more key points")}`,

@@ -11,7 +11,7 @@ import { Delivery } from "./delivery";
 import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
 import { Fold, OwnFold, useRoom } from "./fold";
-import { counts, reasons } from "./gaps";
+import { counts, made, reasons } from "./gaps";
 import { HowScored } from "./how-scored";
 import { ModelReading } from "./model-reading";
 import { MarkedAnswer, Points } from "./points";
@@ -157,7 +157,7 @@ export function summaryOf({ points, dimensions, summary }: MockFeedback, submiss
       : (submission.verdict === "time_limit" ? p.tooSlow : p.passed)(submission.passed, submission.cases);
   if (points.length === 0) return submission?.verdict === "time_limit" ? `${program} ${summary}` : summary;
   const best = points.filter(({ verdict }) => verdict === "met").sort((a, b) => b.weight - a.weight)[0];
-  const sentences = [program, t.points.made(found.met, found.partial, found.missing, found.wrong), best && found.met < points.length && t.points.strongest(best.label)];
+  const sentences = [program, made(found), best && found.met < points.length && t.points.strongest(best.label)];
   return sentences.filter(Boolean).join(" ");
 }
 

@@ -14,7 +14,7 @@ const point = (label: string, verdict: PointVerdict, weight = 25, span?: [number
   verdict,
   weight,
   text: `What ${label} means.`,
-  misconception: verdict === "missing" || verdict === "wrong" ? `not ${label}` : null,
+  misconception: verdict === "met" || verdict === "partial" ? null : `not ${label}`,
   evidence: span ? { start: span[0], end: span[1] } : null,
 });
 
@@ -32,8 +32,9 @@ const feedback = (score: number, points: PointFeedback[], more: Partial<MockFeed
 describe("B-15 the largest gap", () => {
   const points = [point("a", "missing", 20), point("b", "met", 40), point("c", "wrong", 10), point("d", "missing", 30), point("e", "partial", 50)];
 
-  test("is what was contradicted, then what is missing, then what was made in part, each by weight", () => {
+  test("is what was contradicted or seems so, then what is missing, then what was made in part, each by weight", () => {
     expect(gaps(points).map(({ label }) => label)).toEqual(["c", "d", "a", "e"]);
+    expect(gaps([...points, point("f", "doubtful", 5)]).map(({ label }) => label)).toEqual(["c", "f", "d", "a", "e"]);
   });
 
   test("E-7 is the same in the report as in the feedback", () => {
@@ -67,6 +68,7 @@ describe("B-13 how a score came about", () => {
     expect(page).toContain("3 words are too few to tell.");
     expect(page).toContain("Some of its decisions were close.");
     expect(page).not.toMatch(/%|said wrongly/);
+    expect(summaryOf(feedback(33, [point("a", "doubtful"), point("b", "wrong")]), undefined)).toBe("0 of 2 key points made, 1 contradicted, 1 to check.");
   });
 
   test("B-10 a program that was too slow is told so in plain words", () => {
@@ -113,6 +115,15 @@ describe("B-15 the words that decided", () => {
 
   test("a point that was contradicted says its weight as a figure", () => {
     expect(shown("no", [point("b", "wrong", 35, [0, 2]), point("c", "met", 65)]).textContent).toContain("Weight 35 of 100, less than most.");
+  });
+
+  test("of what seems contradicted it is said that it only seems so, with the words", () => {
+    const text = "Two retries are harmless.";
+    const page = shown(text, [point("a", "doubtful", 25, [0, 25]), point("b", "missing")], true);
+    expect(page.querySelector("ol h3")?.textContent).toContain("Check this");
+    expect(page.querySelector("ol q")?.textContent).toBe(text);
+    expect(page.querySelector("ol")?.textContent).toMatch(/read as if you said otherwise.*What a means\..*Often mistaken: not a/);
+    expect(page.textContent).not.toContain("not b");
   });
 
   test("a usual mistake stands open only where it was made", () => {

@@ -1,7 +1,12 @@
 import type { MockFeedback, PointFeedback, PointVerdict } from "@/api";
+import { feedbackStrings } from "./feedback-strings";
+
+type Counts = Readonly<Record<PointVerdict, number>>;
+
+const t = feedbackStrings.points;
 
 /** What is to be mended first, then what is to be added. */
-const ORDER: Record<PointVerdict, number> = { wrong: 0, missing: 1, partial: 2, met: 3 };
+const ORDER: Record<PointVerdict, number> = { wrong: 0, doubtful: 1, missing: 2, partial: 3, met: 4 };
 
 /** The points that were not made, the largest gap first: one rule for the feedback, the suggestions and the report. */
 export function gaps(points: readonly PointFeedback[]): PointFeedback[] {
@@ -9,10 +14,27 @@ export function gaps(points: readonly PointFeedback[]): PointFeedback[] {
 }
 
 /** How many points there are of each verdict. */
-export function counts(points: readonly PointFeedback[]): Record<PointVerdict, number> {
-  const found: Record<PointVerdict, number> = { met: 0, partial: 0, wrong: 0, missing: 0 };
+export function counts(points: readonly PointFeedback[]): Counts {
+  const found = { met: 0, partial: 0, wrong: 0, doubtful: 0, missing: 0 };
   for (const { verdict } of points) found[verdict] += 1;
   return found;
+}
+
+/** What is told first; what is missing comes last. */
+const TOLD: readonly PointVerdict[] = ["met", "partial", "wrong", "doubtful", "missing"];
+
+/** All verdicts with their numbers. */
+export function counted(found: Counts): string {
+  return TOLD.map((verdict) => t.counted[verdict](found[verdict])).join(", ");
+}
+
+/** How many of the points were made, and what became of the others. */
+export function made(found: Counts): string {
+  const all = TOLD.reduce((sum, verdict) => sum + found[verdict], 0);
+  if (found.missing === all) return t.none(all);
+  if (found.met === all) return t.all(all);
+  const rest = TOLD.filter((verdict) => verdict !== "met" && found[verdict] > 0);
+  return `${[t.some(found.met, all), ...rest.map((verdict) => t.counted[verdict](found[verdict]))].join(", ")}.`;
 }
 
 /** How a point's weight compares with an even share. */

@@ -2,7 +2,7 @@ import type { MockFeedback } from "@/api";
 import { InlineProse } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
 import { Disclosure } from "./fold";
-import { counts } from "./gaps";
+import { counts, made } from "./gaps";
 
 const t = feedbackStrings.how;
 
@@ -26,7 +26,7 @@ export function HowScored({ feedback, isCoding }: { feedback: MockFeedback; isCo
                   · {typeof score !== "number" ? t.untold : isCoding && dimension === "technical_accuracy" ? t.explained : t.share[dimension]}
                 </span>
               </dt>
-              <dd>{dimension === "technical_accuracy" && points.length > 0 ? feedbackStrings.points.made(found.met, found.partial, found.missing, found.wrong) : <InlineProse markdown={why} />}</dd>
+              <dd>{dimension === "technical_accuracy" && points.length > 0 ? made(found) : <InlineProse markdown={why} />}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { flushSync } from "react-dom";
-import type { PointFeedback } from "@/api";
+import type { PointFeedback, PointVerdict } from "@/api";
 
 /** Which key point is pointed at, in the list or in the answer, and whose details are open. */
 export interface Pointing {
@@ -18,13 +18,17 @@ export interface Pointing {
   wordsId: (index: number) => string;
 }
 
+/** What is contradicted, or seems to be, is to be seen without looking for it. */
+function isOpposed(verdict: PointVerdict): boolean {
+  return verdict === "wrong" || verdict === "doubtful";
+}
+
 /** `showAnswer` unfolds the answer where it is folded. */
 export function usePointing(points: readonly PointFeedback[], showAnswer?: () => void): Pointing {
   const id = useId();
   const [hovered, setHovered] = useState<number | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  // What was contradicted is to be seen without looking for it.
-  const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(points.flatMap(({ verdict }, index) => (verdict === "wrong" ? [index] : []))));
+  const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(points.flatMap(({ verdict }, index) => (isOpposed(verdict) ? [index] : []))));
   const pointId = (index: number) => `${id}-point-${index + 1}`;
   const wordsId = (index: number) => `${id}-words-${index + 1}`;
   return {

@@ -1,4 +1,4 @@
-import { ChevronDown, CircleCheck, CircleDashed, CircleDotDashed, CircleX, type LucideIcon, Quote } from "lucide-react";
+import { ChevronDown, CircleCheck, CircleDashed, CircleDotDashed, CircleQuestionMark, CircleX, type LucideIcon, Quote } from "lucide-react";
 import type { PointFeedback, PointVerdict } from "@/api";
 import { Badge, cx } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
@@ -12,6 +12,7 @@ const LOOKS: Record<PointVerdict, { tone: "good" | "caution" | "danger" | "neutr
   met: { tone: "good", icon: CircleCheck },
   partial: { tone: "caution", icon: CircleDotDashed },
   missing: { tone: "neutral", icon: CircleDashed },
+  doubtful: { tone: "danger", icon: CircleQuestionMark },
   wrong: { tone: "danger", icon: CircleX },
 };
 
@@ -76,6 +77,7 @@ function Point({ index, point, points, text, pointing }: PointsProps & { index: 
       )}
       {isOpen && (
         <div id={details} className="grid gap-1.5 pr-2 pb-3 pl-9 text-14 text-ink-soft">
+          {verdict === "doubtful" && <p>{t.doubtful}</p>}
           <p className="text-ink">{point.text}</p>
           {misconception && (
             <p>
@@ -103,20 +105,22 @@ function Point({ index, point, points, text, pointing }: PointsProps & { index: 
 }
 
 /** The weightiest finding last: it decides the line below the words. */
-const RANK: readonly PointVerdict[] = ["missing", "met", "partial", "wrong"];
+const RANK: readonly PointVerdict[] = ["missing", "met", "partial", "doubtful", "wrong"];
 const LINE: Record<PointVerdict, string> = {
   met: "decoration-good",
   partial: "decoration-caution decoration-dashed",
   missing: "decoration-line-field decoration-dotted",
+  doubtful: "decoration-danger decoration-dotted",
   wrong: "decoration-danger decoration-wavy",
 };
-const WASH: Record<PointVerdict, string> = { met: "bg-good-soft", partial: "bg-caution-soft", missing: "bg-hover", wrong: "bg-danger-soft" };
-const UPPER: Record<PointVerdict, string> = { met: "from-good-soft", partial: "from-caution-soft", missing: "from-hover", wrong: "from-danger-soft" };
-const LOWER: Record<PointVerdict, string> = { met: "to-good-soft", partial: "to-caution-soft", missing: "to-hover", wrong: "to-danger-soft" };
+const WASH: Record<PointVerdict, string> = { met: "bg-good-soft", partial: "bg-caution-soft", missing: "bg-hover", doubtful: "bg-danger-soft", wrong: "bg-danger-soft" };
+const UPPER: Record<PointVerdict, string> = { met: "from-good-soft", partial: "from-caution-soft", missing: "from-hover", doubtful: "from-danger-soft", wrong: "from-danger-soft" };
+const LOWER: Record<PointVerdict, string> = { met: "to-good-soft", partial: "to-caution-soft", missing: "to-hover", doubtful: "to-danger-soft", wrong: "to-danger-soft" };
 const NUMBER: Record<PointVerdict, string> = {
   met: "border-good-line text-good-ink",
   partial: "border-caution-line text-caution-ink",
   missing: "border-line-strong text-ink-soft",
+  doubtful: "border-danger-line text-danger-ink",
   wrong: "border-danger-line text-danger-ink",
 };
 

@@ -9,6 +9,7 @@ import { topicName } from "@/lib/topics";
 import { Alert, Button, Card, InlineProse, PageHeader, ScoreRing, cx } from "@/ui";
 import { Dimensions } from "./dimensions";
 import { feedbackStrings } from "./feedback-strings";
+import { counted } from "./gaps";
 import { FeedbackView } from "./feedback-view";
 import { SkillList } from "./hub-page";
 import { KindIcon } from "./kinds";
@@ -133,23 +134,24 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
   );
 }
 
-const SHARES: Record<PointVerdict, string> = { met: "bg-good", partial: "bg-caution", wrong: "bg-danger", missing: "bg-line-strong" };
+const SHARES: Record<PointVerdict, string> = { met: "bg-good", partial: "bg-caution", wrong: "bg-danger", doubtful: "bg-danger-line", missing: "bg-line-strong" };
 
 function PointCounts({ report }: { report: MockReport }) {
-  const { met, partial, missing, wrong } = report;
-  const all = met + partial + missing + wrong;
+  const { met, partial, missing, doubtful, wrong } = report;
+  const all = met + partial + missing + doubtful + wrong;
   if (all === 0) return <p className="text-14 text-ink-faint">{t.pointsNone}</p>;
   const parts: [PointVerdict, number][] = [
     ["met", met],
     ["partial", partial],
     ["wrong", wrong],
+    ["doubtful", doubtful],
     ["missing", missing],
   ];
   const found = parts.filter(([, n]) => n > 0);
   return (
     <section aria-label={t.points} className="grid gap-2.5">
       <h3 className="text-14 font-medium">{t.points}</h3>
-      <span role="img" aria-label={feedbackStrings.points.counts(met, partial, missing, wrong)} className="flex h-2.5 gap-px overflow-hidden rounded-full">
+      <span role="img" aria-label={counted(report)} className="flex h-2.5 gap-px overflow-hidden rounded-full">
         {found.map(([verdict, n]) => (
           <span key={verdict} className={SHARES[verdict]} style={{ width: `${(n / all) * 100}%` }} />
         ))}

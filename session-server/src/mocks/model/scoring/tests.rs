@@ -49,7 +49,7 @@ fn evaluation(score: f64, verdicts: [ai::Verdict; 2], gates: Vec<GateHit>) -> Ev
         verdict,
         strength: 0.5,
         evidence: Some(ai::Span { start: 0, end: 4 }),
-        against: false,
+        wrongness: 0.0,
         features: ai::Features::default(),
     };
     Evaluation {
@@ -154,6 +154,25 @@ fn b_10_a_program_is_judged_on_four_dimensions() {
         (Some((3, 4)), "Name it."),
         "b_15"
     );
+}
+
+#[test]
+fn b_13_what_seems_contradicted_is_told_with_its_words_before_what_is_missing() {
+    let evaluation = evaluation(
+        10.0,
+        [ai::Verdict::Missing, ai::Verdict::Doubtful],
+        Vec::new(),
+    );
+    let findings = Findings {
+        evaluation: Some(&evaluation),
+        ..Findings::default()
+    };
+    let told = feedback(&asked(false), &findings);
+    let doubtful = &told.points[1];
+    assert_eq!(doubtful.verdict, PointVerdict::Doubtful);
+    assert_eq!(doubtful.evidence, Some(TextSpan { start: 0, end: 4 }));
+    assert!(doubtful.misconception.is_some());
+    assert!(told.summary.contains("Check first") && told.summary.contains("The lighter point"));
 }
 
 #[test]
