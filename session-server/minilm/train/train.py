@@ -316,10 +316,12 @@ def main():
     described = {claim["question"] for claim in claims}
     assert not described & held_out, "claims about questions that are held out"
     rng = random.Random(1)
-    chosen, epochs, after = described, ALL_EPOCHS, lambda _: None
+    programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
+    chosen, epochs = (described, ALL_EPOCHS) if is_all else (described - programs - tune, EPOCHS)
+    chosen = sorted(chosen)
+    pairs = from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
+    after = lambda _: None
     if not is_all:
-        programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
-        chosen, epochs = described - programs - tune, EPOCHS
         told = sorted(described & tune)
         sets = {
             "claims": [pair for pair in from_claims(bank, claims, told, rng) if pair[3] == 1],
@@ -327,8 +329,6 @@ def main():
         }
         sets = {name: rng.sample(found, 700) for name, found in sets.items()}
         after = lambda learned: [tell(name, base, found, learned) for name, found in sets.items()]
-    chosen = sorted(chosen)
-    pairs = from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
     pairs = list(roughened(pairs, rng))
     print(f"{len(pairs)} pairs", flush=True)
     learned = learn(base, base.start(jax.random.PRNGKey(0)), pairs, epochs, rng, after)
