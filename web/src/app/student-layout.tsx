@@ -214,6 +214,7 @@ function BottomBar({ path, onMore }: { path: string; onMore: () => void }) {
   return (
     <nav
       aria-label={strings.more}
+      data-bar="modules"
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {BAR.map((entry) => {

@@ -67,7 +67,7 @@ export function Workbench<Pane extends string>(props: WorkbenchProps<Pane>) {
   ];
   return (
     <TabsRoot<Pane | Front> value={shown} onChange={choose} className="contents">
-      <div ref={frame} className={cx("flex min-w-0 scroll-mt-14 flex-col", className)}>
+      <div ref={frame} className={cx("flex min-w-0 flex-col", className)}>
         <Split
           name={name}
           start={start}

@@ -141,7 +141,7 @@ function Ready({ languages, starters }: { languages: Languages; starters: typeof
             <section
               ref={output}
               aria-labelledby="playground-result"
-              className="flex min-w-0 scroll-mb-20 flex-col rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:min-h-0 lg:flex-1"
+              className="flex min-w-0 scroll-mb-6 flex-col rounded-10 border border-line bg-surface shadow-card max-lg:min-h-60 lg:min-h-0 lg:flex-1"
             >
               <h2 id="playground-result" className="px-4 pt-3.5 text-14 font-semibold text-ink">
                 {t.result}

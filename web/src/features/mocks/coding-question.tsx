@@ -207,7 +207,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
           )
         }
       />
-      <div ref={foot} className="flex min-h-11 scroll-mb-32 flex-wrap items-start justify-between gap-3">
+      <div ref={foot} className="flex min-h-11 scroll-mb-18 flex-wrap items-start justify-between gap-3">
         <HandInNote handIn={handIn} work={working.work} isCoding />
         {quiet && <p className="py-2 text-12 text-ink-faint max-sm:hidden">{t.keys}</p>}
         <div className="ml-auto flex gap-2">

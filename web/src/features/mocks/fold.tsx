@@ -1,11 +1,16 @@
 import { ChevronRight } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type MouseEvent, type ReactNode, useId, useState } from "react";
 import { cx } from "@/ui";
 
 /** Whether there is room beside the points; where there is not, what is long starts folded. */
 export function useRoom(): boolean {
   const [room] = useState(() => matchMedia("(min-width: 48rem)").matches);
   return room;
+}
+
+/** A head that a bar half covers can be pressed; it comes out from under it. */
+function showHead(event: MouseEvent<HTMLElement>) {
+  event.currentTarget.scrollIntoView({ block: "nearest" });
 }
 
 export interface FoldProps {
@@ -25,7 +30,10 @@ export function Fold({ title, aside, open, onToggle, id, className, children }: 
   return (
     <section aria-labelledby={heading} className={cx("min-w-0 rounded-10 border border-line bg-surface shadow-card", className)}>
       <details id={id} open={open} onToggle={(event) => onToggle(event.currentTarget.open)} className="group/fold">
-        <summary className="flex min-h-12 list-none flex-wrap items-center gap-x-2 gap-y-1 rounded-10 px-5 py-2.5 scroll-mt-20 -outline-offset-2 hover:bg-hover max-sm:px-4 [&::-webkit-details-marker]:hidden">
+        <summary
+          onClick={showHead}
+          className="flex min-h-12 list-none flex-wrap items-center gap-x-2 gap-y-1 rounded-10 px-5 py-2.5 scroll-mt-6 scroll-mb-3 -outline-offset-2 hover:bg-hover max-sm:px-4 [&::-webkit-details-marker]:hidden"
+        >
           <ChevronRight className="size-4 shrink-0 text-ink-faint transition-transform duration-(--quick) group-open/fold:rotate-90" aria-hidden />
           <h2 id={heading} className="text-16 font-semibold">
             {title}
@@ -42,7 +50,10 @@ export function Fold({ title, aside, open, onToggle, id, className, children }: 
 export function Disclosure({ title, className, children }: { title: string; className?: string; children: ReactNode }) {
   return (
     <details className={cx("group/small text-14", className)}>
-      <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-4 font-medium text-accent-ink underline-offset-4 hover:underline pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+      <summary
+        onClick={showHead}
+        className="inline-flex min-h-6 scroll-mb-3 list-none items-center gap-1 rounded-4 font-medium text-accent-ink underline-offset-4 hover:underline pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden"
+      >
         <ChevronRight className="size-4 transition-transform duration-(--quick) group-open/small:rotate-90" aria-hidden />
         {title}
       </summary>

@@ -245,7 +245,10 @@ function Onward({ session, item }: { session: MockSession; item: MockItem }) {
   const open = session.items.filter((each) => each.state === "open");
   const next = open.find((each) => each.position > item.position) ?? open[0];
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-canvas px-4 py-3 max-lg:bottom-14">
+    <div
+      data-bar="onward"
+      className="sticky bottom-(--modules-bar) z-10 -mx-4 flex items-center justify-end gap-3 border-t border-line bg-canvas px-4 py-2 max-sm:py-1"
+    >
       {next ? (
         <Button variant="primary" asChild>
           <Link to="/interviews/$mockId/q/$position" params={{ mockId: session.id, position: String(next.position) }}>
@@ -255,7 +258,7 @@ function Onward({ session, item }: { session: MockSession; item: MockItem }) {
         </Button>
       ) : (
         <>
-          <p className="text-14 text-ink-soft">{t.done}</p>
+          <p className="text-14 text-ink-soft max-sm:sr-only">{t.done}</p>
           <Button variant="primary" busy={end.isPending} onClick={() => end.mutate()}>
             {t.last}
           </Button>
