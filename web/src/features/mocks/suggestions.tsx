@@ -1,8 +1,9 @@
 import { CirclePlus, CircleX, MessageSquareText } from "lucide-react";
-import type { Advice, MockFeedback } from "@/api";
+import type { MockFeedback } from "@/api";
 import { Card, InlineProse } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
 import { gaps } from "./gaps";
+import { type Note, notes } from "./notes";
 import { quoted } from "./spans";
 
 const t = feedbackStrings.advice;
@@ -44,10 +45,10 @@ export function Suggestions({ feedback, text, isTooSlow, onModel }: SuggestionsP
               </span>
             </li>
           ))}
-          {advice.map((each, index) => (
+          {notes(text, advice).map((note, index) => (
             <li key={index} className="flex items-start gap-2.5">
               <MessageSquareText className="mt-0.5 size-4 shrink-0 text-ink-faint" aria-hidden />
-              <Remark advice={each} text={text} />
+              <NoteView note={note} text={text} />
             </li>
           ))}
         </ul>
@@ -70,14 +71,24 @@ export function Suggestions({ feedback, text, isTooSlow, onModel }: SuggestionsP
   );
 }
 
-function Remark({ advice, text }: { advice: Advice; text: string }) {
+function NoteView({ note: { span, lines, remarks }, text }: { note: Note; text: string }) {
   return (
-    <span className="grid gap-0.5">
-      {advice.lines && <span className="tabular font-medium text-ink-soft">{t.lines(Number(advice.lines[0]), Number(advice.lines[1]))}</span>}
-      {advice.span && <q className="text-ink-soft">{quoted(text, advice.span)}</q>}
-      <span>
-        <InlineProse markdown={advice.message} />
-      </span>
-    </span>
+    <div className="grid min-w-0 gap-0.5">
+      {lines && <span className="tabular font-medium text-ink-soft">{t.lines(Number(lines[0]), Number(lines[1]))}</span>}
+      {span && <q className="text-ink-soft">{quoted(text, span)}</q>}
+      <ul className={remarks.length > 1 ? "grid list-disc gap-0.5 pl-4 marker:text-ink-faint" : undefined}>
+        {remarks.map(({ message, spans }) => (
+          <li key={message}>
+            {spans.map((part, index) => (
+              <span key={part.start} className="text-ink-soft">
+                <q>{quoted(text, part)}</q>
+                {index < spans.length - 1 ? ", " : ": "}
+              </span>
+            ))}
+            <InlineProse markdown={message} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
