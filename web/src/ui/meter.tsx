@@ -10,11 +10,13 @@ export interface MeterProps {
   valueText: string;
   /** Draws a gap between whole steps (a five-point scale). */
   steps?: number;
+  /** Thin and without colour: it is measured, and counts for little. */
+  quiet?: boolean;
   className?: string;
 }
 
 /** A measured value on a known scale, drawn as a bar. Write the figure beside it. */
-export function Meter({ label, value, min = 0, max, valueText, steps, className }: MeterProps) {
+export function Meter({ label, value, min = 0, max, valueText, steps, quiet = false, className }: MeterProps) {
   const part = max === min ? 0 : Math.min(1, Math.max(0, (value - min) / (max - min)));
   return (
     <div
@@ -24,9 +26,9 @@ export function Meter({ label, value, min = 0, max, valueText, steps, className 
       aria-valuemax={max}
       aria-valuenow={value}
       aria-valuetext={valueText}
-      className={cx("relative h-2 overflow-hidden rounded-full bg-pressed", className)}
+      className={cx("relative overflow-hidden rounded-full bg-pressed", quiet ? "h-1" : "h-2", className)}
     >
-      <div className="h-full rounded-full bg-accent-mark" style={{ width: `${part * 100}%` }} />
+      <div className={cx("h-full rounded-full", quiet ? "bg-line-field" : "bg-accent-mark")} style={{ width: `${part * 100}%` }} />
       {steps !== undefined &&
         Array.from({ length: steps - 1 }, (_, index) => (
           <span

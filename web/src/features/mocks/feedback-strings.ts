@@ -18,6 +18,7 @@ export const feedbackStrings = {
     clarity: "Clarity",
     structure: "Structure",
     untold: "could not be told",
+    little: "How you say it counts little until it is right.",
   },
   how: {
     title: "How this score came about",
@@ -36,6 +37,7 @@ export const feedbackStrings = {
       clarity: "adjusts a little",
       structure: "adjusts a little",
     },
+    little: "counts little until what you say is right",
     explained: "decides the explanation’s part",
     untold: "counts for nothing here",
     reader: "Who read it",

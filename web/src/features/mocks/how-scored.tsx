@@ -1,8 +1,9 @@
-import type { MockFeedback } from "@/api";
+import type { DimensionScore, MockFeedback } from "@/api";
 import { InlineProse } from "@/ui";
 import { feedbackStrings } from "./feedback-strings";
 import { Disclosure } from "./fold";
 import { counts, made } from "./gaps";
+import { countsLittle } from "./manner";
 
 const t = feedbackStrings.how;
 
@@ -12,6 +13,10 @@ export function HowScored({ feedback, isCoding }: { feedback: MockFeedback; isCo
   const found = counts(points);
   const correctness = dimensions.find(({ dimension }) => dimension === "correctness")?.score;
   const isWrong = typeof correctness === "number" && correctness < 100;
+  const share = (dimension: DimensionScore["dimension"]) => {
+    if (countsLittle(dimension, dimensions)) return t.little;
+    return isCoding && dimension === "technical_accuracy" ? t.explained : t.share[dimension];
+  };
   return (
     <Disclosure title={t.title}>
       <div className="mt-2 grid gap-3 text-ink-soft">
@@ -23,7 +28,7 @@ export function HowScored({ feedback, isCoding }: { feedback: MockFeedback; isCo
                 {feedbackStrings.dimensions[dimension]}
                 <span className="font-normal text-ink-faint">
                   {" "}
-                  · {typeof score !== "number" ? t.untold : isCoding && dimension === "technical_accuracy" ? t.explained : t.share[dimension]}
+                  · {typeof score === "number" ? share(dimension) : t.untold}
                 </span>
               </dt>
               <dd>{dimension === "technical_accuracy" && points.length > 0 ? made(found) : <InlineProse markdown={why} />}</dd>
