@@ -35,3 +35,10 @@ test("every entry says something, tidily, and calmly", () => {
   const faults = all.filter(([, text]) => text.trim() === "" || text !== text.trim() || /!|\.\.\.| {2}|undefined/u.test(text));
   expect(faults).toEqual([]);
 });
+
+test("the module of mock interviews has one name, in the sidebar, on a phone, as a heading, and on the way back", () => {
+  const named = ["./strings.ts.strings.modules.interviews", "./strings.ts.strings.short.interviews", "../features/mocks/strings.ts.strings.hub.title"];
+  const back = ["../features/mocks/strings.ts.strings.session.back", "../features/mocks/feedback-strings.ts.feedbackStrings.report.back", "../features/judge/strings.ts.strings.back"];
+  const all = new Map(Object.entries(catalogues).flatMap(([file, catalogue]) => leaves(catalogue, file)));
+  expect([...named, ...back].map((path) => all.get(path))).toEqual(Array(6).fill("Interviews"));
+});

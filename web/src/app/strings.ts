@@ -28,7 +28,7 @@ export const strings = {
     settings: "Settings",
     support: "Support",
   },
-  short: { dashboard: "Home", interviews: "Practise", live: "Live", analytics: "Analytics" },
+  short: { dashboard: "Home", interviews: "Interviews", live: "Live", analytics: "Analytics" },
   interviewer: {
     portal: "Interviewer",
     board: "Board",

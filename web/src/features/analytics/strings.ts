@@ -6,9 +6,9 @@ export const strings = {
   archive: "Historical archive",
   search: { live: "Titles, names, feedback", mock: "Roles, questions, answers" },
   searchLabel: "Search the archive",
-  caption: "Interviews, newest first",
+  caption: "Live interviews, newest first",
   columns: { interview: "Interview", interviewer: "Interviewer", held: "Held", composite: "Composite" },
-  shown: (shown: number) => count(shown, "interview", "interviews"),
+  shown: (shown: number) => count(shown, "live interview", "live interviews"),
   kinds: { label: "Kind of interview", live: "Live interviews", mock: "Mock interviews" },
   tier: { easy: "Easy", medium: "Medium", hard: "Hard" },
   mocks: {

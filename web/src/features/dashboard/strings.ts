@@ -9,7 +9,7 @@ export const strings = {
   next: {
     label: "Next step",
     resume: "Quick Resume",
-    mockTitle: (role: string) => `Continue your ${role} interview`,
+    mockTitle: (role: string) => `Continue your ${role} mock interview`,
     mockBody: (answered: number, all: number) => `${answered} of ${count(all, "question", "questions")} answered. Everything you wrote and said is kept.`,
     mockAction: "Continue",
     openTitle: (title: string) => `${title} is open`,
@@ -24,12 +24,12 @@ export const strings = {
     replayAction: "Open the latest feedback",
     topicTitle: (topic: string) => `Practise ${topic}`,
     topicBody: (role: string, score: string | null) =>
-      `Your last ${role} interview${score === null ? "" : `, ${score} of 100,`} left most open there. A few questions on it are ready to start.`,
+      `Your last ${role} mock interview${score === null ? "" : `, ${score} of 100,`} left most open there. A few questions on it are ready to start.`,
     topicAction: "Prepare the questions",
     topicReport: "Open the report",
     anotherTitle: (role: string) => `Go on as ${role}`,
-    anotherBody: "A few questions more, at the same difficulty or one step up. Nothing of the last interview is asked again while there is something new.",
-    anotherAction: "Prepare an interview",
+    anotherBody: "A few questions more, at the same difficulty or one step up. Nothing of the last mock interview is asked again while there is something new.",
+    anotherAction: "Prepare a mock interview",
     firstTitle: "Take your first mock interview",
     firstBody: "Choose a role and answer a few questions, aloud or in writing. What was good and what was missing is said within seconds, and every question can be tried again.",
     firstAction: "Choose a role",
@@ -52,7 +52,7 @@ export const strings = {
   },
   otherRooms: "Also open",
   latest: {
-    title: "Latest interview",
+    title: "Latest live interview",
     composite: "Composite score",
     explain: "The mean of the six ratings as a share of the best, 5: all threes make 60. All pillars weigh the same.",
     with: (interviewer: string) => `with ${interviewer}`,
@@ -62,7 +62,7 @@ export const strings = {
   },
   pillars: {
     title: "Six pillars",
-    hint: (interviews: number) => `Mean ratings over ${count(interviews, "interview", "interviews")}, 1 to 5`,
+    hint: (interviews: number) => `Mean ratings over ${count(interviews, "live interview", "live interviews")}, 1 to 5`,
     sample: (interviews: number) => `over ${interviews}`,
     sampleHint: "One or two interviews say little yet.",
     none: "not rated",

@@ -218,7 +218,7 @@ export const feedbackStrings = {
     openingBody: "The report is made when it ends.",
     back: "Interviews",
     reading: "An answer is still being read. The figures follow by themselves.",
-    again: "Another interview",
+    again: "Another mock interview",
     kindOf: (kind: string, topic: string) => `${kind}, ${topic}`,
   },
 } as const;
