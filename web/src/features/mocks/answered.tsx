@@ -22,8 +22,8 @@ export interface DoneProps {
   keepers: Keepers;
   /** Which attempt is looked at first; without one the newest. */
   attempt?: number | undefined;
-  /** Where to go from here; not while it is tried again. */
-  onward: ReactNode;
+  /** The bar that leads on, with another try beside it; not while it is tried again. */
+  onward: (again: ReactNode) => ReactNode;
 }
 
 /** A question that is answered or skipped: what was found, and another try beside it. */
@@ -52,9 +52,18 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
   }
   const older = before(item.answers, answer);
   const question = <AskedQuestion item={item} />;
+  const ended = session.ended_at_ms != null;
+  const again = mayTry && (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button size={ended ? "sm" : "md"} icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
+        {t.again}
+      </Button>
+      <p className={cx("text-14 text-ink-faint", !ended && "max-sm:sr-only")}>{t.againHint}</p>
+    </div>
+  );
   return (
     <div className="grid gap-4">
-      {(mayTry || item.answers.length > 1) && (
+      {((ended && again) || item.answers.length > 1) && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {item.answers.length > 1 && answer && (
             <Segmented
@@ -65,14 +74,7 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
               className="max-w-full overflow-x-auto"
             />
           )}
-          {mayTry && (
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
-                {t.again}
-              </Button>
-              <p className="text-14 text-ink-faint">{t.againHint}</p>
-            </div>
-          )}
+          {ended && again}
         </div>
       )}
       {keptDraft && mayTry && <Alert meaning="info" title={t.keptDraft} />}
@@ -95,7 +97,7 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
           {item.solution && <Solution solution={item.solution} />}
         </>
       )}
-      {onward}
+      {onward(again)}
     </div>
   );
 }

@@ -201,6 +201,7 @@ export const feedbackStrings = {
     single: (place: string) => `One answer, in ${place}.`,
     even: "Every answer came out alike.",
     all: (best: string) => `Every answer reached 70; the strongest was in ${best}.`,
+    weak: (worst: string) => `Every answer came out below 40. Most to gain in ${worst}.`,
     span: (best: string, worst: string) => `Strongest in ${best}, most to gain in ${worst}.`,
     practice: "What to practise next",
     practiceHint: "Most to gain first.",

@@ -174,6 +174,7 @@ test("E-7 a report says in one sentence where somebody is strong and where most 
   expect(verdict([item(1, "launches", 83), item(2, "sql", 0), item(3, "planning", null)])).toBe("Strongest in Launches (83), most to gain in SQL (0).");
   expect(verdict([item(1, "sql", 83), item(2, "sql", 12)])).toBe("Strongest in question 1 (83), most to gain in question 2 (12).");
   expect(verdict([item(1, "launches", 83), item(2, "sql", 75)])).toBe("Every answer reached 70; the strongest was in Launches (83).");
+  expect(verdict([item(1, "launches", 11), item(2, "sql", 4)])).toBe("Every answer came out below 40. Most to gain in SQL (4).");
   expect(verdict([item(1, "launches", 83)])).toBe("One answer, in Launches (83).");
   expect(verdict([item(1, "launches", null)])).toBeNull();
 });

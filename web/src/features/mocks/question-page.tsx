@@ -97,7 +97,7 @@ function Question({ session, item, keepers }: QuestionOf) {
     <div className="mx-auto grid w-full max-w-[68rem] gap-6">
       <Header session={session} item={item} />
       <FoundWords>
-        <DoneQuestion key={position} session={session} item={item} keepers={keepers} attempt={attempt} onward={<Onward session={session} item={item} />} />
+        <DoneQuestion key={position} session={session} item={item} keepers={keepers} attempt={attempt} onward={(again) => <Onward session={session} item={item} again={again} />} />
       </FoundWords>
     </div>
   );
@@ -239,7 +239,7 @@ function EndButton({ session }: { session: MockSession }) {
 }
 
 /** After a question: the next open one, or the end. */
-function Onward({ session, item }: { session: MockSession; item: MockItem }) {
+function Onward({ session, item, again }: { session: MockSession; item: MockItem; again: ReactNode }) {
   const end = useEnd(session);
   if (session.ended_at_ms != null) return null;
   const open = session.items.filter((each) => each.state === "open");
@@ -247,22 +247,23 @@ function Onward({ session, item }: { session: MockSession; item: MockItem }) {
   return (
     <div
       data-bar="onward"
-      className="sticky bottom-(--modules-bar) z-10 -mx-4 flex items-center justify-end gap-3 border-t border-line bg-canvas px-4 py-2 max-sm:py-1"
+      className="sticky bottom-(--modules-bar) z-10 -mx-4 flex items-center justify-between gap-3 border-t border-line bg-canvas px-4 py-2 max-sm:py-1"
     >
+      {again}
       {next ? (
-        <Button variant="primary" asChild>
+        <Button variant="primary" asChild className="ml-auto">
           <Link to="/interviews/$mockId/q/$position" params={{ mockId: session.id, position: String(next.position) }}>
             {t.next}
             <ArrowRight aria-hidden />
           </Link>
         </Button>
       ) : (
-        <>
-          <p className="text-14 text-ink-soft max-sm:sr-only">{t.done}</p>
+        <div className="ml-auto flex items-center gap-3">
+          <p className="text-14 text-ink-soft max-md:sr-only">{t.done}</p>
           <Button variant="primary" busy={end.isPending} onClick={() => end.mutate()}>
             {t.last}
           </Button>
-        </>
+        </div>
       )}
     </div>
   );

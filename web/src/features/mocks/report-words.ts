@@ -7,6 +7,8 @@ import { gaps } from "./gaps";
 const t = feedbackStrings.report;
 /** From here on the server has nothing to practise in an answer. */
 const GOOD = 70;
+/** Below, nothing is called a strength. */
+const WEAK = 40;
 
 /** The answer that counts; what came after the end is practice. */
 export const counted = (item: MockItem): MockAnswer | undefined => (item.state === "answered" ? item.answers[0] : undefined);
@@ -36,6 +38,7 @@ export function verdict(items: readonly MockItem[]): string | null {
     t.place(isOneTopic && read.length > 1 ? t.question(item.position) : topicName(item.question.topic), score(value));
   if (read.length === 1) return t.single(place(best));
   if (worst.value >= GOOD) return t.all(place(best));
+  if (best.value < WEAK) return t.weak(place(worst));
   return best.value === worst.value ? t.even : t.span(place(best), place(worst));
 }
 
