@@ -5,7 +5,7 @@ use api::mocks::{
     Dimension, DimensionScore, MockAnswer, MockFeedback, MockReport, PointVerdict, PracticeNext,
     Skill,
 };
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Below this an answer is worth practising again.
 const WEAK: f64 = 70.0;
@@ -79,9 +79,19 @@ fn dimensions(feedback: &[&MockFeedback]) -> Vec<DimensionScore> {
     by_dimension.into_iter().map(dimension).collect()
 }
 
-/// Topics by how much was lost in them, most first.
+/// What was lost in a topic.
+#[derive(Default)]
+struct Lost<'a> {
+    answered: bool,
+    points: f64,
+    positions: Vec<u32>,
+    gap: Option<&'a str>,
+}
+
+/// Topics that were answered before those that were only skipped, of which nothing is known; each by how much was lost in it,
+/// most first.
 fn practice(played: &[Played<'_>]) -> Vec<PracticeNext> {
-    let mut lost: BTreeMap<&str, (f64, Vec<u32>, Option<&str>)> = BTreeMap::new();
+    let mut lost: BTreeMap<&str, Lost<'_>> = BTreeMap::new();
     for one in played {
         let feedback = one.feedback();
         if one.answer.is_some() && feedback.is_none() {
@@ -91,29 +101,30 @@ fn practice(played: &[Played<'_>]) -> Vec<PracticeNext> {
         if score >= WEAK {
             continue;
         }
-        let entry = lost.entry(one.asked.topic.as_str()).or_default();
-        entry.0 += 100.0 - score;
-        entry.1.push(one.position);
-        let gap = feedback.and_then(|feedback| {
-            let open = feedback
-                .points
-                .iter()
-                .filter(|point| point.verdict != PointVerdict::Met);
-            open.max_by_key(|point| point.weight)
-        });
-        entry.2 = entry.2.or(gap.map(|point| point.label.as_str()));
+        let topic = lost.entry(one.asked.topic.as_str()).or_default();
+        topic.answered |= feedback.is_some();
+        topic.points += 100.0 - score;
+        topic.positions.push(one.position);
+        topic.gap = topic.gap.or_else(|| largest_gap(feedback?));
     }
     let mut topics: Vec<_> = lost.into_iter().collect();
-    topics.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
-    let next = |(topic, (_, positions, gap)): (&str, (f64, Vec<u32>, Option<&str>))| PracticeNext {
+    let order = |lost: &Lost<'_>| (lost.answered, lost.points);
+    topics.sort_by(|(_, a), (_, b)| order(b).partial_cmp(&order(a)).unwrap_or(Ordering::Equal));
+    let next = |(topic, lost): (&str, Lost<'_>)| PracticeNext {
         topic: topic.to_owned(),
-        why: match gap {
+        why: match lost.gap {
             Some(label) => format!("The largest gap: \u{201c}{label}\u{201d}."),
             None => "Not answered, or its program did not pass.".to_owned(),
         },
-        positions,
+        positions: lost.positions,
     };
     topics.into_iter().take(MOST_PRACTICE).map(next).collect()
+}
+
+fn largest_gap(feedback: &MockFeedback) -> Option<&str> {
+    let points = feedback.points.iter();
+    let open = points.filter(|point| point.verdict != PointVerdict::Met);
+    Some(open.max_by_key(|point| point.weight)?.label.as_str())
 }
 
 #[cfg(test)]

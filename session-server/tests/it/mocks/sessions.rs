@@ -237,6 +237,25 @@ async fn b_16_what_is_skipped_counts_nothing_in_the_score() {
 }
 
 #[tokio::test]
+async fn b_16_what_was_answered_badly_is_to_be_practised_before_what_was_skipped() {
+    let t = TestApp::sqlite(&[]).await;
+    let bo = t.student("Bo").await;
+    let session = start(&t, &bo, "product-manager", 10).await;
+    let work = typed("I would first ask who is hurt by this, and how often it happens in a week.");
+    let answers = path(&session, "/items/7/answers");
+    let answer = json!({ "attempt": 1, "work": work });
+    t.post(&answers, Some(&bo.token), answer).await.expect(201);
+    let ended = t
+        .post(&path(&session, "/end"), Some(&bo.token), json!({}))
+        .await
+        .expect(200);
+    let practice = ended["report"]["practice"].as_array().unwrap();
+    let positions = practice[0]["positions"].as_array().unwrap();
+    assert!(positions.contains(&json!(7)), "{practice:?}");
+    assert!(practice.len() > 1, "{practice:?}");
+}
+
+#[tokio::test]
 async fn b_16_there_is_no_score_while_an_answer_is_being_read() {
     let t = TestApp::sqlite(&[]).await;
     let bo = t.student("Bo").await;

@@ -204,7 +204,7 @@ export const feedbackStrings = {
     weak: (worst: string) => `Every answer came out below 40. Most to gain in ${worst}.`,
     span: (best: string, worst: string) => `Strongest in ${best}, most to gain in ${worst}.`,
     practice: "What to practise next",
-    practiceHint: "Most to gain first.",
+    practiceHint: "Where answers fell short first, then what was skipped.",
     practiceNone: "Nothing fell short: every answer reached 70. Take a harder interview.",
     practiceToCome: "It is said here once every answer is read.",
     practise: "Practise",
