@@ -245,7 +245,7 @@ test("A-11 B-18 an interview is left and resumed, followed in a second tab, and 
   await expect(conflict.getByRole("group", { name: "In the other window" })).toHaveText("Theirs.");
   await expectNoAxeViolations(page, "a conflict");
   await screens(page, "mock-conflict");
-  await conflict.getByRole("button", { name: "Go on with mine" }).click();
+  await conflict.getByRole("button", { name: "Go on with this one" }).click();
   await saved(page);
   await expect(conflict).toBeHidden();
   await page.reload();
@@ -359,6 +359,17 @@ test("E-5 E-6 E-8 the archive finds an answer by its words, and leads to it; a q
 
   await button(page, "Try again").click();
   await answerBox(page).fill("First I reproduce the fault, because without that nothing is sure. Then I read the log files.");
+  // The answer is known by an event before the request for it returns.
+  const known = page.waitForResponse(async (response) => {
+    if (!/\/mocks\/sessions\/[^/]+$/.test(response.url())) return false;
+    const { items } = (await response.json()) as { items: { answers: unknown[] }[] };
+    return items[0]?.answers.length === 2;
+  });
+  await page.route(/\/items\/1\/answers$/, async (route) => {
+    const response = await route.fetch();
+    await known;
+    await route.fulfill({ response });
+  });
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("table", { name: "Scores of both attempts" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Key points that changed" })).toBeVisible();

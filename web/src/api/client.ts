@@ -123,8 +123,8 @@ export const api = {
   skipMock: (id: string, position: number) =>
     request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/skip", { path: { id, position } }),
   /** Answers when it is read and judged; the server keeps it before that. */
-  answerMock: (id: string, position: number, body: AnswerMock, signal?: AbortSignal) =>
-    request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/answers", { path: { id, position }, body, signal }),
+  answerMock: (id: string, position: number, body: AnswerMock) =>
+    request(USER, "post", "/api/v1/mocks/sessions/{id}/items/{position}/answers", { path: { id, position }, body }),
 
   interviewers: (before: string | null, signal?: AbortSignal) =>
     request(USER, "get", "/api/v1/admin/interviewers", { query: { before }, signal }),

@@ -8,7 +8,7 @@ import { type Voice, useDictation } from "./use-dictation";
 import type { HandIn } from "./use-hand-in";
 import type { Working } from "./use-work";
 import { VoicePanel } from "./voice-panel";
-import { MOST_CHARACTERS, type Obstacle, characters, withSpeech, withText } from "./work";
+import { MOST_CHARACTERS, type Obstacle, characters, isWritten, withSpeech, withText } from "./work";
 
 const t = strings.answer;
 
@@ -57,7 +57,7 @@ export function AnswerEditor({ working, voice, label, hint, placeholder = t.plac
   const tooLong = characters(work.text) > MOST_CHARACTERS;
   return (
     <div className={cx("grid content-start gap-3", className)}>
-      <Field label={label} hint={hint} error={tooLong ? obstacleText("length", work) : null}>
+      <Field label={label} hint={working.theirs ? strings.conflict.first : hint} error={tooLong ? obstacleText("length", work) : null}>
         <Textarea
           ref={ref}
           rows={rows}
@@ -68,7 +68,7 @@ export function AnswerEditor({ working, voice, label, hint, placeholder = t.plac
             const { value } = event.target;
             working.change((before) => withText(before, value));
           }}
-          className="max-h-[60dvh] min-h-40 leading-relaxed"
+          className="max-h-[60dvh] min-h-40 leading-relaxed read-only:bg-hover read-only:text-ink-soft"
         />
       </Field>
       <div className="flex items-center justify-between gap-4 text-12 text-ink-faint">
@@ -76,7 +76,7 @@ export function AnswerEditor({ working, voice, label, hint, placeholder = t.plac
           <span className="tabular">{t.count(words)}</span>
           <span>{t.language}</span>
         </p>
-        <SaveMark state={saved} />
+        {(saved.kind !== "saved" || isWritten(work)) && <SaveMark state={saved} />}
       </div>
       <VoicePanel voice={voice} words={work.words} label={voiceLabel} disabled={disabled} />
     </div>

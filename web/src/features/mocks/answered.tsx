@@ -28,25 +28,27 @@ export interface DoneProps {
 
 /** A question that is answered or skipped: what was found, and another try beside it. */
 export function DoneQuestion({ session, item, keepers, attempt, onward }: DoneProps) {
-  const [trying, setTrying] = useState(false);
+  /** The attempt that is written; the answer to it may be known here before the request for it returns. */
+  const [trying, setTrying] = useState<number | null>(null);
   const newest = item.answers.at(-1);
   const [shown, setShown] = useState<number | null>(attempt ?? null);
   const answer = item.answers.find((each) => each.attempt === shown) ?? newest;
   const mayTry = session.ended_at_ms != null || item.state === "answered";
   const next = (newest?.attempt ?? 0) + 1;
   const keptDraft = item.draft != null && isWritten(item.draft.work);
-  if (trying) {
+  if (trying !== null) {
     return (
       <Retry
-        key={next}
+        key={trying}
         session={session}
         item={item}
         keepers={keepers}
-        attempt={next}
+        attempt={trying}
         onDone={() => {
-          setTrying(false);
+          setTrying(null);
           setShown(null);
         }}
+        onTaken={() => setTrying(trying + 1)}
       />
     );
   }
@@ -55,7 +57,7 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
   const ended = session.ended_at_ms != null;
   const again = mayTry && (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Button size={ended ? "sm" : "md"} icon={<RotateCcw aria-hidden />} onClick={() => setTrying(true)}>
+      <Button size={ended ? "sm" : "md"} icon={<RotateCcw aria-hidden />} onClick={() => setTrying(next)}>
         {t.again}
       </Button>
       <p className={cx("text-14 text-ink-faint", !ended && "max-sm:sr-only")}>{t.againHint}</p>
@@ -141,9 +143,16 @@ function before(answers: readonly MockAnswer[], answer: MockAnswer | undefined):
   return answers[answers.indexOf(answer) - 1] ?? null;
 }
 
-function Retry({ session, item, keepers, attempt, onDone }: Omit<DoneProps, "onward" | "attempt"> & { attempt: number; onDone: () => void }) {
+interface RetryProps extends Omit<DoneProps, "onward" | "attempt"> {
+  attempt: number;
+  onDone: () => void;
+  /** Another window handed in this attempt. */
+  onTaken: () => void;
+}
+
+function Retry({ session, item, keepers, attempt, onDone, onTaken }: RetryProps) {
   const working = useWork(keepers, session.id, item, attempt, true);
-  const handIn = useHandIn(session.id, item.position, attempt, working, onDone);
+  const handIn = useHandIn(session.id, item.position, attempt, working, onDone, onTaken);
   const back = (
     <Button variant="ghost" disabled={handIn.run.state.kind === "running"} onClick={onDone}>
       {t.cancel}

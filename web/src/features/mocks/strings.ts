@@ -176,9 +176,10 @@ export const strings = {
     body: "Nothing is lost: both are here. Choose which to go on with; copy from the other what you want to keep.",
     mine: "In this window",
     theirs: "In the other window",
-    keepMine: "Go on with mine",
-    takeTheirs: "Take theirs",
+    keepMine: "Go on with this one",
+    takeTheirs: "Take the other one",
     nothing: "Nothing written.",
+    first: "Choose above which of the two to go on with.",
   },
   voice: {
     start: "Answer by voice",

@@ -15,8 +15,11 @@ export interface HandIn {
   submit: () => Promise<void>;
 }
 
-/** Hands an answer in: kept by the server first, then read. */
-export function useHandIn(mockId: string, position: number, attempt: number, working: Working, onDone: () => void): HandIn {
+/**
+ * Hands an answer in: kept by the server first, then read. It goes on where the page goes away: what became of it is to be known.
+ * `onTaken`: another answer is there already.
+ */
+export function useHandIn(mockId: string, position: number, attempt: number, working: Working, onDone: () => void, onTaken = () => {}): HandIn {
   const client = useQueryClient();
   const run = useRun<MockAnswer>();
   const [found, setFound] = useState<Obstacle | null>(null);
@@ -29,8 +32,8 @@ export function useHandIn(mockId: string, position: number, attempt: number, wor
     if (stands || run.state.kind === "running" || working.theirs) return;
     working.keeper.close();
     let conflict: ApiError | null = null;
-    const answer = await run.start((signal) =>
-      api.answerMock(mockId, position, { attempt, work }, signal).catch((error: unknown) => {
+    const answer = await run.start(() =>
+      api.answerMock(mockId, position, { attempt, work }).catch((error: unknown) => {
         if (isApiError(error, "conflict")) conflict = error;
         throw error;
       }),
@@ -45,6 +48,7 @@ export function useHandIn(mockId: string, position: number, attempt: number, wor
     // The page goes on to what is there instead: said where it stays readable.
     if (conflict !== null) toast("caution", (conflict as ApiError).message, { body: strings.answer.keptElsewhere });
     working.keeper.again();
+    if (conflict !== null) onTaken();
     // It may have arrived although nothing came back.
     void client.invalidateQueries({ queryKey });
   };

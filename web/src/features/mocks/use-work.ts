@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { type MockDraft, type MockItem, type MockSession, type MockWork, api, queries } from "@/api";
 import { problemText } from "@/lib/problem";
 import { localCopies } from "./local-copies";
+import { strings } from "./strings";
 import { useVisibleClock } from "./use-visible-clock";
 import { NOTHING } from "./work";
 import { type Kept, WorkKeeper } from "./work-keeper";
@@ -54,6 +55,7 @@ export function useWork(keepers: Keepers, mockId: string, item: MockItem, attemp
           return session.items.find((each) => each.position === position)?.draft ?? null;
         },
         messageOf: problemText,
+        conflictMessage: strings.conflict.title,
         local: localCopies(mockId, position),
         onSaved: known,
       },

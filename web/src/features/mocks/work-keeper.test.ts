@@ -30,7 +30,7 @@ function open(server: Draft, local = new Copy()) {
   const timers = new FakeTimers();
   const send = vi.fn(async (draft: SaveMockDraft) => server.save(draft));
   const keeper = new WorkKeeper(
-    { send, fetch: async () => server.current, messageOf: (error) => (error as Error).message, local, onSaved: () => {}, timers },
+    { send, fetch: async () => server.current, messageOf: (error) => (error as Error).message, conflictMessage: "Choose.", local, onSaved: () => {}, timers },
     server.current,
     NOTHING,
   );
@@ -127,6 +127,21 @@ describe("B-18 an answer while it is written", () => {
     const { keeper } = open(server, local);
     expect(text(keeper)).toBe("from before the crash");
     expect(keeper.get().theirs?.work.text).toBe("first");
+  });
+
+  test("left without a choice between two, each visit asks again", async () => {
+    const { server, mine } = await conflict();
+    for (const visit of [1, 2, 3]) {
+      const { keeper, timers } = open(server, mine.local);
+      keeper.leave(visit * 60_000);
+      await timers.pass(10 * PAUSE_MS);
+      expect([text(keeper), keeper.get().theirs?.work.text, server.current?.work.text]).toEqual(["mine", "theirs", "theirs"]);
+      expect(keeper.get().saved).toMatchObject({ kind: "failed", message: "Choose." });
+    }
+    const { keeper, timers } = open(server, mine.local);
+    keeper.keepMine();
+    await timers.pass(PAUSE_MS);
+    expect(server.current).toMatchObject({ version: 2, work: { text: "mine" } });
   });
 
   test("a window in which only time went by asks nothing", async () => {

@@ -20,6 +20,8 @@ export interface KeeperDeps {
   /** The server's draft as it is now; null when there is none. */
   fetch: () => Promise<MockDraft | null>;
   messageOf: (error: unknown) => string;
+  /** Why nothing is saved as long as one of two works is to be chosen. */
+  conflictMessage: string;
   local: LocalStore;
   /** Told of each draft that the server has. */
   onSaved: (draft: MockDraft) => void;
@@ -137,8 +139,10 @@ export class WorkKeeper {
     const copy = this.deps.local.read();
     if (!copy || sameContent(copy.work, this.#base)) return this.deps.local.clear();
     this.#work = copy.work;
-    if (copy.version === this.#version || this.#version === 0) this.#saver.change(copy.work);
-    else this.#theirs = { version: this.#version, work: this.#base };
+    if (copy.version === this.#version || this.#version === 0) return this.#saver.change(copy.work);
+    this.#theirs = { version: this.#version, work: this.#base };
+    // What is kept here still goes on from the older one: left without a choice, the next visit asks again.
+    this.#version = copy.version;
   }
 
   async #send(work: MockWork): Promise<void> {
@@ -190,6 +194,7 @@ export class WorkKeeper {
   }
 
   #view(): Kept {
-    return { work: this.#work, saved: this.#saver.get(), theirs: this.#theirs, taken: this.#taken };
+    const saved: SaveState = this.#theirs ? { kind: "failed", message: this.deps.conflictMessage, again: false } : this.#saver.get();
+    return { work: this.#work, saved, theirs: this.#theirs, taken: this.#taken };
   }
 }
