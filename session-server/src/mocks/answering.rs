@@ -3,7 +3,7 @@
 use super::{
     model::{
         asked::Asked,
-        delivery,
+        delivery::{self, Form},
         question::Kind,
         scoring::{self, Findings, Program},
         skill, work,
@@ -252,7 +252,7 @@ async fn read(app: &App, pending: &Pending) -> Read {
         },
         judge(app, pending),
     );
-    let heard = has_words.then(|| delivery::hear(work, asked.kind == Kind::Behavioural));
+    let heard = has_words.then(|| delivery::hear(work, form(asked)));
     let program = match &judged {
         None => Program::None,
         Some(Ok(submission)) => Program::Judged(submission),
@@ -270,6 +270,14 @@ async fn read(app: &App, pending: &Pending) -> Read {
         submission: judged
             .and_then(Result::ok)
             .map(|submission| submission.summary.id),
+    }
+}
+
+fn form(asked: &Asked) -> Form {
+    match asked.kind {
+        Kind::Behavioural => Form::Event,
+        _ if asked.problem_id.is_some() => Form::Explanation,
+        _ => Form::Answer,
     }
 }
 

@@ -76,7 +76,12 @@ pub fn feedback(asked: &Asked, findings: &Findings<'_>) -> MockFeedback {
         .unwrap_or_default();
     let mut advice = program_advice(asked, &findings.program);
     if let Some(heard) = findings.heard {
-        advice.extend(heard.advice.iter().cloned());
+        let of_manner = heard.advice.iter();
+        advice.extend(
+            of_manner
+                .filter(|advice| !polishes(advice, &points))
+                .cloned(),
+        );
     }
     MockFeedback {
         score,
@@ -354,6 +359,16 @@ pub fn point_feedback(
         evidence: evidence.map(span),
         misconception: misconception.cloned(),
     }
+}
+
+/// Whether it would help to say better what is wrong.
+fn polishes(advice: &Advice, points: &[PointFeedback]) -> bool {
+    let Some(of) = advice.span else { return false };
+    points.iter().any(|point| {
+        let is_against = matches!(point.verdict, PointVerdict::Wrong | PointVerdict::Doubtful);
+        let overlaps = |words: TextSpan| words.start < of.end && of.start < words.end;
+        is_against && point.evidence.is_some_and(overlaps)
+    })
 }
 
 fn span(span: ai::Span) -> TextSpan {

@@ -25,9 +25,18 @@ pub fn expected(rating: f64, question: f64) -> f64 {
 /// The rating after an answer that scored `score` of 100 on a question of `tier`; `answers` came before it.
 pub fn after(rating: f64, answers: u32, tier: Tier, score: f64) -> f64 {
     let step = if answers < SETTLED { 64.0 } else { 24.0 };
-    let won = score.clamp(0.0, 100.0) / 100.0;
-    let moved = rating + step * (won - expected(rating, of_tier(tier)));
+    let moved = rating + step * (won(score) - expected(rating, of_tier(tier)));
     moved.clamp(400.0, 2_400.0)
+}
+
+/// 0 to 1: as the score, but below one half faster, to nothing where an answer shows nothing: empty talk has so many points, too.
+fn won(score: f64) -> f64 {
+    const EMPTY: f64 = 25.0;
+    let score = score.clamp(0.0, 100.0);
+    match score < 50.0 {
+        true => (score - EMPTY).max(0.0) / (50.0 - EMPTY) / 2.0,
+        false => score / 100.0,
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +55,14 @@ mod tests {
             rating = after(rating, answers, Tier::Medium, 90.0);
         }
         assert!(expected(rating, 1_300.0) > 0.88, "{rating}");
+    }
+
+    #[test]
+    fn fw_2_an_answer_that_shows_nothing_raises_no_rating() {
+        for tier in [Tier::Easy, Tier::Medium, Tier::Hard] {
+            assert!(after(FIRST, 0, tier, 24.0) < FIRST);
+        }
+        assert!(after(FIRST, 0, Tier::Medium, 70.0) > FIRST);
     }
 
     proptest! {

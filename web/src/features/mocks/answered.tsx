@@ -64,9 +64,9 @@ export function DoneQuestion({ session, item, keepers, attempt, onward }: DonePr
     </div>
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {((ended && again) || item.answers.length > 1) && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
           {item.answers.length > 1 && answer && (
             <Segmented
               label={t.attempts}

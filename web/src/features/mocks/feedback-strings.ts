@@ -27,7 +27,7 @@ export const feedbackStrings = {
     programOnly: "The program decides: hidden cases, growth, readability. Where an explanation is read, it is one quarter.",
     notRight: "Cases that failed or were not reached count as not passed. A program that is not right is worth no more than the share it passed, and its growth is not measured.",
     points:
-      "Each key point has a weight. How far it was made is more than the four words beside it, and the sum is put on a scale that was fitted on labelled answers: it is not the bare sum of the weights.",
+      "Each key point is worth 0 to 99 by how far it was made: it is met from 65 on, and made in part from 30 on. Technical accuracy is the mean of these, each by its weight.",
     share: {
       correctness: "most of the program’s part",
       time_growth: "some of the program’s part",
@@ -89,6 +89,8 @@ export const feedbackStrings = {
       passed === 0
         ? `Too slow: it was stopped at the time limit before any of the ${cases} hidden cases was done.`
         : `Too slow for the largest cases: ${passed} of ${cases} hidden cases passed before the time limit.`,
+    /** Beside the time limit. */
+    alsoWrong: (wrong: number) => `${wrong === 1 ? "One other case" : `${wrong} other cases`} went wrong: that is no matter of time.`,
   },
   answer: {
     title: "Your answer",
@@ -103,7 +105,7 @@ export const feedbackStrings = {
   advice: {
     title: "Suggestions",
     lines: (first: number, last: number) => (first === last ? `Line ${first}` : `Lines ${first}–${last}`),
-    none: "Nothing to add: every key point was made.",
+    none: (score: number) => (score >= 90 ? "Nothing to add: every key point was made." : "Every key point was made. The model answer shows what makes them fuller."),
     faster: "First make the program faster on large inputs: it is most of the score.",
     program: "First make the program right: it is most of the score.",
     wrong: "Put right:",
@@ -205,7 +207,10 @@ export const feedbackStrings = {
     span: (best: string, worst: string) => `Strongest in ${best}, most to gain in ${worst}.`,
     practice: "What to practise next",
     practiceHint: "Where answers fell short first, then what was skipped.",
-    practiceNone: "Nothing fell short: every answer reached 70. Take a harder interview.",
+    practiceNone: (open: number) =>
+      open === 0
+        ? "Nothing fell short: every answer reached 70. Take a harder interview."
+        : `Every answer reached 70. Look at the ${count(open, "key point that is", "key points that are")} not met below, then take a harder interview.`,
     practiceToCome: "It is said here once every answer is read.",
     practise: "Practise",
     practiseTopic: (topic: string) => `Practise ${topic}`,

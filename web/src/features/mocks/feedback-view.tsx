@@ -157,8 +157,14 @@ export function summaryOf({ points, dimensions, summary }: MockFeedback, submiss
       : (submission.verdict === "time_limit" ? p.tooSlow : p.passed)(submission.passed, submission.cases);
   if (points.length === 0) return submission?.verdict === "time_limit" ? `${program} ${summary}` : summary;
   const best = points.filter(({ verdict }) => verdict === "met").sort((a, b) => b.weight - a.weight)[0];
-  const sentences = [program, made(found), best && found.met < points.length && t.points.strongest(best.label)];
+  const sentences = [program, submission && alsoWrong(submission), made(found), best && found.met < points.length && t.points.strongest(best.label)];
   return sentences.filter(Boolean).join(" ");
+}
+
+/** A time limit says nothing of the cases that gave a wrong result. */
+function alsoWrong({ verdict, results }: Submission): string | false {
+  const wrong = results.filter((each) => each.verdict !== "accepted" && each.verdict !== "time_limit").length;
+  return verdict === "time_limit" && wrong > 0 && t.program.alsoWrong(wrong);
 }
 
 /** How an answer came about, in a line. */

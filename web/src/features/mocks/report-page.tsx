@@ -110,7 +110,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
         )}
         <Card title={t.practice} hint={report.practice.length > 1 ? t.practiceHint : undefined} padding="none">
           {report.practice.length === 0 ? (
-            <p className="px-6 pb-5 text-14 text-ink-soft max-sm:px-4">{toCome ? t.practiceToCome : t.practiceNone}</p>
+            <p className="px-6 pb-5 text-14 text-ink-soft max-sm:px-4">{toCome ? t.practiceToCome : t.practiceNone(report.partial + report.missing + report.doubtful + report.wrong)}</p>
           ) : (
             <ol>
               {report.practice.map((next, index) => (

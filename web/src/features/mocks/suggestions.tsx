@@ -29,7 +29,7 @@ export function Suggestions({ feedback, text, isTooSlow, onModel }: SuggestionsP
   return (
     <Card title={t.title} padding="sm">
       <div className="grid gap-3 text-14">
-        {open.length === 0 && advice.length === 0 && !isWrong && <p className="text-ink-soft">{t.none}</p>}
+        {open.length === 0 && advice.length === 0 && !isWrong && <p className="text-ink-soft">{t.none(feedback.score)}</p>}
         <ul className="grid gap-2">
           {isWrong && (
             <li className="flex items-start gap-2.5">

@@ -31,13 +31,22 @@ pub struct Heard {
     pub advice: Vec<Advice>,
 }
 
-/// `is_event`: the question asks for something that happened to the candidate.
-pub fn hear(work: &MockWork, is_event: bool) -> Heard {
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Answer,
+    /// Of a program: its case is the program.
+    Explanation,
+    /// Something that happened to the candidate.
+    Event,
+}
+
+pub fn hear(work: &MockWork, form: Form) -> Heard {
     let words = words(&work.text);
     let hedges = phrases::find(&words, phrases::HEDGES);
     let repetitions = repetitions(&words);
     let pace = Pace::of(work, words.len());
-    let star = is_event.then(|| structure::star(&words));
+    let star = (form == Form::Event).then(|| structure::star(&words));
     let fillers = (work.mode == AnswerMode::Voice && work.verbatim)
         .then(|| phrases::find(&words, phrases::FILLERS));
     let mut advice = Vec::new();
@@ -51,7 +60,7 @@ pub fn hear(work: &MockWork, is_event: bool) -> Heard {
     let (clarity, structure) = match is_english(&words) {
         true => (
             clarity::of(&said, &mut advice),
-            structure::of(&words, star, &mut advice),
+            structure::of(&words, form, star, &mut advice),
         ),
         false => (
             other_language(Dimension::Clarity),

@@ -1,7 +1,7 @@
 //! How an answer is built: its steps, reasons, examples and costs; of a told event its four parts. What is missing is
 //! said at the sentence where it would help.
 
-use super::{FEWEST_WORDS, at, phrases, sentences, span, too_few, whole, words::Word};
+use super::{FEWEST_WORDS, Form, at, phrases, sentences, span, too_few, whole, words::Word};
 use api::mocks::{Advice, Dimension, DimensionScore, Star};
 
 const MOST_REMARKS: usize = 3;
@@ -13,13 +13,18 @@ struct Part {
     name: &'static str,
 }
 
-pub fn of(words: &[Word<'_>], star: Option<Star>, advice: &mut Vec<Advice>) -> DimensionScore {
+pub fn of(
+    words: &[Word<'_>],
+    form: Form,
+    star: Option<Star>,
+    advice: &mut Vec<Advice>,
+) -> DimensionScore {
     if words.len() < FEWEST_WORDS {
         return too_few(Dimension::Structure, words);
     }
     match star {
         Some(star) => of_event(words, star, advice),
-        None => of_answer(words, advice),
+        None => of_answer(words, form, advice),
     }
 }
 
@@ -27,7 +32,7 @@ fn has(words: &[Word<'_>], list: &[&str]) -> bool {
     !phrases::find(words, list).is_empty()
 }
 
-fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
+fn of_answer(words: &[Word<'_>], form: Form, advice: &mut Vec<Advice>) -> DimensionScore {
     let all: Vec<&[Word<'_>]> = sentences(words).collect();
     let is_concrete = |words: &[Word<'_>]| has(words, phrases::EXAMPLES) || has_figure(words);
     let part = |found, weight, name| Part {
@@ -41,6 +46,7 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
     let order = part(has(words, phrases::ORDER), 25.0, "the order of its steps");
     // What a few sentences cannot be asked for.
     let is_told_in_steps = all.len() >= 3;
+    let is_choice = form == Form::Answer;
 
     let mut remarks = Vec::new();
     let mut marked: Vec<u32> = Vec::new();
@@ -69,7 +75,7 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
             "Say how many parts your answer has, and announce each: first, then, finally.",
         );
     }
-    if !example.found {
+    if is_choice && !example.found {
         let choice = longest(&all, |sentence| {
             has(sentence, phrases::CHOICES) && has(sentence, phrases::REASONS)
         });
@@ -79,7 +85,7 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
             "Make this concrete: one case from your work, or a figure (how many, how long, how large).",
         );
     }
-    if !cost.found {
+    if is_choice && !cost.found {
         // Of what is no decision it would be an odd question.
         if let Some(choice) = all.iter().find(|sentence| has(sentence, phrases::CHOICES)) {
             remark(
@@ -91,7 +97,10 @@ fn of_answer(words: &[Word<'_>], advice: &mut Vec<Advice>) -> DimensionScore {
     remarks.truncate(MOST_REMARKS);
     advice.append(&mut remarks);
 
-    let mut parts = vec![reasons, example, cost];
+    let mut parts = vec![reasons];
+    if is_choice {
+        parts.extend([example, cost]);
+    }
     if is_told_in_steps {
         parts.push(order);
     }

@@ -45,7 +45,7 @@ const PLAIN: &str = "First I would look at the query plan, because a missing ind
 
 #[test]
 fn fw_1_pace_and_pauses_come_from_the_times_of_the_words() {
-    let heard = hear(&spoken(PLAIN, 10, 5_000, false), false);
+    let heard = hear(&spoken(PLAIN, 10, 5_000, false), Form::Answer);
     let words = PLAIN.split_whitespace().count();
     let seconds = words as f64 * 0.3 + 5.0;
     assert_eq!(heard.delivery.seconds, Some(seconds));
@@ -61,7 +61,7 @@ fn fw_1_pace_and_pauses_come_from_the_times_of_the_words() {
             .iter()
             .any(|advice| advice.message.contains("longest silence took 5 s"))
     );
-    let typed = hear(&typed(PLAIN), false).delivery;
+    let typed = hear(&typed(PLAIN), Form::Answer).delivery;
     assert_eq!(
         (typed.seconds, typed.words_per_minute, typed.pauses),
         (None, None, 0)
@@ -76,7 +76,7 @@ fn fw_1_times_that_tell_nothing_of_a_pace_are_not_held_against_anybody() {
             (word.start_ms, word.end_ms) = (0, 0);
         }
         work.words.last_mut().unwrap().end_ms = length_ms;
-        hear(&work, false)
+        hear(&work, Form::Answer)
     };
     for length_ms in [0, 5_000, 60 * 60 * 1_000] {
         let heard = at(length_ms);
@@ -93,24 +93,28 @@ fn fw_1_times_that_tell_nothing_of_a_pace_are_not_held_against_anybody() {
 fn fw_1_fillers_are_counted_in_verbatim_transcripts_alone() {
     let text = format!("Um so er I {PLAIN}");
     assert_eq!(
-        hear(&spoken(&text, 0, 0, true), false).delivery.fillers,
+        hear(&spoken(&text, 0, 0, true), Form::Answer)
+            .delivery
+            .fillers,
         Some(2)
     );
     assert_eq!(
-        hear(&spoken(&text, 0, 0, false), false).delivery.fillers,
+        hear(&spoken(&text, 0, 0, false), Form::Answer)
+            .delivery
+            .fillers,
         None
     );
-    assert_eq!(hear(&typed(&text), false).delivery.fillers, None);
+    assert_eq!(hear(&typed(&text), Form::Answer).delivery.fillers, None);
 }
 
 #[test]
 fn b_13_b_15_hedges_and_repetitions_lower_clarity_and_are_shown() {
-    let direct = hear(&typed(PLAIN), false);
+    let direct = hear(&typed(PLAIN), Form::Answer);
     assert_eq!(direct.clarity.score, Some(100.0));
     assert_eq!(direct.structure.score, Some(100.0));
     let text = "\u{1f600} I think maybe we have to we have to add an index, I guess, or something like that, \
         probably on the the two columns, kind of.";
-    let heard = hear(&typed(text), false);
+    let heard = hear(&typed(text), Form::Answer);
     assert!(heard.clarity.score.unwrap() < 60.0, "{heard:?}");
     let shown: Vec<String> = heard
         .advice
@@ -123,7 +127,7 @@ fn b_13_b_15_hedges_and_repetitions_lower_clarity_and_are_shown() {
         "{shown:?}"
     );
     assert_eq!(
-        hear(&typed("It is very very slow."), false)
+        hear(&typed("It is very very slow."), Form::Answer)
             .delivery
             .repetitions,
         0
@@ -135,20 +139,20 @@ fn fw_1_a_told_event_has_four_parts() {
     let story = "When I was at my last company, the payments page failed every Friday and I had to find out why within a week. \
         I measured the queue, I wrote a small load test and I showed the team where it stalled. \
         In the end failures dropped from forty a week to none.";
-    let heard = hear(&typed(story), true);
+    let heard = hear(&typed(story), Form::Event);
     assert_eq!(heard.structure.score, Some(100.0), "{heard:?}");
     let vague = "I am a team player who values quality and communication and always gives everything for the product and users.";
-    let heard = hear(&typed(vague), true);
+    let heard = hear(&typed(vague), Form::Event);
     assert!(heard.structure.score.unwrap() <= 25.0, "{heard:?}");
     assert!(heard.structure.why.contains("result"));
-    assert_eq!(hear(&typed(story), false).delivery.star, None);
+    assert_eq!(hear(&typed(story), Form::Answer).delivery.star, None);
 }
 
 #[test]
 fn b_13_b_15_what_an_answer_lacks_is_said_where_it_would_help() {
     let text = "Use a queue between the two services. Messages are then kept while the second one is down. \
         Nobody loses an order on the way.";
-    let heard = hear(&typed(text), false);
+    let heard = hear(&typed(text), Form::Answer);
     let said: Vec<(String, &str)> = heard
         .advice
         .iter()
@@ -183,14 +187,52 @@ fn b_13_b_15_what_an_answer_lacks_is_said_where_it_would_help() {
     let lengthened = format!(
         "{text} That is because the queue writes to disk first, which costs some milliseconds, say 5."
     );
-    let better = hear(&typed(&lengthened), false);
+    let better = hear(&typed(&lengthened), Form::Answer);
     assert!(better.structure.score > heard.structure.score, "{better:?}");
+}
+
+#[test]
+fn b_13_an_explanation_of_a_program_is_not_asked_for_cases_from_work() {
+    let text = "The check compares letters, so a folder whose name goes on after the root passes. I would accept the root itself, \
+        or what begins with the root and a slash. I would test neighbours that begin alike and paths which leave and return.";
+    let messages = |form| {
+        let advice = hear(&typed(text), form).advice;
+        advice
+            .into_iter()
+            .map(|advice| advice.message)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert!(messages(Form::Answer).contains("Make this concrete"));
+    let told = messages(Form::Explanation);
+    assert!(
+        !told.contains("Make this concrete") && !told.contains("cost"),
+        "{told}"
+    );
+    let both = hear(&typed(text), Form::Explanation).structure.score
+        > hear(&typed(text), Form::Answer).structure.score;
+    assert!(both);
+}
+
+#[test]
+fn a_path_is_one_name() {
+    let said = |text: &str| {
+        words::words(text)
+            .into_iter()
+            .map(|word| word.lower)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("in /etc/hosts, and/or /x"),
+        ["in", "/etc/hosts", "and", "or", "/x"]
+    );
+    assert_eq!(said("a / b"), ["a", "b"]);
 }
 
 #[test]
 fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
     let vague = "We need to handle it properly and do things with the stuff in the database, and so on, so that something works fine.";
-    let heard = hear(&typed(vague), false);
+    let heard = hear(&typed(vague), Form::Answer);
     assert!(heard.clarity.score.unwrap() <= 80.0, "{:?}", heard.clarity);
     assert!(
         heard
@@ -202,7 +244,7 @@ fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
         "{} and then it stops.",
         "one row after the other is read and compared with what is known of it ".repeat(4)
     );
-    let heard = hear(&typed(&endless), false);
+    let heard = hear(&typed(&endless), Form::Answer);
     assert!(
         heard.clarity.why.contains("a sentence of"),
         "{:?}",
@@ -210,7 +252,7 @@ fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
     );
     // A recogniser that sets no marks.
     let unmarked = endless.replace('.', "");
-    let heard = hear(&spoken(&unmarked, 0, 0, false), false);
+    let heard = hear(&spoken(&unmarked, 0, 0, false), Form::Answer);
     assert!(
         !heard.clarity.why.contains("sentence"),
         "{:?}",
@@ -222,7 +264,7 @@ fn b_13_words_that_name_nothing_and_sentences_without_an_end_lower_clarity() {
 fn fw_1_marks_between_two_words_keep_them_apart() {
     let text = "I send a message. A message tells the other side what to do, and one read, one read only, follows in Node.js \
         after 1.5 seconds - as I measured.";
-    let heard = hear(&typed(text), false);
+    let heard = hear(&typed(text), Form::Answer);
     assert_eq!(heard.delivery.repetitions, 0, "{heard:?}");
     assert_eq!(heard.clarity.score, Some(100.0), "{heard:?}");
     // The dash is no word, and neither name nor figure ends a sentence.
@@ -238,21 +280,21 @@ fn fw_1_marks_between_two_words_keep_them_apart() {
 fn b_13_another_language_is_not_told_to_be_clear() {
     let text = "Minden k\u{e9}r\u{e9}s kap egy azonos\u{ed}t\u{f3}t, amely v\u{e9}gigmegy mindk\u{e9}t szolg\u{e1}ltat\u{e1}son \u{e9}s a soron is, \
         \u{ed}gy minden sor megtal\u{e1}lhat\u{f3}.";
-    let heard = hear(&typed(text), false);
+    let heard = hear(&typed(text), Form::Answer);
     assert_eq!((heard.clarity.score, heard.structure.score), (None, None));
     assert!(heard.advice.is_empty());
 }
 
 #[test]
 fn a_few_words_are_not_judged() {
-    let heard = hear(&typed("It depends."), false);
+    let heard = hear(&typed("It depends."), Form::Answer);
     assert_eq!((heard.clarity.score, heard.structure.score), (None, None));
 }
 
 proptest! {
     #[test]
-    fn whatever_is_said_spans_lie_in_the_text(text in "\\PC{0,400}", event in any::<bool>()) {
-        let heard = hear(&typed(&text), event);
+    fn whatever_is_said_spans_lie_in_the_text(text in "\\PC{0,400}", form in prop_oneof![Just(Form::Answer), Just(Form::Explanation), Just(Form::Event)]) {
+        let heard = hear(&typed(&text), form);
         let units = text.encode_utf16().count() as u32;
         for span in heard.advice.iter().filter_map(|advice| advice.span) {
             prop_assert!(span.start < span.end && span.end <= units);

@@ -12,12 +12,21 @@ pub struct Word<'a> {
     pub ends_part: bool,
 }
 
+/// "/etc/hosts" is one name; "and/or" is two words.
+fn is_of_path(text: &str, from: usize) -> bool {
+    let is_first = !text[..from].ends_with(|before: char| !before.is_whitespace());
+    let mut letters = text[from..].chars();
+    is_first && letters.next() == Some('/') && letters.next().is_some_and(char::is_alphanumeric)
+}
+
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut begun: Option<(usize, u32)> = None;
     let mut at = 0;
     for (byte, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-' | '_');
+        let inside = letter.is_alphanumeric()
+            || matches!(letter, '\'' | '\u{2019}' | '-' | '_')
+            || (letter == '/' && is_of_path(text, begun.map_or(byte, |(from, _)| from)));
         match (inside, begun) {
             (true, None) => begun = Some((byte, at)),
             (false, Some((from, start))) => {

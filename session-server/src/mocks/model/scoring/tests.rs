@@ -273,7 +273,7 @@ fn b_13_accuracy_decides_and_manner_cannot_make_up_for_it() {
         source: None,
         spent_ms: 0,
     };
-    let heard = delivery::hear(&work, false);
+    let heard = delivery::hear(&work, delivery::Form::Answer);
     let score = |accuracy, hints| {
         let evaluation = evaluation(
             accuracy,
