@@ -1,11 +1,14 @@
 """Learns `inference.safetensors`: whether a sentence of an answer says a key point, contradicts it, or does neither.
 
-    python train.py MODEL_FOLDER [--all]
+    python train.py MODEL_FOLDER
+    python train.py MODEL_FOLDER --on
 
-Learned from the questions' own wordings (`content/questions`), from claims written for and against each point (`claims.jsonl`)
-and from answers labelled sentence by sentence (`answers.jsonl`). Questions whose labelled answers are held out are left out.
-Questions of the other labelled answers are left out, too, and programs: `fit.py` needs answers to questions that nothing was
-learned of, and it is told how well their sentences are told apart. With `--all` these are learned from as well."""
+Learned from the questions' own wordings (`content/questions`), from claims written for and against each point (`claims.jsonl`),
+and from answers labelled sentence by sentence (`answers.jsonl`); not from programs. `--on` goes on from there, in a shorter pass over
+a part of these, programs as well, and over what was mistaken: sentences as people write them (`natural.jsonl`), texts about
+other questions, words without a sentence, and sentences that only mention a point. Questions whose labelled answers are held out
+are left out, and those of the other labelled answers, too: `fit.py` needs answers to questions that nothing was learned of, and it
+is told how well their sentences are told apart."""
 
 import glob
 import json
@@ -29,8 +32,9 @@ HERE = __file__.rsplit("/", 1)[0]
 ROOT = f"{HERE}/../../.."
 CORPUS = f"{ROOT}/session-server/tests/corpus"
 BATCH = 32
-EPOCHS, ALL_EPOCHS = 3, 2
-RATE = 1e-3
+EPOCHS, RATE = 3, 1e-3
+ON_EPOCHS, ON_RATE = 1, 6e-4
+ON_SHARE = 0.5
 SMOOTHING = 0.05
 ROUGH = 0.2
 DROPPED = set("a an the is are was were be been am it its they their we our you your i my this that these there".split())
@@ -164,6 +168,56 @@ def from_answers(bank, answers, chosen, rng):
     return pairs
 
 
+def from_natural(bank, natural, chosen):
+    kinds = {"says": SAYS, "neither": NEITHER, "contradicts": CONTRADICTS}
+    for row in natural:
+        if row["question"] in chosen:
+            statement = bank[row["question"]][row["point"]]["text"]
+            for part, kind in kinds.items():
+                for text in row[part]:
+                    yield statement, text, one(kind), 1.0
+
+
+def clause(text, rng):
+    """As the server cuts long sentences: without a subject, often."""
+    parts = [part.strip() for part in text.replace(";", ",").replace(":", ",").split(",")]
+    return rng.choice([part for part in parts if len(part.split()) > 4] or [text])
+
+
+MENTIONS = [
+    (NEITHER, "Is it true that {}"),
+    (NEITHER, "Should one say that {}"),
+    (CONTRADICTS, "Some people say that {}, and I disagree"),
+    (CONTRADICTS, "It is wrong that {}"),
+    (CONTRADICTS, "{}, many believe this, but they are mistaken"),
+]
+TITLES = ["I would think about \u201c{}\u201d", "An important part here is {}, which I would take care of", "It is about {}"]
+
+
+def from_strangers(bank, claims, chosen, rng):
+    """What is not about a point although it may be put well, and what only mentions it."""
+    by = {}
+    for claim in claims:
+        if claim["question"] in chosen:
+            by.setdefault(claim["question"], []).extend(claim["says"] + claim["contradicts"] + claim["beside"])
+    names = sorted(by)
+    for claim in claims:
+        question, label = claim["question"], claim["point"]
+        if question not in chosen:
+            continue
+        statement = bank[question][label]["text"]
+        for at in range(3):
+            other = rng.choice([name for name in names if name != question])
+            text = rng.choice(by[other])
+            yield statement, clause(text, rng) if at else text, one(NEITHER), 0.6
+        words = " ".join(rng.sample(by[question], 6) + by[rng.choice(names)][:2]).split()
+        yield statement, " ".join(rng.sample(words, rng.randint(5, 14))), one(NEITHER), 0.5
+        kind, frame = rng.choice(MENTIONS)
+        said = rng.choice(claim["says"]).rstrip(". ")
+        yield statement, frame.format(said[0].lower() + said[1:]), one(kind), 0.5
+        yield statement, rng.choice(TITLES).format(label.lower()), one(NEITHER), 0.5
+
+
 def telegraphic(text, rng):
     words = text.split()
     kept = [word for word in words if word.lower().strip(".,;:") not in DROPPED or rng.random() < 0.15]
@@ -202,10 +256,10 @@ def batches(encoded, rng):
     return found
 
 
-def learn(base, learned, pairs, epochs, rng, after):
+def learn(base, learned, pairs, epochs, rate, rng, after):
     encoded = [(base.pair(a, b), classes, weight) for a, b, classes, weight in pairs]
     steps = epochs * (len(encoded) // BATCH)
-    rates = optax.warmup_cosine_decay_schedule(0, RATE, int(0.06 * steps), steps, RATE * 0.02)
+    rates = optax.warmup_cosine_decay_schedule(0, rate, int(0.06 * steps), steps, rate * 0.02)
     optimizer = optax.chain(
         optax.clip_by_global_norm(1.0), optax.adamw(rates, weight_decay=0.01)
     )
@@ -308,30 +362,35 @@ def write_examples(base, learned, pairs, path):
 
 
 def main():
-    folder, is_all = sys.argv[1], sys.argv[2:] == ["--all"]
+    folder, goes_on = sys.argv[1], sys.argv[2:] == ["--on"]
     kept = f"{HERE}/inference.safetensors"
     bank, base = questions(), Base(folder)
-    claims, answers = lines(f"{HERE}/claims.jsonl"), lines(f"{HERE}/answers.jsonl")
+    claims, answers, natural = (lines(f"{HERE}/{name}.jsonl") for name in ("claims", "answers", "natural"))
     held_out, tune = splits()
     described = {claim["question"] for claim in claims}
     assert not described & held_out, "claims about questions that are held out"
-    rng = random.Random(1)
+    rng = random.Random(2 if goes_on else 1)
     programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
-    chosen, epochs = (described, ALL_EPOCHS) if is_all else (described - programs - tune, EPOCHS)
-    chosen = sorted(chosen)
+    chosen = sorted(described - tune if goes_on else described - tune - programs)
     pairs = from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
-    after = lambda _: None
-    if not is_all:
-        told = sorted(described & tune)
-        sets = {
-            "claims": [pair for pair in from_claims(bank, claims, told, rng) if pair[3] == 1],
-            "answers": from_answers(bank, answers, told, rng),
-        }
-        sets = {name: rng.sample(found, 700) for name, found in sets.items()}
-        after = lambda learned: [tell(name, base, found, learned) for name, found in sets.items()]
+    epochs, rate, start = EPOCHS, RATE, base.start(jax.random.PRNGKey(0))
+    if goes_on:
+        epochs, rate, start = ON_EPOCHS, ON_RATE, read(kept)
+        pairs = rng.sample(pairs, int(ON_SHARE * len(pairs)))
+        pairs += [*from_natural(bank, natural, chosen), *from_strangers(bank, claims, chosen, rng)]
+    told = sorted(described & tune)
+    sets = {
+        "claims": [pair for pair in from_claims(bank, claims, told, rng) if pair[3] == 1],
+        "answers": from_answers(bank, answers, told, rng),
+    }
+    sets = {name: rng.sample(found, 700) for name, found in sets.items()}
+    if goes_on:
+        sets["natural"] = list(from_natural(bank, natural, told))
+        sets["strangers"] = list(from_strangers(bank, claims, told, rng))
+    after = lambda learned: [tell(name, base, found, learned) for name, found in sets.items()]
     pairs = list(roughened(pairs, rng))
     print(f"{len(pairs)} pairs", flush=True)
-    learned = learn(base, base.start(jax.random.PRNGKey(0)), pairs, epochs, rng, after)
+    learned = learn(base, start, pairs, epochs, rate, rng, after)
     write(rounded(learned), kept)
     examples = [(a, b) for a, b, _, _ in rng.sample(pairs, 12)]
     long = " ".join(b for _, b in examples)

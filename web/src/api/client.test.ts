@@ -27,6 +27,12 @@ const SESSION = (token: string) => ({
 
 const bearer = (call: number) => new Headers(server.mock.calls[call]?.[1].headers).get("Authorization");
 
+test("half of a character is sent as a mark in its place, and whole ones as they are", async () => {
+  server.mockResolvedValueOnce(json({}));
+  await send("PUT", "/draft", { body: { work: { text: "a\uD83D b 😀" } } });
+  expect(JSON.parse(server.mock.calls[0]?.[1].body as string)).toEqual({ work: { text: "a\uFFFD b 😀" } });
+});
+
 describe("requests as the signed-in user", () => {
   test("ARCH-13 an expired token is renewed behind the scenes and the request repeated once", async () => {
     server.mockResolvedValueOnce(json(SESSION("old")));

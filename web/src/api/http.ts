@@ -26,6 +26,9 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `${API_BASE}${path}${text === "" ? "" : `?${text}`}`;
 }
 
+/** Half of a character, as a cut emoji leaves it, is no text: the server would refuse all that it stands in. */
+const encoded = (body: unknown) => JSON.stringify(body, (_, value: unknown) => (typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\uFFFD") : value));
+
 /** Sends one request and answers the response when it is 2xx; throws ApiError otherwise. */
 export async function send(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
   const headers = new Headers({ Accept: "application/json" });
@@ -36,7 +39,7 @@ export async function send(method: Method, path: string, options: RequestOptions
     response = await fetch(apiUrl(path, options.query), {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.body === undefined ? undefined : encoded(options.body),
       signal: options.signal,
       keepalive: options.keepalive,
       credentials: "same-origin",
