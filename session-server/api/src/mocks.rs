@@ -41,8 +41,16 @@ pub struct MockRole {
     pub open: bool,
     pub mix: Vec<KindShare>,
     /// Skills that its questions measure.
-    pub topics: Vec<String>,
+    pub topics: Vec<MockTopic>,
     /// Questions there are for it, and how many of them the caller has not seen.
+    pub questions: u32,
+    pub unseen: u32,
+}
+
+/// A topic of a role: its questions, and how many of them the caller has not seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MockTopic {
+    pub id: String,
     pub questions: u32,
     pub unseen: u32,
 }
@@ -351,6 +359,14 @@ pub struct MockAnswer {
 pub struct MockSolution {
     pub model_answer: String,
     pub follow_ups: Vec<String>,
+    /// Right ones, of a coding question whose problem is still there.
+    pub programs: Vec<MockProgram>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MockProgram {
+    pub language: String,
+    pub source: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

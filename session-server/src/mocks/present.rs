@@ -12,12 +12,15 @@ use super::{
     sessions::played,
     store::{Answer, Item},
 };
-use crate::{error::ApiError, judge::model::problem};
-use api::mocks::{
-    KindShare, MockAnswer, MockHints, MockItem, MockItemState, MockQuestion, MockRole, MockSession,
-    MockSolution, MockSummary, QuestionKind, Skill, Tier,
+use crate::{
+    error::ApiError,
+    judge::{Problems, model::problem},
 };
-use std::collections::BTreeSet;
+use api::mocks::{
+    KindShare, MockAnswer, MockHints, MockItem, MockItemState, MockProgram, MockQuestion, MockRole,
+    MockSession, MockSolution, MockSummary, MockTopic, QuestionKind, Skill, Tier,
+};
+use std::collections::BTreeMap;
 
 pub fn bad_work(error: WorkError) -> ApiError {
     ApiError::invalid(error.field(), error.to_string())
@@ -52,7 +55,12 @@ fn kind(kind: Kind) -> QuestionKind {
 
 /// `items`: everything there is for the role; `is_seen`: whether the student met one.
 pub fn role(role: &Role, items: &[&BankItem], is_seen: impl Fn(&str) -> bool) -> MockRole {
-    let topics: BTreeSet<&str> = items.iter().map(|item| item.topic()).collect();
+    let mut topics: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for item in items {
+        let (questions, unseen) = topics.entry(item.topic()).or_default();
+        *questions += 1;
+        *unseen += u32::from(!is_seen(item.id()));
+    }
     let shares = role.mix.iter().filter(|(_, share)| **share > 0);
     MockRole {
         id: role.id.clone(),
@@ -66,9 +74,16 @@ pub fn role(role: &Role, items: &[&BankItem], is_seen: impl Fn(&str) -> bool) ->
                 share: *share,
             })
             .collect(),
-        topics: topics.into_iter().map(str::to_owned).collect(),
         questions: items.len() as u32,
-        unseen: items.iter().filter(|item| !is_seen(item.id())).count() as u32,
+        unseen: topics.values().map(|(_, unseen)| unseen).sum(),
+        topics: topics
+            .into_iter()
+            .map(|(id, (questions, unseen))| MockTopic {
+                id: id.to_owned(),
+                questions,
+                unseen,
+            })
+            .collect(),
     }
 }
 
@@ -102,7 +117,22 @@ fn question(asked: &Asked, is_open: bool) -> MockQuestion {
     }
 }
 
-fn item(item: &Item, answers: Vec<MockAnswer>) -> MockItem {
+fn solution(asked: &Asked, problems: &Problems) -> MockSolution {
+    let problem = asked.problem_id.as_deref().and_then(|id| problems.get(id));
+    let references = problem.iter().flat_map(|problem| &problem.references);
+    MockSolution {
+        model_answer: asked.model_answer.clone(),
+        follow_ups: asked.follow_ups.clone(),
+        programs: references
+            .map(|program| MockProgram {
+                language: program.language.id().to_owned(),
+                source: program.source.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn item(item: &Item, answers: Vec<MockAnswer>, problems: &Problems) -> MockItem {
     let is_open = item.state == MockItemState::Open;
     MockItem {
         position: item.position,
@@ -112,10 +142,7 @@ fn item(item: &Item, answers: Vec<MockAnswer>) -> MockItem {
         hints: hints(item),
         draft: item.draft.clone(),
         answers,
-        solution: (!is_open).then(|| MockSolution {
-            model_answer: item.asked.model_answer.clone(),
-            follow_ups: item.asked.follow_ups.clone(),
-        }),
+        solution: (!is_open).then(|| solution(&item.asked, problems)),
     }
 }
 
@@ -124,6 +151,7 @@ pub fn session(
     items: &[Item],
     answers: Vec<Answer>,
     skills: Vec<Skill>,
+    problems: &Problems,
 ) -> MockSession {
     let report = summary.ended_at_ms.map(|_| {
         let moved = |skill: &Skill| items.iter().any(|item| item.asked.topic == skill.topic);
@@ -141,7 +169,7 @@ pub fn session(
     MockSession {
         items: items
             .iter()
-            .map(|one| item(one, of(one.position)))
+            .map(|one| item(one, of(one.position), problems))
             .collect(),
         report,
         summary,

@@ -120,7 +120,13 @@ pub async fn start(app: &App, user: &UserId, wish: &StartMock) -> Result<MockSes
     )
     .await?;
     tx.commit().await?;
-    Ok(present::session(summary, &items, Vec::new(), Vec::new()))
+    Ok(present::session(
+        summary,
+        &items,
+        Vec::new(),
+        Vec::new(),
+        app.judge.problems(),
+    ))
 }
 
 /// When `user` was last asked a question, or solved its problem outside of interviews.
@@ -177,10 +183,11 @@ pub async fn read(app: &App, user: &UserId, id: &MockId) -> Result<MockSession> 
     let summary = store::session(&mut conn, user, id)
         .await?
         .ok_or_else(no_session)?;
-    whole(&mut conn, user, summary).await
+    whole(app, &mut conn, user, summary).await
 }
 
 async fn whole(
+    app: &App,
     conn: &mut sqlx::AnyConnection,
     user: &UserId,
     summary: MockSummary,
@@ -191,7 +198,13 @@ async fn whole(
         Some(_) => store::skills(conn, user).await?,
         None => Vec::new(),
     };
-    Ok(present::session(summary, &items, answers, skills))
+    Ok(present::session(
+        summary,
+        &items,
+        answers,
+        skills,
+        app.judge.problems(),
+    ))
 }
 
 fn no_session() -> ApiError {
@@ -311,7 +324,7 @@ pub async fn end(app: &Arc<App>, user: &UserId, id: &MockId) -> Result<MockSessi
     let summary = store::session(&mut tx, user, id)
         .await?
         .ok_or_else(no_session)?;
-    let session = whole(&mut tx, user, summary).await?;
+    let session = whole(app, &mut tx, user, summary).await?;
     tx.commit().await?;
     app.outbox.wake();
     if ends {

@@ -1372,6 +1372,10 @@ export interface components {
         };
         /** @enum {string} */
         MockItemState: "open" | "answered" | "skipped";
+        MockProgram: {
+            language: string;
+            source: string;
+        };
         /** @description A question as the student sees it. */
         MockQuestion: {
             id: string;
@@ -1446,7 +1450,7 @@ export interface components {
             questions: number;
             title: string;
             /** @description Skills that its questions measure. */
-            topics: string[];
+            topics: components["schemas"]["MockTopic"][];
             /** Format: int32 */
             unseen: number;
         };
@@ -1465,6 +1469,8 @@ export interface components {
         MockSolution: {
             follow_ups: string[];
             model_answer: string;
+            /** @description Right ones, of a coding question whose problem is still there. */
+            programs: components["schemas"]["MockProgram"][];
         };
         /** @description A mock interview in lists. */
         MockSummary: {
@@ -1489,6 +1495,14 @@ export interface components {
             started_at_ms: components["schemas"]["i64"];
             tier: components["schemas"]["Tier"];
             topic?: string | null;
+        };
+        /** @description A topic of a role: its questions, and how many of them the caller has not seen. */
+        MockTopic: {
+            id: string;
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            unseen: number;
         };
         /** @description What somebody has said, typed and programmed so far. */
         MockWork: {

@@ -40,6 +40,7 @@ export type MockReport = Schemas["MockReport"];
 export type MockRole = Schemas["MockRole"];
 export type MockRoles = Schemas["MockRoles"];
 export type MockSession = Schemas["MockSession"];
+export type MockProgram = Schemas["MockProgram"];
 export type MockSolution = Schemas["MockSolution"];
 export type MockSummary = Schemas["MockSummary"];
 export type MockWork = Schemas["MockWork"];

@@ -52,7 +52,9 @@ async fn b_13_b_14_an_answer_in_words_is_read_at_once_and_point_by_point() {
             (&event["type"], &event["mock_id"]),
             (&json!("mock_changed"), &session["id"])
         );
-        let again = t.post(&answers, Some(&bo.token), body).await.expect(201);
+        let mut later = body;
+        later["work"]["spent_ms"] = json!(3_600_000);
+        let again = t.post(&answers, Some(&bo.token), later).await.expect(201);
         assert_eq!(
             again, answer,
             "the same answer sent again is the same answer"
@@ -83,6 +85,7 @@ async fn b_10_b_11_a_program_is_judged_on_hidden_cases_and_nothing_of_them_is_to
     let bo = t.student("Bo").await;
     let session = streak(&t, &bo).await;
     let answers = path(&session, "/items/1/answers");
+    assert!(session["items"][0]["solution"].is_null());
     let work = program(
         RIGHT,
         "I slide a window over the days because every gap enters and leaves once, so the cost is linear in the end.",
@@ -115,19 +118,16 @@ async fn b_10_b_11_a_program_is_judged_on_hidden_cases_and_nothing_of_them_is_to
         .await
         .expect(200);
     assert_eq!(submission["verdict"], "accepted");
+    let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
     let shown = t
         .get(&path(&session, ""), Some(&bo.token))
         .await
-        .expect(200)
-        .to_string();
-    for case in &t
-        .app
-        .judge
-        .problems()
-        .get("longest-kept-streak")
-        .unwrap()
-        .hidden
-    {
+        .expect(200);
+    let programs = &shown["items"][0]["solution"]["programs"];
+    assert_eq!(programs.as_array().unwrap().len(), problem.references.len());
+    assert_eq!(programs[0]["source"], problem.references[0].source);
+    let shown = shown.to_string();
+    for case in &problem.hidden {
         assert!(!shown.contains(&case.name), "{}", case.name);
     }
     let wrong = program(

@@ -72,6 +72,15 @@ async fn b_3_vi_6_every_session_is_another_set() {
             backend["questions"].as_u64().unwrap() - backend["unseen"].as_u64().unwrap(),
             20
         );
+        let of_topics = |figure: &str| -> u64 {
+            let topics = backend["topics"].as_array().unwrap();
+            topics
+                .iter()
+                .map(|topic| topic[figure].as_u64().unwrap())
+                .sum()
+        };
+        assert_eq!(backend["questions"], of_topics("questions"));
+        assert_eq!(backend["unseen"], of_topics("unseen"));
     })
     .await;
 }

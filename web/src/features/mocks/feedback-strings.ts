@@ -145,6 +145,12 @@ export const feedbackStrings = {
   },
   solution: {
     title: "Model answer",
+    programs: "A program that is right",
+    language: "Language",
+    programIn: (language: string) => `Program in ${language}`,
+    problem: "The problem",
+    problemFailed: "The problem could not be loaded",
+    problemLoading: "The problem is being loaded",
     followUps: "What could be asked next",
     none: "There is no single model answer: compare with other accepted programs, and with what was remarked.",
   },

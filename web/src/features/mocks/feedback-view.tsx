@@ -16,7 +16,7 @@ import { HowScored } from "./how-scored";
 import { ModelReading } from "./model-reading";
 import { MarkedAnswer, Points } from "./points";
 import { goTo, usePointing } from "./pointing";
-import { FollowUps, ModelAnswer, NoModelAnswer } from "./solution";
+import { FollowUps, ModelAnswer, NoModelAnswer, ProblemAsked, Programs } from "./solution";
 import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
 
@@ -89,6 +89,8 @@ function Read({ item, answer, feedback, question }: FeedbackProps & { feedback: 
         {answer.submission_id && <Program id={answer.submission_id} answer={answer} submission={submission} feedback={feedback} />}
         {model !== "" && <ModelAnswer id={modelId} markdown={model} open={modelOpen} onToggle={setModelOpen} />}
         {item.solution && model === "" && <NoModelAnswer />}
+        {item.solution && <Programs programs={item.solution.programs} language={work.language} />}
+        {item.question.problem_id && <ProblemAsked id={item.question.problem_id} language={work.language} />}
         {feedback.model_part && <ModelReading part={feedback.model_part} text={work.text} />}
         {delivery && (
           <OwnFold title={t.delivery.title} aside={<Badge tone="outline">{t.delivery.advice}</Badge>}>

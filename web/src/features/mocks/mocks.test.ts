@@ -141,7 +141,7 @@ describe("A-11 B-18 where an interview goes on", () => {
 });
 
 test("B-1 roles are found by name, sentence and topics", () => {
-  const role = (id: string, title: string, about: string, topics: string[]) => ({ id, title, about, topics }) as MockRole;
+  const role = (id: string, title: string, about: string, topics: string[]) => ({ id, title, about, topics: topics.map((topic) => ({ id: topic, questions: 3, unseen: 2 })) }) as MockRole;
   const roles = [role("a", "Backend Developer", "Services.", ["api-design"]), role("b", "UX Designer", "Interfaces.", ["research"])];
   const ids = (q: string) => rolesFound(roles, q).map(({ id }) => id);
   expect([ids(""), ids("back DEV"), ids("api"), ids("designer api"), ids("interfaces")]).toEqual([["a", "b"], ["a"], ["a"], [], ["b"]]);

@@ -10,7 +10,7 @@ const t = strings.start;
 /** Roles whose name, sentence or topics hold all the words; those with all of them in the name first. */
 export function rolesFound(roles: readonly MockRole[], q: string): MockRole[] {
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
-  const text = (role: MockRole) => [role.title, role.about, ...role.topics.map(topicName)].join("\n").toLowerCase();
+  const text = (role: MockRole) => [role.title, role.about, ...role.topics.map(({ id }) => topicName(id))].join("\n").toLowerCase();
   const found = roles.filter((role) => words.every((word) => text(role).includes(word)));
   const isNamed = (role: MockRole) => words.every((word) => role.title.toLowerCase().includes(word));
   return [...found.filter(isNamed), ...found.filter((role) => !isNamed(role))];

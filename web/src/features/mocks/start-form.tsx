@@ -27,6 +27,14 @@ interface Setting {
   last: MockSummary | undefined;
 }
 
+/** As last time; to practise one topic, no more than it has new questions. */
+function firstLength(roles: MockRoles, wish: Wish, last: MockSummary | undefined): number {
+  const usual = last?.questions ?? 5;
+  const topics = roles.items.find(({ id }) => id === wish.role)?.topics ?? [];
+  const unseen = topics.find(({ id }) => id === wish.topic)?.unseen ?? 0;
+  return unseen > 0 ? Math.min(usual, unseen) : usual;
+}
+
 /** B-1, B-2: role, difficulty, length and, if one likes, a topic. */
 export function StartForm({ roles, wish, last }: Setting) {
   const client = useQueryClient();
@@ -34,12 +42,13 @@ export function StartForm({ roles, wish, last }: Setting) {
   const isOpen = (id: string | undefined) => roles.items.some((each) => each.id === id && each.open);
   const [role, setRole] = useState(() => [wish.role, last?.role].find(isOpen) ?? "");
   const [tier, setTier] = useState<Tier>(wish.tier ?? last?.tier ?? "easy");
-  const [length, setLength] = useState(String(last?.questions ?? 5));
+  const [length, setLength] = useState(() => String(firstLength(roles, wish, last)));
   const [topic, setTopic] = useState(wish.topic ?? ANY);
   const [adaptive, setAdaptive] = useState(last?.adaptive ?? false);
   const chosen = roles.items.find((each) => each.id === role);
-  const topics = [...(chosen?.topics ?? [])].sort((a, b) => topicName(a).localeCompare(topicName(b)));
-  const asked = topics.includes(topic) ? topic : null;
+  const topics = [...(chosen?.topics ?? [])].sort((a, b) => topicName(a.id).localeCompare(topicName(b.id)));
+  const about = topics.find(({ id }) => id === topic);
+  const asked = about?.id ?? null;
   const start = useMutation({
     mutationFn: () => api.startMock({ role, tier, length: Number(length), topic: asked, adaptive }),
     onSuccess: (session) => {
@@ -66,11 +75,11 @@ export function StartForm({ roles, wish, last }: Setting) {
           <Field label={t.length}>
             <Select value={length} onChange={setLength} options={LENGTHS.map((value) => ({ value, label: t.lengthOf(Number(value)) }))} />
           </Field>
-          <Field label={t.topic} optional>
+          <Field label={t.topic} optional hint={about && t.topicUnseen(about.unseen, Number(length))}>
             <Select
               value={asked ?? ANY}
               onChange={setTopic}
-              options={[{ value: ANY, label: t.anyTopic }, ...topics.map((value) => ({ value, label: topicName(value) }))]}
+              options={[{ value: ANY, label: t.anyTopic }, ...topics.map(({ id, unseen }) => ({ value: id, label: t.topicOf(topicName(id), unseen) }))]}
             />
           </Field>
         </div>

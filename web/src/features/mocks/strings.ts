@@ -70,6 +70,12 @@ export const strings = {
     length: "Questions",
     lengthOf: (n: number) => count(n, "question", "questions"),
     topic: "Topic",
+    topicOf: (topic: string, unseen: number) => (unseen === 0 ? topic : `${topic} · ${unseen} new`),
+    topicUnseen: (unseen: number, length: number) => {
+      if (unseen === 0) return "You have met all of its questions: new ones about other topics come first.";
+      const fresh = `${count(unseen, "question", "questions")} about it ${unseen === 1 ? "is" : "are"} new to you`;
+      return unseen < length ? `${fresh}; the rest will be about other topics of the role.` : `${fresh}.`;
+    },
     anyTopic: "All topics of the role",
     adaptive: "Adapt to me",
     adaptiveHint: "Goes up and down from this difficulty with your skill in each topic: a rating that right answers to hard questions raise most.",
