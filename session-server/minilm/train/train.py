@@ -1,14 +1,16 @@
 """Learns `inference.safetensors`: whether a sentence of an answer says a key point, contradicts it, or does neither.
 
     python train.py MODEL_FOLDER
-    python train.py MODEL_FOLDER --on
+    python train.py MODEL_FOLDER --on ROUND
+    python train.py MODEL_FOLDER --mean FILE FILE ...
 
 Learned from the questions' own wordings (`content/questions`), from claims written for and against each point (`claims.jsonl`),
-and from answers labelled sentence by sentence (`answers.jsonl`); not from programs. `--on` goes on from there, in a shorter pass over
-a part of these, programs as well, and over what was mistaken: sentences as people write them (`natural.jsonl`), texts about
-other questions, words without a sentence, and sentences that only mention a point. Questions whose labelled answers are held out
-are left out, and those of the other labelled answers, too: `fit.py` needs answers to questions that nothing was learned of, and it
-is told how well their sentences are told apart."""
+and from answers labelled sentence by sentence (`answers.jsonl`); not from programs. `--on` goes on from there, in rounds that are
+numbered from 1: a pass over half of these, programs as well, and over what was mistaken: sentences as people write them
+(`natural.jsonl`), texts about other questions, words without a sentence, and sentences that only mention a point. `--mean` takes the
+mean of what was learned at several times. Questions whose labelled answers are held out are left out, and those of the other labelled
+answers, too: `fit.py` needs answers to questions that nothing was learned of, and it is told how well their sentences are told
+apart."""
 
 import glob
 import json
@@ -33,8 +35,8 @@ ROOT = f"{HERE}/../../.."
 CORPUS = f"{ROOT}/session-server/tests/corpus"
 BATCH = 32
 EPOCHS, RATE = 3, 1e-3
-ON_EPOCHS, ON_RATE = 1, 6e-4
-ON_SHARE = 0.5
+ROUND_EPOCHS, ROUND_RATE = 1, 6e-4
+ROUND_SHARE = 0.5
 SMOOTHING = 0.05
 ROUGH = 0.2
 DROPPED = set("a an the is are was were be been am it its they their we our you your i my this that these there".split())
@@ -186,10 +188,14 @@ def clause(text, rng):
 
 MENTIONS = [
     (NEITHER, "Is it true that {}"),
+    (NEITHER, "One might ask whether {}"),
     (NEITHER, "Should one say that {}"),
     (CONTRADICTS, "Some people say that {}, and I disagree"),
     (CONTRADICTS, "It is wrong that {}"),
+    (CONTRADICTS, "It would be a mistake to believe that {}"),
+    (CONTRADICTS, "My colleague wrongly thinks that {}"),
     (CONTRADICTS, "{}, many believe this, but they are mistaken"),
+    (CONTRADICTS, "{}, which is nonsense"),
 ]
 TITLES = ["I would think about \u201c{}\u201d", "An important part here is {}, which I would take care of", "It is about {}"]
 
@@ -212,9 +218,9 @@ def from_strangers(bank, claims, chosen, rng):
             yield statement, clause(text, rng) if at else text, one(NEITHER), 0.6
         words = " ".join(rng.sample(by[question], 6) + by[rng.choice(names)][:2]).split()
         yield statement, " ".join(rng.sample(words, rng.randint(5, 14))), one(NEITHER), 0.5
-        kind, frame = rng.choice(MENTIONS)
-        said = rng.choice(claim["says"]).rstrip(". ")
-        yield statement, frame.format(said[0].lower() + said[1:]), one(kind), 0.5
+        for kind, frame in rng.sample(MENTIONS, 2):
+            said = rng.choice(claim["says"]).rstrip(". ")
+            yield statement, frame.format(said[0].lower() + said[1:]), one(kind), 0.5
         yield statement, rng.choice(TITLES).format(label.lower()), one(NEITHER), 0.5
 
 
@@ -312,7 +318,7 @@ def tell(name, base, pairs, learned):
     found, classes = found[sure], classes[sure].argmax(1)
     sides = classes != NEITHER
     side = (found[:, CONTRADICTS] > found[:, SAYS]) == (classes == CONTRADICTS)
-    recalls = [(found[classes == k].argmax(1) == k).mean() for k in range(3)]
+    recalls = [(found[classes == k].argmax(1) == k).mean() if (classes == k).any() else np.nan for k in range(3)]
     print(
         f"  {name}: {(found.argmax(1) == classes).mean():.3f} right; of those that take a side "
         f"{side[sides].mean():.3f}; found of says, contradicts, neither: "
@@ -352,6 +358,12 @@ def read(path):
     return learned
 
 
+def mean(paths):
+    """Of what was learned in turn: each goes on from the one before, so that they are near to one another."""
+    all_learned = [read(path) for path in paths]
+    return {name: sum(learned[name] for learned in all_learned) / len(paths) for name in all_learned[0]}
+
+
 def write_examples(base, learned, pairs, path):
     """What the server has to find, too."""
     found = infer(base, learned, pairs)
@@ -362,21 +374,22 @@ def write_examples(base, learned, pairs, path):
 
 
 def main():
-    folder, goes_on = sys.argv[1], sys.argv[2:] == ["--on"]
+    folder, goes_on = sys.argv[1], sys.argv[2:3] == ["--on"]
+    files = sys.argv[3:] if sys.argv[2:3] == ["--mean"] else []
     kept = f"{HERE}/inference.safetensors"
     bank, base = questions(), Base(folder)
     claims, answers, natural = (lines(f"{HERE}/{name}.jsonl") for name in ("claims", "answers", "natural"))
     held_out, tune = splits()
     described = {claim["question"] for claim in claims}
     assert not described & held_out, "claims about questions that are held out"
-    rng = random.Random(2 if goes_on else 1)
+    rng = random.Random(1 + int(sys.argv[3]) if goes_on else 1)
     programs = {name for name in described if glob.glob(f"{ROOT}/content/[pd]*/{name}")}
     chosen = sorted(described - tune if goes_on else described - tune - programs)
     pairs = from_claims(bank, claims, chosen, rng) + from_answers(bank, answers, chosen, rng)
     epochs, rate, start = EPOCHS, RATE, base.start(jax.random.PRNGKey(0))
     if goes_on:
-        epochs, rate, start = ON_EPOCHS, ON_RATE, read(kept)
-        pairs = rng.sample(pairs, int(ON_SHARE * len(pairs)))
+        epochs, rate, start = ROUND_EPOCHS, ROUND_RATE, read(kept)
+        pairs = rng.sample(pairs, int(ROUND_SHARE * len(pairs)))
         pairs += [*from_natural(bank, natural, chosen), *from_strangers(bank, claims, chosen, rng)]
     told = sorted(described & tune)
     sets = {
@@ -390,7 +403,11 @@ def main():
     after = lambda learned: [tell(name, base, found, learned) for name, found in sets.items()]
     pairs = list(roughened(pairs, rng))
     print(f"{len(pairs)} pairs", flush=True)
-    learned = learn(base, start, pairs, epochs, rate, rng, after)
+    if files:
+        learned = mean(files)
+        after(learned)
+    else:
+        learned = learn(base, start, pairs, epochs, rate, rng, after)
     write(rounded(learned), kept)
     examples = [(a, b) for a, b, _, _ in rng.sample(pairs, 12)]
     long = " ".join(b for _, b in examples)

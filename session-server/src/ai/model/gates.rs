@@ -48,6 +48,8 @@ const LISTED_GRAMMAR: f64 = 0.34;
 const THEIRS: f64 = 0.75;
 /// Lists of phrases may be notes: of those by people who know, up to .9 are.
 const THEIRS_LISTED: f64 = 0.92;
+/// Of so many words without order or grammar it does not matter whose they are: notes are shorter, and have some of both.
+const LONG: usize = 80;
 /// Share of the most frequent word of grammar: "the" has .14 at most in 581 labelled answers.
 const FRAME: f64 = 0.18;
 /// Texts in another language have English words by chance alone.
@@ -251,8 +253,9 @@ impl Gated {
             } else {
                 ORDERLY
             };
-            let is_mixed = order::order(words)
-                .is_some_and(|order| order < least && grammar(words) >= SENTENCE_GRAMMAR);
+            // A few terms in a row have little of both.
+            let has_grammar = answer.words.len() >= LONG || grammar(words) >= SENTENCE_GRAMMAR;
+            let is_mixed = order::order(words).is_some_and(|order| order < least && has_grammar);
             if is_mixed && words.len() >= 2 * order::FEWEST {
                 unordered[from..to].fill(true);
             }
@@ -270,7 +273,9 @@ impl Gated {
             .zip(&unordered)
             .filter_map(|(word, is)| is.then_some(word))
             .collect();
-        if 5 * count >= 2 * answer.words.len() && known.share_of(mixed.iter().copied()) >= THEIRS {
+        let all = answer.words.len();
+        let is_long = all >= LONG && 3 * count >= 2 * all;
+        if is_long || 5 * count >= 2 * all && known.share_of(mixed.iter().copied()) >= THEIRS {
             self.hit(Gate::Shuffled, CAP, answer, &runs(&unordered, 0));
         }
     }
@@ -287,7 +292,8 @@ impl Gated {
         let is_stuffed = match words.len() {
             FEWEST_LISTED.. if is_frame(words) && taken >= THEIRS => true,
             FEWEST_LISTED.. => {
-                (is_row && taken >= THEIRS) || (is_list(answer) && taken >= THEIRS_LISTED)
+                is_row && (taken >= THEIRS || words.len() >= LONG)
+                    || (is_list(answer) && taken >= THEIRS_LISTED)
             }
             _ => {
                 grammar(words) <= NO_GRAMMAR

@@ -223,6 +223,11 @@ impl Found {
                 self.wrong = Some(unit);
             }
         }
+        // What is about something else takes no side, however it is put: of 455 points that were made 1 in 100 is less similar than
+        // .25, of points and answers about something else three in four are.
+        let about = ((self.features.similarity - 0.12) / 0.16).clamp(0.0, 1.0);
+        self.features.says *= about;
+        self.features.contradicts *= about;
     }
 
     /// "I refuse to ..." says what is wrong, and that it is.

@@ -179,7 +179,14 @@ const ADDRESSED: &[&[&[&str]]] = &[
             "prompt",
             "credit",
             "pass",
+            "cover",
+            "covers",
         ],
+    ],
+    &[
+        &["mark", "grade", "give", "award", "count", "rate"],
+        &["full", "maximum", "top"],
+        &["marks", "mark", "points", "score", "credit", "grade"],
     ],
     &[
         &[
@@ -270,6 +277,15 @@ const DENIALS: &[&str] = &[
     "i would do none of this",
     "do not believe any of",
     "don't believe any of",
+    "i take back everything",
+    "i take it all back",
+    "everything i have said so far is",
+    "everything i said is wrong",
+    "everything i said is false",
+    "i made all of this up",
+    "i made all of that up",
+    "none of that is what i",
+    "none of this is what i",
 ];
 
 /// What a sentence begins with that denies the rest of it.
@@ -290,26 +306,68 @@ const SENTENCE_DENIALS: &[&str] = &[
     "i do not believe that",
     "i don't believe that",
     "is it perhaps that",
+    "is it true that",
+    "one might ask whether",
+    "one may ask whether",
+    "it would be a mistake to believe that",
+    "it would be a mistake to think that",
+    "it would be wrong to believe that",
+    "it would be wrong to think that",
+];
+/// Short sentences that deny the one before.
+const REFUSALS: &[&str] = &[
+    "that is wrong",
+    "this is wrong",
+    "that is false",
+    "this is false",
+    "that is not true",
+    "this is not true",
+    "that is nonsense",
+    "many believe this",
+    "many think so",
+    "the opposite is true",
+    "that is not what i",
+    "i would not do that",
+];
+/// What denies a sentence at its end.
+const AFTERTHOUGHTS: &[&str] = &[
+    "which is nonsense",
+    "which is wrong",
+    "which is false",
+    "which is untrue",
+    "which is a mistake",
 ];
 
 /// A denial at the start or the end of an answer, or sentence by sentence through most of it.
 pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
     let (first, last) = (sentences.first()?, sentences.last()?);
-    let begins = |sentence: &&Range<usize>| starts(text, sentence, SENTENCE_DENIALS, 0).is_some();
-    let denied: usize = sentences.iter().filter(begins).map(Range::len).sum();
+    let denies = |sentence: &Range<usize>| {
+        starts(text, sentence, SENTENCE_DENIALS, 0)
+            .or_else(|| reported(text, sentence))
+            .or_else(|| ends(text, sentence, AFTERTHOUGHTS))
+    };
+    let denied: Vec<&Range<usize>> = sentences
+        .iter()
+        .filter(|sentence| denies(sentence).is_some())
+        .collect();
+    if 2 * denied.iter().map(|range| range.len()).sum::<usize>() >= text.words.len() {
+        return denies(denied.first()?);
+    }
     // "Is it so? No."
+    const SHORT: usize = 8;
     let is_no =
         |sentence: &Range<usize>| sentence.len() == 1 && text.words[sentence.start].text == "no";
-    let answered: Vec<&Range<usize>> = sentences
+    let refuses = |sentence: &Range<usize>| {
+        let is_refusal = || starts(text, sentence, REFUSALS, 2).is_some();
+        is_no(sentence) || sentence.len() <= SHORT && is_refusal()
+    };
+    let refused: Vec<&Range<usize>> = sentences
         .windows(2)
-        .filter(|pair| is_no(&pair[1]))
-        .map(|pair| &pair[0])
+        .filter(|pair| refuses(&pair[1]) && !refuses(&pair[0]))
+        .flat_map(|pair| pair)
         .collect();
-    if 2 * answered.iter().map(|range| range.len()).sum::<usize>() >= text.words.len() {
-        return answered.first().map(|range| (*range).clone());
-    }
-    if 2 * denied >= text.words.len() {
-        return starts(text, sentences.iter().find(begins)?, SENTENCE_DENIALS, 0);
+    if 2 * refused.iter().map(|range| range.len()).sum::<usize>() >= text.words.len() {
+        return refused.first().map(|range| (*range).clone());
     }
     [first, last]
         .into_iter()
@@ -355,7 +413,31 @@ const REJECTIONS: &[&str] = &[
     "untrue",
     "incorrect",
     "nonsense",
+    "disagree",
 ];
+
+/// "My colleague wrongly thinks that ..."
+fn reported(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const LEAD: usize = 6;
+    let lead = &text.words[sentence.start..sentence.end.min(sentence.start + LEAD)];
+    let at = lead.windows(2).position(|pair| {
+        let [first, second] = [pair[0].text.as_str(), pair[1].text.as_str()];
+        matches!(first, "wrongly" | "mistakenly" | "falsely") && REPORTS.contains(&second)
+    })?;
+    Some(sentence.start..sentence.start + at + 2)
+}
+
+fn ends(text: &Text, sentence: &Range<usize>, phrases: &[&str]) -> Option<Range<usize>> {
+    let words: Vec<&str> = text.words[sentence.clone()]
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    let length = phrases.iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.ends_with(&phrase).then_some(phrase.len())
+    })?;
+    Some(sentence.end - length..sentence.end)
+}
 
 /// The first of these phrases with which a sentence begins, after at most `lead` words.
 fn starts(
@@ -393,6 +475,13 @@ mod tests {
             "Some say that an index costs writes. I would do the contrary.",
             "I doubt that an index costs writes.",
             "An index costs writes? No. It speeds up reads? No.",
+            "An index costs writes. But that is wrong. It speeds up reads. Many believe this, but they are mistaken.",
+            "An index costs writes, which is nonsense. It speeds up reads, which is nonsense.",
+            "My colleague wrongly thinks that an index costs writes. He mistakenly believes that it speeds up reads.",
+            "Is it true that an index costs writes? One might ask whether it speeds up reads.",
+            "An index costs writes. It speeds up reads. I take back everything above.",
+            "An index costs writes. But honestly I made all of this up and do not know the answer.",
+            "Some people claim the following, and I disagree with every word of it. An index costs writes.",
         ] {
             assert!(is_denied(denied), "{denied}");
         }
@@ -402,6 +491,8 @@ mod tests {
             "I would measure. If none of it suffices, a test is the wrong instrument: say so.",
             "Would a second index help here? No, because every write pays for it. So I drop the first.",
             "I doubt that a cache helps. So I measure the hit rate first, and keep it only where most reads come again.",
+            "The team says that indexes are free. That is wrong. Each of them must be written to at every change, so I add one where it is read.",
+            "It would be a mistake to believe that a cache helps here. The reads differ each time. So I measure first, and keep the table small.",
             "The following line is wrong, because it reads past the end. I think it should stop earlier.",
         ] {
             assert!(!is_denied(honest), "{honest}");

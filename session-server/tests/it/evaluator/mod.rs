@@ -9,7 +9,7 @@ mod probes;
 mod unseen;
 
 use figures::{Pair, pearson, percentile, quadratic_kappa};
-use probes::{PROBES, probe};
+use probes::{ASIDES, PROBES, probe};
 use serde::Deserialize;
 use session_server::{
     ai::{Ask, Engine, Evaluation, Evaluator, KeyPoint},
@@ -298,6 +298,21 @@ async fn what_tries_to_deceive_the_evaluator_gains_little() {
         worst.values().all(|(score, _)| *score <= 35.0),
         "{worst:#?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_a_fluent_sentence_about_something_else_is_seldom_praised() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let step = if is_bench() { 1 } else { 5 };
+    let mut scores = Vec::new();
+    for item in bank.items().step_by(step) {
+        for text in ASIDES {
+            scores.push(evaluator.evaluate("Bo", ask(item, text)).await.score);
+        }
+    }
+    let above = scores.iter().filter(|score| **score > 35.0).count();
+    println!("one other thing: {above} of {} above 35", scores.len());
+    assert!(4 * above <= scores.len(), "{scores:?}");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use session_server::mocks::model::item::Item;
 
-pub const PROBES: [&str; 10] = [
+pub const PROBES: [&str; 13] = [
     "shuffled",
     "negated",
     "question copied",
@@ -13,6 +13,9 @@ pub const PROBES: [&str; 10] = [
     "another answer",
     "other points",
     "long prose",
+    "words",
+    "taken back",
+    "only asked",
 ];
 
 pub fn probe(kind: &str, item: &Item, other: &Item) -> String {
@@ -31,9 +34,20 @@ pub fn probe(kind: &str, item: &Item, other: &Item) -> String {
         "keywords" => keywords(item),
         "other points" => points(other),
         "long prose" => PROSE.chars().take(4_000).collect(),
+        "words" => words(item, other),
+        "taken back" => format!("{answer} I take back everything above."),
+        "only asked" => each(answer, "Is it true that "),
         _ => other.model_answer().to_owned(),
     }
 }
+
+/// Put well, and about none of the questions; some are about something near.
+pub const ASIDES: [&str; 2] = [
+    "I would divide the users at random into two halves, show the change to one of them for two full weeks, and compare how many of \
+     each half come back and pay.",
+    "I would put a cache with a short time to live before the database and let one caller refresh it while the others get the old \
+     value, and measure how often it misses.",
+];
 
 /// English about programs in general, and about none of the questions.
 const PROSE: &str = include_str!("../../../../ARCHITECTURE.md");
@@ -59,8 +73,25 @@ fn shuffled(text: &str) -> String {
     words.join(" ")
 }
 
+/// Words of the question and of another answer by chance, eight a sentence.
+fn words(item: &Item, other: &Item) -> String {
+    let text = format!("{} {}", item.prompt(), other.model_answer());
+    let text = shuffled(&text);
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .collect();
+    let sentences = words.chunks(8).take(20).map(|words| words.join(" "));
+    sentences.collect::<Vec<_>>().join(". ")
+}
+
 /// Every sentence says the opposite.
 fn negated(text: &str) -> String {
+    each(text, "It is not true that ")
+}
+
+/// Every sentence behind these words.
+fn each(text: &str, words: &str) -> String {
     let sentences = text.split_inclusive(". ").map(str::trim);
     let not = sentences.map(|sentence| {
         let mut letters = sentence.chars();
@@ -69,7 +100,7 @@ fn negated(text: &str) -> String {
             .into_iter()
             .flat_map(char::to_lowercase)
             .collect();
-        format!("It is not true that {first}{}", letters.as_str())
+        format!("{words}{first}{}", letters.as_str())
     });
     not.collect::<Vec<_>>().join(" ")
 }

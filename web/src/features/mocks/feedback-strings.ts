@@ -57,7 +57,7 @@ export const feedbackStrings = {
   points: {
     title: "Key points",
     word: "Key point",
-    verdict: { met: "Met", partial: "In part", missing: "Missing", doubtful: "Check this", wrong: "Contradicted" },
+    verdict: { met: "Met", partial: "In part", missing: "Missing", doubtful: "Unclear", wrong: "Contradicted" },
     /** The weights of a question's points make 100. */
     weight: {
       more: (share: number) => `Weight ${share} of 100, more than most.`,
@@ -65,7 +65,7 @@ export const feedbackStrings = {
       less: (share: number) => `Weight ${share} of 100, less than most.`,
     },
     nothing: "Nothing in the answer is about it.",
-    doubtful: "Your words read as if you said otherwise. If you meant this, say it plainly; if not, this is what is right:",
+    doubtful: "Whether these words say this or the opposite could not be told. What is right:",
     misconception: "Often mistaken:",
     words: "Your words:",
     show: "Show in your answer",
@@ -74,7 +74,7 @@ export const feedbackStrings = {
       met: (n: number) => `${n} met`,
       partial: (n: number) => `${n} in part`,
       missing: (n: number) => `${n} missing`,
-      doubtful: (n: number) => `${n} to check`,
+      doubtful: (n: number) => `${n} unclear`,
       wrong: (n: number) => `${n} contradicted`,
     } satisfies Record<PointVerdict, unknown>,
     none: (all: number) => (all === 1 ? "The key point was not made yet." : `None of the ${all} key points was made yet.`),
@@ -109,7 +109,7 @@ export const feedbackStrings = {
     faster: "First make the program faster on large inputs: it is most of the score.",
     program: "First make the program right: it is most of the score.",
     wrong: "Put right:",
-    doubtful: "Check what you said of:",
+    doubtful: "Say plainly, or put right:",
     missing: "Next time also say:",
     partial: "Say in full:",
     more: (n: number) => `and ${count(n, "more key point", "more key points")}`,

@@ -8,11 +8,11 @@ import { type Stretch, quoted, stretches } from "./spans";
 
 const t = feedbackStrings.points;
 
-const LOOKS: Record<PointVerdict, { tone: "good" | "caution" | "danger" | "neutral"; icon: LucideIcon }> = {
+const LOOKS: Record<PointVerdict, { tone: "good" | "caution" | "danger" | "info" | "neutral"; icon: LucideIcon }> = {
   met: { tone: "good", icon: CircleCheck },
   partial: { tone: "caution", icon: CircleDotDashed },
   missing: { tone: "neutral", icon: CircleDashed },
-  doubtful: { tone: "danger", icon: CircleQuestionMark },
+  doubtful: { tone: "info", icon: CircleQuestionMark },
   wrong: { tone: "danger", icon: CircleX },
 };
 
@@ -110,17 +110,17 @@ const LINE: Record<PointVerdict, string> = {
   met: "decoration-good",
   partial: "decoration-caution decoration-dashed",
   missing: "decoration-line-field decoration-dotted",
-  doubtful: "decoration-danger decoration-dotted",
+  doubtful: "decoration-info decoration-dotted",
   wrong: "decoration-danger decoration-wavy",
 };
-const WASH: Record<PointVerdict, string> = { met: "bg-good-soft", partial: "bg-caution-soft", missing: "bg-hover", doubtful: "bg-danger-soft", wrong: "bg-danger-soft" };
-const UPPER: Record<PointVerdict, string> = { met: "from-good-soft", partial: "from-caution-soft", missing: "from-hover", doubtful: "from-danger-soft", wrong: "from-danger-soft" };
-const LOWER: Record<PointVerdict, string> = { met: "to-good-soft", partial: "to-caution-soft", missing: "to-hover", doubtful: "to-danger-soft", wrong: "to-danger-soft" };
+const WASH: Record<PointVerdict, string> = { met: "bg-good-soft", partial: "bg-caution-soft", missing: "bg-hover", doubtful: "bg-info-soft", wrong: "bg-danger-soft" };
+const UPPER: Record<PointVerdict, string> = { met: "from-good-soft", partial: "from-caution-soft", missing: "from-hover", doubtful: "from-info-soft", wrong: "from-danger-soft" };
+const LOWER: Record<PointVerdict, string> = { met: "to-good-soft", partial: "to-caution-soft", missing: "to-hover", doubtful: "to-info-soft", wrong: "to-danger-soft" };
 const NUMBER: Record<PointVerdict, string> = {
   met: "border-good-line text-good-ink",
   partial: "border-caution-line text-caution-ink",
   missing: "border-line-strong text-ink-soft",
-  doubtful: "border-danger-line text-danger-ink",
+  doubtful: "border-info-line text-info-ink",
   wrong: "border-danger-line text-danger-ink",
 };
 

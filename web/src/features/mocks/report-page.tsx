@@ -134,7 +134,7 @@ function Report({ session, report }: { session: MockSession; report: MockReport 
   );
 }
 
-const SHARES: Record<PointVerdict, string> = { met: "bg-good", partial: "bg-caution", wrong: "bg-danger", doubtful: "bg-danger-line", missing: "bg-line-strong" };
+const SHARES: Record<PointVerdict, string> = { met: "bg-good", partial: "bg-caution", wrong: "bg-danger", doubtful: "bg-info", missing: "bg-line-strong" };
 
 function PointCounts({ report }: { report: MockReport }) {
   const { met, partial, missing, doubtful, wrong } = report;
