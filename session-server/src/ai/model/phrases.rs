@@ -364,7 +364,7 @@ pub fn denial(text: &Text, sentences: &[Range<usize>]) -> Option<Range<usize>> {
     let refused: Vec<&Range<usize>> = sentences
         .windows(2)
         .filter(|pair| refuses(&pair[1]) && !refuses(&pair[0]))
-        .flat_map(|pair| pair)
+        .flatten()
         .collect();
     if 2 * refused.iter().map(|range| range.len()).sum::<usize>() >= text.words.len() {
         return refused.first().map(|range| (*range).clone());
