@@ -174,7 +174,7 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
   await expect(page.getByRole("img", { name: /^Time measured at \d+ sizes/ })).toBeVisible();
   await expect(page.getByRole("region", { name: "How it was said" })).toContainText("Fillers such as");
   await page.locator("summary").filter({ hasText: "A program that is right" }).click();
-  await expect(page.getByRole("group", { name: "Program in Python" })).toContainText("def longest_kept_streak");
+  await expect(page.getByRole("group", { name: "Right program in Python" })).toContainText("def longest_kept_streak");
   await page.locator("summary").filter({ hasText: /^The problem$/ }).click();
   await expect(page.getByRole("region", { name: "The problem" })).toContainText("Example 1");
   await expectNoAxeViolations(page, "the feedback on a program");

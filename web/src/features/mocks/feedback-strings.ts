@@ -147,7 +147,7 @@ export const feedbackStrings = {
     title: "Model answer",
     programs: "A program that is right",
     language: "Language",
-    programIn: (language: string) => `Program in ${language}`,
+    programIn: (language: string) => `Right program in ${language}`,
     problem: "The problem",
     problemFailed: "The problem could not be loaded",
     problemLoading: "The problem is being loaded",
