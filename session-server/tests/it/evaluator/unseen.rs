@@ -3,10 +3,11 @@
 use super::{
     Stance, ask, bank, corpus, evaluator,
     figures::{Pair, pearson, percentile, quadratic_kappa},
+    is_bench,
 };
 use serde::Deserialize;
 use session_server::{
-    ai::{Evaluation, Verdict},
+    ai::{Evaluation, PointResult, Verdict},
     judge::Problems,
     mocks::{self, model::item::Item},
 };
@@ -20,6 +21,22 @@ struct Row {
     points: BTreeMap<String, String>,
     /// Sentences that people chose for each point that is not missing: any of them decides it.
     evidence: BTreeMap<String, Vec<String>>,
+}
+
+impl Row {
+    /// The sentences that make this point, which is met, and that nobody chose for another.
+    fn says_only(&self, label: &str) -> String {
+        let is_elsewhere = |sentence: &String| {
+            let mut others = self.evidence.iter().filter(|(other, _)| *other != label);
+            others.any(|(_, chosen)| chosen.contains(sentence))
+        };
+        let chosen = self.evidence.get(label).into_iter().flatten();
+        let own: Vec<&str> = chosen
+            .filter(|sentence| self.points[label] == "met" && !is_elsewhere(sentence))
+            .map(String::as_str)
+            .collect();
+        own.join(" ")
+    }
 }
 
 /// How points are told, over all answers.
@@ -127,6 +144,42 @@ async fn b_13_answers_that_nothing_was_fitted_on_are_scored_as_people_score_them
     assert!(100 * told.rightly >= 90 * told.contradicted, "{told:?}");
     assert!(100 * told.met_told <= 5 * told.quoted, "{told:?}");
     assert!(100 * told.well_quoted >= 75 * told.quoted, "{told:?}");
+}
+
+/// A sentence in the words of the case is near to all of its points, and says one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn b_13_a_sentence_that_makes_one_point_is_not_paid_for_three() {
+    let (bank, evaluator) = (bank(), evaluator());
+    let (mut excess, mut others) = (Vec::new(), 0);
+    let step = if is_bench() { 1 } else { 2 };
+    let lines = include_str!("../../corpus/unseen/answers.jsonl").lines();
+    for line in lines.step_by(step) {
+        let row: Row = serde_json::from_str(line).unwrap();
+        let item = bank.item(&row.question).unwrap();
+        let weights: u32 = item.points().iter().map(|point| point.weight).sum();
+        for point in item.points() {
+            let answer = row.says_only(&point.label);
+            if answer.is_empty() {
+                continue;
+            }
+            let evaluation = evaluator.evaluate("Bo", ask(item, &answer)).await;
+            excess.push(evaluation.score - f64::from(100 * point.weight) / f64::from(weights));
+            let is_other =
+                |told: &&PointResult| told.label != point.label && told.verdict == Verdict::Met;
+            others += evaluation.points.iter().filter(is_other).count();
+        }
+    }
+    let mean = excess.iter().sum::<f64>() / excess.len() as f64;
+    let far = excess.iter().filter(|excess| **excess > 25.0).count();
+    println!(
+        "one point {:3} answers: {mean:.1} too much on average, {far} more than 25; {others} other points called met",
+        excess.len()
+    );
+    assert!(excess.len() >= 100 && mean <= 9.0, "{mean}");
+    assert!(
+        10 * far <= excess.len() && 6 * others <= excess.len(),
+        "{far} {others}"
+    );
 }
 
 /// A line of `minilm/train/claims.jsonl`, or of `answers.jsonl` there.
