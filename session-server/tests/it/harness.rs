@@ -76,12 +76,19 @@ impl TestApp {
     }
 
     /// The server is killed, all connections with it, and another one starts on the same database and clock.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        self.restart_with(&[]).await
+    }
+
+    /// As [`Self::restart`], with other settings.
+    pub async fn restart_with(mut self, changed: &[(&str, &str)]) -> Self {
         self.server.abort();
         self.app.rooms.stop().await;
         self.app.db.close().await;
         let folder = std::mem::take(&mut self.folder);
-        let settings = std::mem::take(&mut self.settings);
+        let mut settings = std::mem::take(&mut self.settings);
+        settings.retain(|(name, _)| changed.iter().all(|(other, _)| name != other));
+        settings.extend(owned(changed));
         Self::on(
             self.database_url.clone(),
             folder,

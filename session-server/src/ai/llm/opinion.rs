@@ -25,6 +25,10 @@ For `missing` leave `quote` empty. Do not reward length, style or confidence. \
 
 /// Shortest quote that proves something, in words; an answer shorter than that can be quoted whole.
 const QUOTE_WORDS: usize = 3;
+/// Longest one, in words: who quotes everything shows nothing. Models count words badly: they are asked for 40.
+const LONGEST_QUOTE: usize = 60;
+/// So many points may rest on the same words.
+const SAME_QUOTE: usize = 2;
 const MAX_QUOTE: usize = 400;
 const MAX_SENTENCE: usize = 600;
 const MAX_TOKENS: u32 = 1_200;
@@ -45,7 +49,7 @@ pub struct Opinion {
 pub struct OpinionPoint {
     pub verdict: Verdict,
     pub quote: Option<Span>,
-    /// It quoted what the answer does not say; the point counts as missing.
+    /// It quoted what the answer does not say, all of it, or the same words for many points; the point counts as missing.
     pub misquoted: bool,
 }
 
@@ -141,23 +145,33 @@ fn read(text: &str, ask: &Ask, evaluation: &Evaluation) -> Result<Opinion, Strin
         let (told, wanted): (Vec<_>, _) = (form.points.keys().collect(), ask.points.len());
         return Err(format!("verdicts for {told:?}, not for 1 to {wanted}"));
     }
-    let points: Vec<OpinionPoint> = form
+    let told: Vec<(Verdict, Option<Span>)> = form
         .points
         .into_values()
-        .map(|FormPoint { verdict, quote }| {
-            let verdict = match verdict {
-                FormVerdict::Met => Verdict::Met,
-                FormVerdict::Partial => Verdict::Partial,
-                FormVerdict::Contradicted => Verdict::Wrong,
-                FormVerdict::Missing => Verdict::Missing,
-            };
-            let quote = match verdict {
-                Verdict::Missing => None,
-                _ => answer.find(&quote),
-            };
-            let misquoted = verdict != Verdict::Missing && quote.is_none();
+        .map(|FormPoint { verdict, quote }| match verdict {
+            FormVerdict::Met => (Verdict::Met, answer.find(&quote)),
+            FormVerdict::Partial => (Verdict::Partial, answer.find(&quote)),
+            FormVerdict::Contradicted => (Verdict::Wrong, answer.find(&quote)),
+            FormVerdict::Missing => (Verdict::Missing, None),
+        })
+        .collect();
+    let is_worn = |quote: &Span| {
+        let same = told
+            .iter()
+            .filter(|(_, other)| other.as_ref() == Some(quote));
+        same.count() > SAME_QUOTE
+    };
+    let points: Vec<OpinionPoint> = told
+        .iter()
+        .map(|(verdict, quote)| {
+            let quote = quote.filter(|quote| !is_worn(quote));
+            let misquoted = *verdict != Verdict::Missing && quote.is_none();
             OpinionPoint {
-                verdict: if misquoted { Verdict::Missing } else { verdict },
+                verdict: if misquoted {
+                    Verdict::Missing
+                } else {
+                    *verdict
+                },
                 quote,
                 misquoted,
             }
@@ -243,7 +257,8 @@ impl Normal {
     fn find(&self, quote: &str) -> Option<Span> {
         let quote = Normal::of(quote);
         let length = quote.text.len();
-        if length == 0 || quote.words() < QUOTE_WORDS.min(self.words()) {
+        let words = quote.words();
+        if length == 0 || words < QUOTE_WORDS.min(self.words()) || words > LONGEST_QUOTE {
             return None;
         }
         let is_edge = |at: Option<&char>| at.is_none_or(|letter| *letter == ' ');

@@ -109,10 +109,11 @@ fn settings(url: &str) -> [(&str, &str); 4] {
     ]
 }
 
-/// Every point met by a quote that is in the answer, or by one that is not.
-fn opinion(points: usize, quote: &str) -> Act {
+/// Every point met by one of the quotes, in turns.
+fn opinion(points: usize, quotes: &[&str]) -> Act {
     let points: Map<String, Value> = (1..=points)
-        .map(|number| {
+        .zip(quotes.iter().cycle())
+        .map(|(number, quote)| {
             (
                 number.to_string(),
                 json!({ "verdict": "met", "quote": quote }),
@@ -179,7 +180,11 @@ async fn tried(t: &TestApp, who: &Actor, session: &Value, attempt: usize) -> Val
     part().await
 }
 
-const QUOTE: &str = "ask the ferry captains first";
+const QUOTES: [&str; 3] = [
+    "ask the ferry captains first",
+    "count the empty seats",
+    "before anything is built",
+];
 
 #[tokio::test]
 async fn arch_6_a_models_opinion_is_added_with_quotes_that_were_looked_up() {
@@ -189,7 +194,7 @@ async fn arch_6_a_models_opinion_is_added_with_quotes_that_were_looked_up() {
         async move {
             let bo = t.student("Bo").await;
             let (session, points) = begun(&t, &bo).await;
-            *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+            *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES)].into();
             let part = answered(&t, &bo, &session).await["model_part"].clone();
             assert_eq!(
                 (&part["state"], &part["model"]),
@@ -220,13 +225,39 @@ async fn a_lying_quote_makes_no_point() {
     let t = TestApp::sqlite(&settings(&url)).await;
     let bo = t.student("Bo").await;
     let (session, points) = begun(&t, &bo).await;
-    *endpoint.script.lock().unwrap() =
-        vec![opinion(points, "measure the churn of each cohort by week")].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(
+        points,
+        &["measure the churn of each cohort by week"],
+    )]
+    .into();
     let part = answered(&t, &bo, &session).await["model_part"].clone();
     assert_eq!(
         (&part["score"], &part["points"][0]["verdict"]),
         (&json!(0.0), &json!("missing"))
     );
+}
+
+#[tokio::test]
+async fn arch_6_a_model_that_was_taken_away_is_waited_for_no_longer() {
+    let (_, url) = Endpoint::serve(Vec::new(), Act::Hang).await;
+    let t = TestApp::sqlite(&settings(&url)).await;
+    let bo = t.student("Bo").await;
+    let (session, _) = begun(&t, &bo).await;
+    let body = json!({ "attempt": 1, "work": typed(ANSWER) });
+    let answers = path(&session, "/items/1/answers");
+    let sent = t.post(&answers, Some(&bo.token), body);
+    let state = |answer: &Value| answer["feedback"]["model_part"]["state"].clone();
+    assert_eq!(state(&sent.await.expect(201)), "waiting");
+    t.app.clock.advance(1);
+    let t = t.restart_with(&[("IX_LLM_URL", "")]).await;
+    let shown = async || {
+        let session = t
+            .get(&path(&session, ""), Some(&bo.token))
+            .await
+            .expect(200);
+        state(&session["items"][0]["answers"][0])
+    };
+    until(async || shown().await == "failed").await;
 }
 
 #[tokio::test]
@@ -244,7 +275,7 @@ async fn what_passes_is_waited_for_and_what_does_not_fit_is_said_once() {
         let bo = t.student("Bo").await;
         let (session, points) = begun(&t, &bo).await;
         let mut whole = script.clone();
-        whole.push(opinion(points, QUOTE));
+        whole.push(opinion(points, &QUOTES));
         *endpoint.script.lock().unwrap() = whole.into();
         let part = answered(&t, &bo, &session).await["model_part"].clone();
         assert_eq!(part["state"], "ready", "{script:?}: {part}");
@@ -313,7 +344,7 @@ async fn arch_6_a_busy_endpoint_is_left_alone_by_everybody_for_as_long_as_it_ask
         assert!(part["why"].as_str().unwrap().contains("is busy"), "{part}");
     }
     assert_eq!(endpoint.asked().len(), 12, "each is tried three times");
-    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE), Act::Busy(30)].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES), Act::Busy(30)].into();
     let part = tried(&t, &bo, &of_bo, 5).await;
     assert_eq!(part["state"], "ready", "being busy is no failure: {part}");
     tried(&t, &bo, &of_bo, 6).await;
@@ -329,7 +360,7 @@ async fn arch_6_one_student_asks_so_often_a_minute_and_the_others_go_on() {
     let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
     let (bo, cy) = (t.student("Bo").await, t.student("Cy").await);
     let (of_bo, points) = begun(&t, &bo).await;
-    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE); 13].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES); 13].into();
     let mut part = Value::Null;
     for attempt in 1..=13 {
         part = tried(&t, &bo, &of_bo, attempt).await;
@@ -337,10 +368,10 @@ async fn arch_6_one_student_asks_so_often_a_minute_and_the_others_go_on() {
     }
     assert!(part["why"].as_str().unwrap().contains("often"), "{part}");
     let (of_cy, points) = begun(&t, &cy).await;
-    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES)].into();
     assert_eq!(tried(&t, &cy, &of_cy, 1).await["state"], "ready");
     t.app.clock.advance(61_000);
-    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE)].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES)].into();
     let before = endpoint.asked().len();
     tried(&t, &bo, &of_bo, 14).await;
     assert!(endpoint.asked().len() > before);
@@ -379,7 +410,7 @@ async fn a_session_has_a_budget_of_tokens() {
     let t = TestApp::sqlite(&[settings(&url).as_slice(), &[budget]].concat()).await;
     let bo = t.student("Bo").await;
     let (session, points) = begun(&t, &bo).await;
-    *endpoint.script.lock().unwrap() = vec![opinion(points, QUOTE); 3].into();
+    *endpoint.script.lock().unwrap() = vec![opinion(points, &QUOTES); 3].into();
     let mut states = Vec::new();
     for attempt in 1..=3 {
         let part = tried(&t, &bo, &session, attempt).await;

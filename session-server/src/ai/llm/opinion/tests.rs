@@ -85,6 +85,47 @@ fn a_lying_quote_makes_no_point() {
 }
 
 #[test]
+fn the_same_words_are_evidence_of_few_points_and_the_whole_answer_of_none() {
+    let long = format!(
+        "We retry once. {}",
+        "The second write finds the first. ".repeat(12)
+    );
+    let ask = |answer: &str| Ask {
+        points: vec![
+            KeyPoint {
+                weight: 1,
+                ..KeyPoint::default()
+            };
+            3
+        ],
+        answer: answer.to_owned(),
+        ..question()
+    };
+    let score = |answer: &str, quotes: [&str; 3]| {
+        let told = |quote| json!({ "verdict": "met", "quote": quote });
+        let points = json!({ "1": told(quotes[0]), "2": told(quotes[1]), "3": told(quotes[2]) });
+        let text = json!({ "points": points, "summary": "", "follow_up": "" }).to_string();
+        read(&text, &ask(answer), &evaluation(None)).unwrap().score
+    };
+    assert_eq!(score(ANSWER, ["so a retry finds it"; 3]), 0.0);
+    assert_eq!(
+        score(
+            ANSWER,
+            [
+                "so a retry finds it",
+                "so a retry finds it",
+                "a UNIQUE constraint"
+            ]
+        ),
+        100.0
+    );
+    assert_eq!(
+        score(&long, [&long, "We retry once", "second write finds"]),
+        67.0
+    );
+}
+
+#[test]
 fn what_is_contradicted_is_quoted_too_and_is_worth_nothing() {
     let opinion = told(json!({
         "1": { "verdict": "contradicted", "quote": "so a retry finds it" },
