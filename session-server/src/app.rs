@@ -30,6 +30,7 @@ pub struct App {
     pub llm: Option<ai::llm::Llm>,
     pub judge: judge::Judge,
     pub mocks: mocks::Catalogue,
+    pub desk: Arc<mocks::Desk>,
     pub rooms: rooms::Rooms,
     draining: watch::Sender<bool>,
 }
@@ -101,6 +102,7 @@ impl App {
             llm,
             judge,
             mocks,
+            desk: Arc::default(),
             rooms,
             draining: watch::Sender::new(false),
         });

@@ -8,12 +8,13 @@ mod novel;
 mod opinions;
 mod present;
 mod quota;
+mod reading;
 mod routes;
 mod sessions;
 mod store;
 
-pub use answering::read_left_over;
 pub use catalogue::Catalogue;
 pub use content::{BankError, load};
 pub use opinions::add_left_over;
+pub use reading::{Desk, Left, read_left_over};
 pub use routes::routes;

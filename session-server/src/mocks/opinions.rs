@@ -1,8 +1,8 @@
 //! The configured language model's part of a feedback: asked for once the answer is read, added when it comes.
 
 use super::{
-    answering,
     model::{asked::Asked, scoring},
+    reading::{self, Left, Turn},
     store::{self, Pending},
 };
 use crate::{
@@ -19,12 +19,24 @@ use api::{
 };
 use std::sync::Arc;
 
+/// Asked of a model that the operator has taken away since.
+const GONE: &str =
+    "No language model is asked here any more. What is said above stands without it.";
+
 /// Asks the model about an answer that was read, and adds what it says.
-pub async fn add(app: Arc<App>, pending: Pending, feedback: MockFeedback, evaluation: Evaluation) {
-    let Some(llm) = &app.llm else {
-        return;
+pub async fn add(
+    app: Arc<App>,
+    pending: Pending,
+    feedback: MockFeedback,
+    evaluation: Evaluation,
+    _turn: Turn,
+) {
+    let part = match &app.llm {
+        Some(llm) => part(&app, llm, &pending, &evaluation).await,
+        None => ModelPart::Failed {
+            why: GONE.to_owned(),
+        },
     };
-    let part = part(&app, llm, &pending, &evaluation).await;
     let feedback = MockFeedback {
         model_part: Some(part),
         ..feedback
@@ -47,7 +59,7 @@ pub async fn add(app: Arc<App>, pending: Pending, feedback: MockFeedback, evalua
 
 async fn part(app: &App, llm: &Llm, pending: &Pending, evaluation: &Evaluation) -> ModelPart {
     let asked: Result<std::result::Result<_, LlmError>> = async {
-        let ask = answering::ask(&pending.asked, &pending.work, pending.hints);
+        let ask = reading::ask(&pending.asked, &pending.work, pending.hints);
         let most = opinion::most_tokens(&ask);
         let budget = llm.settings().session_tokens;
         let mut tx = app.db.write().await?;
@@ -92,9 +104,9 @@ fn points(asked: &Asked, told: &[opinion::OpinionPoint]) -> Vec<PointFeedback> {
         .collect()
 }
 
-/// Asks again for what a server that stopped or died was waiting for.
-pub async fn add_left_over(app: Arc<App>) {
-    let waiting = async { store::waiting(&mut *app.db.read().await?, app.clock.now_ms()).await };
+/// Asks again for what was waited for when the server died, or could not be stored.
+pub async fn add_left_over(app: &Arc<App>, which: Left) {
+    let waiting = async { store::waiting(&mut *app.db.read().await?, which.times(app)).await };
     let waiting = match waiting.await {
         Ok(waiting) => waiting,
         Err(error) => {
@@ -102,10 +114,13 @@ pub async fn add_left_over(app: Arc<App>) {
         }
     };
     for (pending, feedback, evaluation) in waiting {
+        let Some(turn) = app.desk.take(&pending) else {
+            continue;
+        };
         tokio::select! {
             biased;
             () = app.drained() => return,
-            () = add(app.clone(), pending, feedback, evaluation) => {}
+            () = add(app.clone(), pending, feedback, evaluation, turn) => {}
         }
     }
 }

@@ -249,17 +249,14 @@ pub async fn save_draft(
     let work = work::checked(request.work).map_err(present::bad_work)?;
     let mut tx = app.db.write().await?;
     locked(&mut tx, app, user, id, position).await?;
-    let draft = MockDraft {
-        version: request.version.saturating_add(1),
-        work,
-    };
-    if !store::save_draft(&mut tx, id, position, &draft).await? {
+    let saved = store::save_draft(&mut tx, id, position, request.version, &work).await?;
+    let Some(version) = saved else {
         return Err(ApiError::conflict(
             "This question was worked on in another window. Nothing there or here is lost: choose which to go on with.",
         ));
-    }
+    };
     tx.commit().await?;
-    Ok(draft)
+    Ok(MockDraft { version, work })
 }
 
 /// One hint more, which costs.

@@ -47,7 +47,7 @@ pub async fn insert_answer(
     .bind(new.submission.as_ref().map(SubmissionId::as_str))
     .execute(&mut *conn)
     .await?;
-    sqlx::query("UPDATE mock_items SET draft = NULL, draft_version = 0 WHERE session_id = $1 AND position = $2")
+    sqlx::query("UPDATE mock_items SET draft = NULL WHERE session_id = $1 AND position = $2")
         .bind(new.session.as_str())
         .bind(i64::from(new.position))
         .execute(&mut *conn)
@@ -217,25 +217,42 @@ fn of_pending(row: PendingRow) -> Result<Pending> {
     })
 }
 
-/// Answers that were kept before `now` and not read yet, oldest first.
-pub async fn pending(conn: &mut AnyConnection, now: UnixMs) -> Result<Vec<Pending>> {
+/// Answers that were kept before or after these times and are not read yet, oldest first.
+pub async fn pending(
+    conn: &mut AnyConnection,
+    (before, after): (UnixMs, UnixMs),
+) -> Result<Vec<Pending>> {
     let sql = format!(
-        "SELECT {PENDING} {PENDING_FROM} WHERE a.feedback IS NULL AND a.answered_at_ms < $1 ORDER BY a.answered_at_ms LIMIT 1000"
+        "SELECT {PENDING} {PENDING_FROM} WHERE a.feedback IS NULL AND (a.answered_at_ms < $1 OR a.answered_at_ms > $2) \
+         ORDER BY a.answered_at_ms LIMIT 1000"
     );
     let rows: Vec<PendingRow> = sqlx::query_as(AssertSqlSafe(sql))
-        .bind(now)
+        .bind(before)
+        .bind(after)
         .fetch_all(conn)
         .await?;
     rows.into_iter().map(of_pending).collect()
 }
 
-/// Answers that were read before `now` and wait for a model's part, with what was found in them.
+/// Answers of one session that are not read yet.
+pub async fn pending_of(conn: &mut AnyConnection, id: &MockId) -> Result<Vec<Pending>> {
+    let sql =
+        format!("SELECT {PENDING} {PENDING_FROM} WHERE a.feedback IS NULL AND a.session_id = $1");
+    let rows: Vec<PendingRow> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(id.as_str())
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(of_pending).collect()
+}
+
+/// Answers that were read, of the same times, and wait for a model's part, with what was found in them.
 pub async fn waiting(
     conn: &mut AnyConnection,
-    now: UnixMs,
+    (before, after): (UnixMs, UnixMs),
 ) -> Result<Vec<(Pending, MockFeedback, Evaluation)>> {
     let sql = format!(
-        "SELECT {PENDING}, a.feedback, a.evaluation {PENDING_FROM} WHERE a.model_waits = 1 AND a.answered_at_ms < $1 \
+        "SELECT {PENDING}, a.feedback, a.evaluation {PENDING_FROM} WHERE a.model_waits = 1 \
+         AND (a.answered_at_ms < $1 OR a.answered_at_ms > $2) \
          AND a.feedback IS NOT NULL AND a.evaluation IS NOT NULL ORDER BY a.answered_at_ms LIMIT 1000"
     );
     type Row = (
@@ -253,7 +270,8 @@ pub async fn waiting(
         String,
     );
     let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
-        .bind(now)
+        .bind(before)
+        .bind(after)
         .fetch_all(conn)
         .await?;
     let waiting = |(a, b, c, d, e, f, g, h, i, j, feedback, evaluation): Row| {

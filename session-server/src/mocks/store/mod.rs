@@ -308,23 +308,25 @@ pub async fn one_item(
     row.map(item).transpose()
 }
 
-/// False when another draft came in between. The caller holds the session's lock.
+/// Its version; none when another draft came in between. Versions go on where the work before was handed in, so that who slept
+/// through that is not taken for up to date. The caller holds the session's lock.
 pub async fn save_draft(
     conn: &mut AnyConnection,
     id: &MockId,
     position: u32,
-    draft: &MockDraft,
-) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE mock_items SET draft = $3, draft_version = $4 WHERE session_id = $1 AND position = $2 AND draft_version = $4 - 1",
+    over: i64,
+    work: &MockWork,
+) -> Result<Option<i64>> {
+    sqlx::query_scalar(
+        "UPDATE mock_items SET draft = $3, draft_version = draft_version + 1 WHERE session_id = $1 AND position = $2 \
+         AND CASE WHEN draft IS NULL THEN 0 ELSE draft_version END = $4 RETURNING draft_version",
     )
     .bind(id.as_str())
     .bind(i64::from(position))
-    .bind(to_json(&draft.work)?)
-    .bind(draft.version)
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .bind(to_json(work)?)
+    .bind(over)
+    .fetch_optional(conn)
+    .await
 }
 
 pub async fn set_hints(
@@ -379,12 +381,20 @@ pub async fn add_search_text(conn: &mut AnyConnection, id: &MockId, text: &str) 
 }
 
 pub async fn set_score(conn: &mut AnyConnection, id: &MockId, score: Option<f64>) -> Result<()> {
-    sqlx::query("UPDATE mock_sessions SET score = $2 WHERE id = $1 AND ended_at_ms IS NOT NULL")
-        .bind(id.as_str())
-        .bind(score)
-        .execute(conn)
-        .await
-        .map(drop)
+    const ENDED: &str = "WHERE id = $1 AND ended_at_ms IS NOT NULL";
+    // sqlx tells PostgreSQL that no `f64` is an `f32`, and a connection that has once heard that refuses every score.
+    let query = match score {
+        Some(score) => format!("UPDATE mock_sessions SET score = $2 {ENDED}"),
+        None => format!("UPDATE mock_sessions SET score = NULL {ENDED}"),
+    };
+    let query = sqlx::query(AssertSqlSafe(query)).bind(id.as_str());
+    match score {
+        Some(score) => query.bind(score),
+        None => query,
+    }
+    .execute(conn)
+    .await
+    .map(drop)
 }
 
 /// Best first.

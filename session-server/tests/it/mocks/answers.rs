@@ -3,6 +3,10 @@
 use super::{asked, coding, in_words, path, start, typed};
 use crate::harness::{Actor, TestApp, on_both, until};
 use serde_json::{Value, json};
+use session_server::{
+    db::Dialect,
+    mocks::{Left, read_left_over},
+};
 
 async fn streak(t: &TestApp, who: &Actor) -> Value {
     let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
@@ -436,6 +440,73 @@ async fn b_14_an_answer_that_is_sent_again_waits_for_what_the_first_waits_for() 
         let (first, again) = tokio::join!(send(), send());
         assert!(again["feedback"]["score"].is_f64(), "{again}");
         assert_eq!(first, again);
+    })
+    .await;
+}
+
+/// What is found in an answer cannot be stored, as while the disk is full; the answer itself could.
+async fn lose_what_is_found(t: &TestApp) {
+    t.sql(match t.db().dialect {
+        Dialect::Sqlite => "CREATE TRIGGER lost BEFORE UPDATE OF feedback ON mock_answers \
+             BEGIN SELECT RAISE(ABORT, 'lost'); END"
+            .to_owned(),
+        Dialect::Postgres => {
+            "CREATE FUNCTION lost() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'lost'; END $$ \
+             LANGUAGE plpgsql; \
+             CREATE TRIGGER lost BEFORE UPDATE OF feedback ON mock_answers EXECUTE FUNCTION lost()"
+                .to_owned()
+        }
+    })
+    .await;
+}
+
+async fn find_again(t: &TestApp) {
+    t.sql(match t.db().dialect {
+        Dialect::Sqlite => "DROP TRIGGER lost".to_owned(),
+        Dialect::Postgres => "DROP FUNCTION lost CASCADE".to_owned(),
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn arch_10_an_answer_whose_feedback_was_lost_is_read_again() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let send = async |session: &Value, position: usize| {
+            let text = "I would ask whoever pays for it, and count what it costs.";
+            let body = json!({ "attempt": 1, "work": typed(text) });
+            let answers = path(session, &format!("/items/{position}/answers"));
+            t.post(&answers, Some(&bo.token), body).await.expect(201)
+        };
+        let lost = async || {
+            let session = start(&t, &bo, "product-manager", 3).await;
+            lose_what_is_found(&t).await;
+            for position in 1..=3 {
+                let answer = send(&session, position).await;
+                assert!(answer["feedback"].is_null(), "kept, and read later");
+            }
+            find_again(&t).await;
+            session
+        };
+        let are_read = async |session: &Value| {
+            let shown = t.get(&path(session, ""), Some(&bo.token)).await.expect(200);
+            let items = shown["items"].as_array().unwrap();
+            items.iter().all(|item| item["answers"][0]["feedback"].is_object())
+        };
+        // Whoever sends one again has all read that waits in this interview.
+        let session = lost().await;
+        assert!(send(&session, 1).await["feedback"].is_object());
+        until(async || are_read(&session).await).await;
+        // So has the server, by itself, what should be read by now or was kept by a clock that went wrong.
+        let session = lost().await;
+        let (id, later) = (session["id"].as_str().unwrap(), t.app.clock.now_ms() + 7_200_000);
+        t.sql(format!(
+            "UPDATE mock_answers SET answered_at_ms = {later} WHERE position = 2 AND session_id = '{id}'"
+        ))
+        .await;
+        t.app.clock.advance(130_000);
+        read_left_over(&t.app, Left::Overdue).await;
+        until(async || are_read(&session).await).await;
     })
     .await;
 }

@@ -196,6 +196,46 @@ async fn b_18_a_11_a_session_is_left_and_resumed_as_it_was() {
 }
 
 #[tokio::test]
+async fn b_18_a_window_that_slept_through_a_hand_in_overwrites_no_retry() {
+    on_both(|t| async move {
+        let bo = t.student("Bo").await;
+        let session = start(&t, &bo, "product-manager", 1).await;
+        let draft = path(&session, "/items/1/draft");
+        let save = async |version: i64, text: &str| {
+            let body = json!({ "version": version, "work": typed(text) });
+            t.put(&draft, Some(&bo.token), body).await
+        };
+        save(0, "first").await.expect(200);
+        let asleep = save(1, "first thoughts").await.expect(200)["version"]
+            .as_i64()
+            .unwrap();
+        let answer =
+            json!({ "attempt": 1, "work": typed("I would ask whoever pays for it first.") });
+        t.post(&path(&session, "/items/1/answers"), Some(&bo.token), answer)
+            .await
+            .expect(201);
+        let retry = save(0, "again").await.expect(200)["version"]
+            .as_i64()
+            .unwrap();
+        save(retry, "again, and better").await.expect(200);
+        for stale in 0..=asleep {
+            save(stale, "first thoughts, and more")
+                .await
+                .refused(409, "conflict");
+        }
+        let shown = t
+            .get(&path(&session, ""), Some(&bo.token))
+            .await
+            .expect(200);
+        assert_eq!(
+            shown["items"][0]["draft"]["work"]["text"],
+            "again, and better"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_that_has_ended_takes_nothing_but_retries() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
