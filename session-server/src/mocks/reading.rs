@@ -234,6 +234,7 @@ pub fn ask(asked: &Asked, work: &MockWork, hints: u32) -> Ask {
         reference: asked.model_answer.clone(),
         points: points.collect(),
         answer: work.text.clone(),
+        own_event: asked.kind == Kind::Behavioural,
         hints: asked
             .hints()
             .into_iter()

@@ -261,7 +261,11 @@ impl Gated {
             }
         }
         let mut sources = std::iter::once(known.reference).chain(known.wordings);
+        let wordings: Vec<&Word> = known.wordings.iter().flat_map(|text| &text.words).collect();
+        let reference: Vec<&Word> = known.reference.words.iter().collect();
         if sources.any(|source| is_jumbled(&answer.words, &source.words))
+            || is_salad(&answer.words, &wordings)
+            || is_salad(&answer.words, &reference)
             || is_rearranged(&answer.words, &known.reference.words)
         {
             unordered.fill(true);
@@ -464,6 +468,25 @@ fn is_jumbled(words: &[Word], source: &[Word]) -> bool {
     let all = words.len() - 1;
     let is_mixed = order::order(words).is_some_and(|order| order < JUMBLED_ORDER);
     4 * kept < all || (is_mixed && 20 * kept < 9 * all)
+}
+
+/// Nothing but words of `source`, and hardly two of them side by side as they are there.
+fn is_salad(words: &[Word], source: &[&Word]) -> bool {
+    const FEWEST: usize = 20;
+    let pairs: HashSet<(&str, &str)> = source
+        .windows(2)
+        .map(|pair| (pair[0].stem.as_str(), pair[1].stem.as_str()))
+        .collect();
+    let known: HashSet<&str> = source.iter().map(|word| word.stem.as_str()).collect();
+    let shared = words
+        .iter()
+        .filter(|word| known.contains(word.stem.as_str()))
+        .count();
+    let kept = words
+        .windows(2)
+        .filter(|pair| pairs.contains(&(pair[0].stem.as_str(), pair[1].stem.as_str())))
+        .count();
+    words.len() >= FEWEST && 100 * shared >= 95 * words.len() && 5 * kept < words.len()
 }
 
 /// Nearly all words of `source` in another order, however long the pieces are that were kept: of the words that are there

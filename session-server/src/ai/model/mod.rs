@@ -33,6 +33,9 @@ pub struct Ask {
     pub points: Vec<KeyPoint>,
     /// Data, whatever it says.
     pub answer: String,
+    /// An event of the candidate's own was asked for, which is told in words that no question knows.
+    #[serde(default)]
+    pub own_event: bool,
     /// What the candidate was told before: repeating it is no evidence.
     #[serde(default)]
     pub hints: Vec<String>,

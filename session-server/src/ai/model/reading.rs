@@ -16,6 +16,8 @@ pub struct Reading {
     /// The points are clauses of the reference.
     pub is_plain: bool,
     pub answer: Text,
+    /// See [`Ask::own_event`].
+    pub own_event: bool,
     /// Where reading ended, in UTF-16 code units, if that is before the end.
     pub cut_at: Option<usize>,
 }
@@ -29,6 +31,7 @@ impl Reading {
             question: Text::read(&ask.question, SOURCE_CHARS),
             points: points(ask, &reference),
             is_plain: ask.points.is_empty(),
+            own_event: ask.own_event,
             cut_at: is_cut.then(|| answer.end()),
             reference,
             answer,

@@ -276,7 +276,7 @@ fn finish(
     let raw = made / weights.max(1.0);
     let shared = reading.shared();
     let is_praised = strength::calibrated(raw, basis) > gates::CAP;
-    if is_praised && strength::is_beside(whole, shared, basis) {
+    if is_praised && strength::is_beside(whole, shared, reading.own_event, basis) {
         gated.beside(&reading.answer);
     }
     let gates = gated.hits;

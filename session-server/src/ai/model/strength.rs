@@ -18,6 +18,8 @@ pub enum Basis {
 const AGAINST: f64 = 0.8;
 /// From here on it may be so, and is called unclear. Of 166 labelled points between both, 119 are wrong.
 const DOUBT: f64 = 0.5;
+/// From where on a sentence surely says a point.
+const SURE: f64 = 0.6;
 
 /// What the whole answer does: means over all points by their weights, 0 to 1. Whoever advises the opposite in words of their own
 /// speaks of every point, and over all of them is nearer to what is wrong.
@@ -31,6 +33,8 @@ pub struct Whole {
     takes_side: f64,
     /// Of the similarities.
     near: f64,
+    /// How surely it says the point that it says most surely, 0 to 1.
+    surest: f64,
 }
 
 impl Whole {
@@ -55,6 +59,10 @@ impl Whole {
             contradicts: all(|features| features.contradicts),
             takes_side: all(|features| features.says.max(features.contradicts)),
             near: all(|features| features.similarity),
+            surest: found
+                .iter()
+                .map(|found| found.features.says)
+                .fold(0.0, f64::max),
         }
     }
 }
@@ -133,9 +141,11 @@ pub fn wrongness(features: &Features, whole: &Whole, is_known: bool, basis: Basi
 }
 
 /// Whether an answer is about something else. `shared`: see [`super::Evaluation::shared`]. Fitted on `tune` answers beside
-/// answers to other questions. Where it is put takes 3 of 223 answers that deserve 50 or more, and 89 of 100 to other questions.
-pub fn is_beside(whole: &Whole, shared: f64, basis: Basis) -> bool {
-    basis == Basis::Points && 8.7 * whole.near + 5.1 * shared + 4.3 * whole.takes_side < 5.5
+/// answers to other questions. Notes of an event of one's own have few words of the question: they are not where they surely say a point.
+pub fn is_beside(whole: &Whole, shared: f64, own_event: bool, basis: Basis) -> bool {
+    basis == Basis::Points
+        && !(own_event && whole.surest >= SURE)
+        && 8.7 * whole.near + 5.1 * shared + 4.3 * whole.takes_side < 5.5
 }
 
 /// From where on a point is met, and partly met.

@@ -18,7 +18,7 @@ use session_server::{
     judge::Problems,
     mocks::{
         self,
-        model::{bank::Bank, item::Item},
+        model::{bank::Bank, item::Item, question::Kind},
     },
 };
 use std::{collections::BTreeMap, path::Path, time::Instant};
@@ -75,6 +75,7 @@ fn ask(item: &Item, answer: &str) -> Ask {
         reference: item.model_answer().to_owned(),
         points: points.collect(),
         answer: answer.to_owned(),
+        own_event: item.kind() == Kind::Behavioural,
         hints: Vec::new(),
     }
 }

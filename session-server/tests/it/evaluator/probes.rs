@@ -2,8 +2,10 @@
 
 use session_server::mocks::model::item::Item;
 
-pub const PROBES: [&str; 13] = [
+pub const PROBES: [&str; 15] = [
     "shuffled",
+    "shuffled points",
+    "some of the words",
     "negated",
     "question copied",
     "off topic",
@@ -22,6 +24,12 @@ pub fn probe(kind: &str, item: &Item, other: &Item) -> String {
     let answer = item.model_answer();
     match kind {
         "shuffled" => shuffled(answer),
+        "shuffled points" => {
+            let points = item.points().iter();
+            let long = points.map(|point| long_words(&shuffled(&point.text), usize::MAX));
+            long.collect::<Vec<_>>().join(" ")
+        }
+        "some of the words" => long_words(&shuffled(answer), 60),
         "negated" => negated(answer),
         "question copied" => item.prompt().to_owned(),
         "off topic" => "My grandmother bakes bread every Sunday. She kneads the dough for ten minutes, lets it rise under a warm \
@@ -71,6 +79,13 @@ fn shuffled(text: &str) -> String {
         words.swap(last, (state >> 33) as usize % (last + 1));
     }
     words.join(" ")
+}
+
+/// The first `most` words that have more than three letters.
+fn long_words(text: &str, most: usize) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let long = words.filter(|word| word.len() > 3).take(most);
+    long.collect::<Vec<_>>().join(" ")
 }
 
 /// Words of the question and of another answer by chance, eight a sentence.

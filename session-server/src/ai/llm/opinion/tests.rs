@@ -18,6 +18,7 @@ fn question() -> Ask {
             point(40, "Return the first result"),
         ],
         answer: ANSWER.to_owned(),
+        own_event: false,
         hints: Vec::new(),
     }
 }
