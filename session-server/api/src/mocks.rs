@@ -112,8 +112,9 @@ pub struct MockQuestion {
     pub id: String,
     pub kind: QuestionKind,
     pub tier: Tier,
-    /// The skill it measures.
-    pub topic: String,
+    /// The skill it measures. Of a coding problem or debugging task not before it is answered or skipped, unless it was chosen: it
+    /// may name the technique.
+    pub topic: Option<String>,
     /// None while the question is open.
     pub tags: Vec<String>,
     /// A fair time.

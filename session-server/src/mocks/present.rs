@@ -97,13 +97,14 @@ pub fn hints(item: &Item) -> MockHints {
     }
 }
 
-/// Tags name techniques: they are told once nothing is given away by them.
-fn question(asked: &Asked, is_open: bool) -> MockQuestion {
+/// Tags, and topics of problems, name techniques: they are told once nothing is given away by them.
+fn question(asked: &Asked, is_open: bool, chosen: Option<&str>) -> MockQuestion {
+    let is_secret = is_open && asked.problem_id.is_some() && chosen != Some(asked.topic.as_str());
     MockQuestion {
         id: asked.id.clone(),
         kind: kind(asked.kind),
         tier: tier(asked.tier),
-        topic: asked.topic.clone(),
+        topic: (!is_secret).then(|| asked.topic.clone()),
         tags: if is_open {
             Vec::new()
         } else {
@@ -132,11 +133,16 @@ fn solution(asked: &Asked, problems: &Problems) -> MockSolution {
     }
 }
 
-fn item(item: &Item, answers: Vec<MockAnswer>, problems: &Problems) -> MockItem {
+fn item(
+    item: &Item,
+    answers: Vec<MockAnswer>,
+    problems: &Problems,
+    chosen: Option<&str>,
+) -> MockItem {
     let is_open = item.state == MockItemState::Open;
     MockItem {
         position: item.position,
-        question: question(&item.asked, is_open),
+        question: question(&item.asked, is_open, chosen),
         state: item.state,
         seen_before: item.seen_before,
         hints: hints(item),
@@ -169,7 +175,7 @@ pub fn session(
     MockSession {
         items: items
             .iter()
-            .map(|one| item(one, of(one.position), problems))
+            .map(|one| item(one, of(one.position), problems, summary.topic.as_deref()))
             .collect(),
         report,
         summary,

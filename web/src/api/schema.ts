@@ -1396,8 +1396,11 @@ export interface components {
             tier: components["schemas"]["Tier"];
             /** @description Of a coding problem or debugging task. */
             title?: string | null;
-            /** @description The skill it measures. */
-            topic: string;
+            /**
+             * @description The skill it measures. Of a coding problem or debugging task not before it is answered or skipped, unless it was chosen: it
+             *     may name the technique.
+             */
+            topic?: string | null;
         };
         /** @description What a session came to. */
         MockReport: {

@@ -7,6 +7,9 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 
 const KEY = "ix-single-keys";
 const SEQUENCE_MS = 1200;
+/** Whoever typed a moment ago is still typing, also where the field went away meanwhile. */
+const TYPING_MS = 1500;
+let typedMs = Number.NEGATIVE_INFINITY;
 const listeners = new Set<() => void>();
 
 export function singleKeysOn(): boolean {
@@ -30,6 +33,13 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
+}
+
+function isStillTyping({ target, timeStamp }: KeyboardEvent): boolean {
+  const fieldIsGone = target === document.body && timeStamp - typedMs < TYPING_MS;
+  if (!isTyping(target) && !fieldIsGone) return false;
+  typedMs = timeStamp;
+  return true;
 }
 
 export interface PressedKey {
@@ -73,7 +83,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const single = !event.ctrlKey && !event.metaKey;
-      if (single && (isTyping(event.target) || !singleKeysOn() || dialogOpen())) return;
+      if (single && (isStillTyping(event) || !singleKeysOn() || dialogOpen())) return;
       const chord = reader.press(event, event.timeStamp);
       if (chord === null) return;
       event.preventDefault();

@@ -381,20 +381,19 @@ pub async fn add_search_text(conn: &mut AnyConnection, id: &MockId, text: &str) 
 }
 
 pub async fn set_score(conn: &mut AnyConnection, id: &MockId, score: Option<f64>) -> Result<()> {
-    const ENDED: &str = "WHERE id = $1 AND ended_at_ms IS NOT NULL";
     // sqlx tells PostgreSQL that no `f64` is an `f32`, and a connection that has once heard that refuses every score.
     let query = match score {
-        Some(score) => format!("UPDATE mock_sessions SET score = $2 {ENDED}"),
-        None => format!("UPDATE mock_sessions SET score = NULL {ENDED}"),
+        Some(score) => sqlx::query(
+            "UPDATE mock_sessions SET score = $2 WHERE id = $1 AND ended_at_ms IS NOT NULL",
+        )
+        .bind(id.as_str())
+        .bind(score),
+        None => sqlx::query(
+            "UPDATE mock_sessions SET score = NULL WHERE id = $1 AND ended_at_ms IS NOT NULL",
+        )
+        .bind(id.as_str()),
     };
-    let query = sqlx::query(AssertSqlSafe(query)).bind(id.as_str());
-    match score {
-        Some(score) => query.bind(score),
-        None => query,
-    }
-    .execute(conn)
-    .await
-    .map(drop)
+    query.execute(conn).await.map(drop)
 }
 
 /// Best first.

@@ -1,6 +1,6 @@
 //! Sessions: what is asked, who may see it, leaving and coming back, the archive.
 
-use super::{asked, in_words, path, start, typed};
+use super::{asked, coding, in_words, path, start, typed};
 use crate::harness::{TestApp, on_both};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -390,6 +390,15 @@ async fn tags_are_told_once_they_give_nothing_away() {
             .len()
     };
     assert_eq!(tags(&session), 0);
+    // What a problem is about names its technique too, unless one has asked for it.
+    let problem = t.app.judge.problems().get("longest-kept-streak").unwrap();
+    let topic = |session: &Value| session["items"][0]["question"]["topic"].clone();
+    let asked = coding(&t, &bo, &problem).await;
+    assert!(topic(&asked).is_null());
+    t.sql("UPDATE mock_sessions SET topic = 'sliding-window'".to_owned())
+        .await;
+    let chosen = t.get(&path(&asked, ""), Some(&bo.token)).await;
+    assert_eq!(topic(&chosen.expect(200)), "sliding-window");
     let skipped = t
         .post(&path(&session, "/items/1/skip"), Some(&bo.token), json!({}))
         .await

@@ -26,7 +26,7 @@ export function PromptTags({ item: { question } }: { item: MockItem }) {
         {strings.kind[question.kind]}
       </Badge>
       <TierBadge tier={question.tier} />
-      <Badge tone="outline">{topicName(question.topic)}</Badge>
+      {question.topic && <Badge tone="outline">{topicName(question.topic)}</Badge>}
     </div>
   );
 }

@@ -217,7 +217,7 @@ function Answered({ session, item }: { session: MockSession; item: MockItem }) {
           <span className="grid min-w-0 flex-1 gap-0.5">
             <span className="flex items-center gap-2 text-14 text-ink-faint">
               <KindIcon kind={question.kind} className="size-4" />
-              {strings.session.question(position)} · {t.kindOf(strings.kind[question.kind], topicName(question.topic))}
+              {strings.session.question(position)} · {t.kindOf(strings.kind[question.kind], topicName(question.topic ?? ""))}
             </span>
             <span className={cx("text-14 font-medium", open ? "whitespace-pre-wrap" : "line-clamp-2")}>{question.title ?? question.prompt}</span>
           </span>

@@ -35,7 +35,7 @@ export function verdict(items: readonly MockItem[]): string | null {
   if (!best || !worst) return null;
   const isOneTopic = best.item.question.topic === worst.item.question.topic;
   const place = ({ item, value }: (typeof read)[number]) =>
-    t.place(isOneTopic && read.length > 1 ? t.question(item.position) : topicName(item.question.topic), score(value));
+    t.place(isOneTopic && read.length > 1 ? t.question(item.position) : topicName(item.question.topic ?? ""), score(value));
   if (read.length === 1) return t.single(place(best));
   if (worst.value >= GOOD) return t.all(place(best));
   if (best.value < WEAK) return t.weak(place(worst));
