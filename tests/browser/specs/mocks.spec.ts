@@ -128,6 +128,7 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
   const runs = page.getByRole("region", { name: "Test runs" });
   await expect(runs).toContainText("Wrong answer");
   await expect(runs.getByRole("group", { name: "Difference" }).first()).toBeVisible();
+  await expect(button(page, "Show topics")).toHaveCount(0);
   await expectNoAxeViolations(page, "a coding question");
   await screens(page, "mock-code");
 

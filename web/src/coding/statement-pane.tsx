@@ -17,10 +17,12 @@ export interface StatementPaneProps {
   language: string;
   /** Where an own input can be given. */
   onUse?: (input: string) => void;
+  /** It is to be solved in an interview: nothing names its technique. */
+  inInterview?: boolean;
 }
 
 /** What is asked: statement, examples, what the judge calls, and what a program may use. */
-export function StatementPane({ problem, language, onUse }: StatementPaneProps) {
+export function StatementPane({ problem, language, onUse, inInterview = false }: StatementPaneProps) {
   const starter = problem.starters.find((each) => each.language === language);
   const { name } = languageOf(language);
   const samples = problem.samples.map((sample) => ({ ...sample, input: inputIn(problem, language, sample.input) }));
@@ -30,7 +32,7 @@ export function StatementPane({ problem, language, onUse }: StatementPaneProps) 
       <div className="flex flex-wrap items-center gap-1.5">
         <TierBadge tier={problem.tier} />
         {isDebugging && <Badge tone="outline">{problemStrings.kind.debugging}</Badge>}
-        <Topics key={problem.id} tags={problem.tags} told={problem.best === "accepted"} />
+        {!inInterview && <Topics key={problem.id} tags={problem.tags} told={problem.best === "accepted"} />}
         {problem.best && <VerdictChip verdict={problem.best} of="judging" />}
       </div>
       {problem.report != null && (

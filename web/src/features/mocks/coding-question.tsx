@@ -136,7 +136,7 @@ function Answering({ session, item, working, handIn, onSkip, back, problem, lang
               <div className="grid gap-4">
                 <h2 className="text-20 font-semibold">{problem.title}</h2>
                 <PromptNotes item={item} />
-                <StatementPane problem={problem} language={workspace.language} onUse={usable ? asOwnInput : undefined} />
+                <StatementPane problem={problem} language={workspace.language} onUse={usable ? asOwnInput : undefined} inInterview />
                 {item.state === "open" && item.hints.hints.length + item.hints.left > 0 && (
                   <Hints mockId={session.id} position={position} hints={item.hints} />
                 )}

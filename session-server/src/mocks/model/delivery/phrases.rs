@@ -236,6 +236,7 @@ pub const SITUATION: &[&str] = &[
     "two years ago",
     "a year ago",
     "years ago",
+    "yrs ago",
     "months ago",
     "weeks ago",
     "in my last",
@@ -291,6 +292,8 @@ pub const TASK: &[&str] = &[
     "had to",
 ];
 pub const OWN_ACTIONS: &[&str] = &[
+    "my call",
+    "my decision",
     "i decided",
     "i wrote",
     "i asked",

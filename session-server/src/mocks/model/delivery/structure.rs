@@ -180,10 +180,13 @@ fn of_event(words: &[Word<'_>], star: Star, advice: &mut Vec<Advice>) -> Dimensi
         (
             star.action,
             "action",
-            place(
-                ours,
-                "Say what you did yourself here: \u{201c}I\u{201d}, not \u{201c}we\u{201d}.",
-            ),
+            match ours {
+                Some(sentence) => at(
+                    span(sentence),
+                    "Say what you did yourself here: \u{201c}I\u{201d}, not \u{201c}we\u{201d}.",
+                ),
+                None => whole("Say what you did yourself, step by step."),
+            },
         ),
         (
             star.result,

@@ -149,6 +149,23 @@ fn fw_1_a_told_event_has_four_parts() {
 }
 
 #[test]
+fn fw_1_nobody_who_wrote_no_we_is_told_to_leave_it_out() {
+    let told = |text: &str| {
+        let advice = hear(&typed(text), Form::Event).advice;
+        advice
+            .iter()
+            .any(|advice| advice.message.contains("we\u{201d}"))
+    };
+    assert!(told(
+        "When I was new, the export failed and we decided to write it again. It works now."
+    ));
+    let notes = "- Invoicing tool, 2 yrs ago. Vendor pilot on the same accounts: 8 of 9 found. My call: the rule first.";
+    assert!(!told(notes));
+    let star = hear(&typed(notes), Form::Event).delivery.star.unwrap();
+    assert!(star.situation, "{star:?}");
+}
+
+#[test]
 fn b_13_b_15_what_an_answer_lacks_is_said_where_it_would_help() {
     let text = "Use a queue between the two services. Messages are then kept while the second one is down. \
         Nobody loses an order on the way.";
