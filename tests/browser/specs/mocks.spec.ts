@@ -105,7 +105,7 @@ test("B-1 B-13 B-14 B-17 a whole Product Manager interview is typed, read, and r
   await screens(page, "mock-report-answer");
 });
 
-test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in Python, JavaScript and C++, explained aloud", async ({ people }) => {
+test("B-6 B-7 B-8 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in Python, JavaScript and C++, explained aloud", async ({ people }) => {
   test.setTimeout(300_000);
   const ada = await people.student("Ada");
   const { page } = ada;
@@ -121,6 +121,15 @@ test("B-6 B-7 B-9 B-10 B-11 B-12 a Backend Developer interview with programs in 
   if (coding?.problem == null) throw new Error("the problem was not asked");
   const source = (language: string) => solution("longest-kept-streak", language) ?? "";
   await steps(page).getByRole("link").nth(coding.position - 1).click();
+
+  // What was begun is completed.
+  await program(page, "Python", source("Python"));
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("enumer");
+  await expect(page.locator(".suggest-widget.visible")).toContainText("enumerate");
+  await screens(page, "mock-completion", { phone: false });
+  await page.keyboard.press("Tab");
+  await expect.poll(() => code(page)).toMatch(/enumerate\s*$/u);
 
   // A wrong program is seen to be wrong on the examples.
   await program(page, "Python", source("Python").replace("days[left] + 1", "days[left]"));

@@ -426,16 +426,20 @@ async fn too_many_sessions_at_a_time_are_refused() {
 }
 
 #[tokio::test]
-async fn e_5_e_6_e_8_the_archive_is_searched_and_turned_by_pages() {
+async fn e_5_e_6_e_7_e_8_the_archive_is_searched_and_turned_by_pages() {
     on_both(|t| async move {
         let bo = t.student("Bo").await;
         let marked = start(&t, &bo, "product-manager", 2).await;
         let said =
             typed("We watched how Zanzibar's ferries 100% sold out_early and asked the captains.");
         let body = json!({ "attempt": 1, "work": said });
-        t.post(&path(&marked, "/items/2/answers"), Some(&bo.token), body)
-            .await
-            .expect(201);
+        t.post(
+            &path(&marked, "/items/2/answers"),
+            Some(&bo.token),
+            body.clone(),
+        )
+        .await
+        .expect(201);
         t.post(&path(&marked, "/end"), Some(&bo.token), json!({}))
             .await
             .expect(200);
@@ -453,6 +457,12 @@ async fn e_5_e_6_e_8_the_archive_is_searched_and_turned_by_pages() {
         assert_eq!(found["items"][0]["id"], marked["id"]);
         assert_eq!(found["items"][0]["found"], json!([2]));
         assert_eq!(found["items"].as_array().unwrap().len(), 1);
+        // An entry holds what was asked, the answer word for word, and what was found in it.
+        let entry = t.get(&path(&marked, ""), Some(&bo.token)).await.expect(200);
+        let kept = &entry["items"][1];
+        assert!(!kept["question"]["prompt"].as_str().unwrap().is_empty());
+        assert_eq!(kept["answers"][0]["work"]["text"], body["work"]["text"]);
+        assert!(kept["answers"][0]["feedback"]["score"].is_f64());
         let literal = t
             .get("/mocks/sessions?q=100%25%20out_early", Some(&bo.token))
             .await

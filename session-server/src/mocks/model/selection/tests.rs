@@ -45,7 +45,7 @@ fn wish<'a>(mix: &'a BTreeMap<Kind, u32>, length: usize) -> Wish<'a> {
 }
 
 #[test]
-fn b_4_b_5_vi_8_kinds_come_by_the_roles_shares_and_vary() {
+fn b_4_b_5_vi_7_vi_8_kinds_come_by_the_roles_shares_and_vary() {
     let mix = mix();
     let mut totals: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut patterns = BTreeSet::new();
