@@ -52,6 +52,8 @@ self.MonacoEnvironment = {
 
 /** Options every editor here shares. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  // Tab takes a completion; who presses Enter wants a new line.
+  acceptSuggestionOnEnter: "off",
   automaticLayout: true,
   bracketPairColorization: { enabled: false },
   cursorSmoothCaretAnimation: "off",
