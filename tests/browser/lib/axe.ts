@@ -4,6 +4,8 @@ import axe from "axe-core";
 /** WCAG A and AA, and what axe calls best practice; fails with what to look at. */
 export async function expectNoAxeViolations(page: Page, where: string): Promise<void> {
   await page.evaluate(axe.source);
+  // Colours on their way from one state to another have a contrast of their own, also those that start while axe looks.
+  const still = await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important }" });
   await settled(page);
   const found = await page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
@@ -13,10 +15,10 @@ export async function expectNoAxeViolations(page: Page, where: string): Promise<
     });
     return violations.map((violation) => `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => `${node.html}\n    ${node.failureSummary ?? ""}`).join("\n  ")}`);
   });
+  await still.evaluate((style) => (style as Element).remove());
   expect(found, `axe on ${where}`).toEqual([]);
 }
 
-/** Colours on their way from one theme to the other have a contrast of their own. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running" || animation.effect?.getComputedTiming().iterations === Infinity),

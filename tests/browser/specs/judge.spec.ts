@@ -208,6 +208,7 @@ test("B-10 B-11 B-15 a problem is tried on its examples, submitted wrong, then r
     if (response.headers()["content-type"]?.startsWith("application/json")) answers.push(response.text().catch(() => ""));
   });
   await page.getByRole("navigation", { name: "Modules" }).getByRole("link", { name: "Interviews", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Recent mock interviews" })).toBeVisible();
   await expectNoAxeViolations(page, "Interviews");
   await screens(page, "interviews");
   await page.getByRole("link", { name: "Coding problems" }).click();
