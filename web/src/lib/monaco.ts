@@ -32,6 +32,7 @@ import "monaco-editor/languages/definitions/ruby/register";
 import "monaco-editor/languages/definitions/rust/register";
 import "monaco-editor/languages/definitions/sql/register";
 import "monaco-editor/languages/definitions/typescript/register";
+import { registerVocabulary } from "./completion";
 import type { Theme } from "./theme";
 
 /*
@@ -49,6 +50,8 @@ self.MonacoEnvironment = {
     return worker;
   },
 };
+
+registerVocabulary(monaco);
 
 /** Options every editor here shares. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
