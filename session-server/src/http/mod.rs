@@ -37,8 +37,9 @@ const HANDLER_TIMEOUT: Duration = Duration::from_secs(30);
 const JUDGE_TIMEOUT: Duration = Duration::from_secs(180);
 const JUDGE: &str = "/api/v1/judge/";
 
-/// Scripts from ourselves only; Monaco needs inline styles; the media preview needs `blob:`.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+/// Scripts from ourselves only, and WebAssembly, which the formatters of code are; Monaco needs inline styles; the media
+/// preview needs `blob:`.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
      img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self'; \
      worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 

@@ -84,6 +84,7 @@ export const strings = {
     previous: "Previous question",
     run: "Run the program, or the samples",
     submit: "Submit the solution",
+    format: "Format the program",
     tab: "In the editor: let Tab leave it, or indent again",
     palette: "Find or do anything",
   },

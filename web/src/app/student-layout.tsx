@@ -94,12 +94,14 @@ function ModuleList({ onNavigate }: { onNavigate?: () => void }) {
 const CODING_KEYS = [
   { chord: "Ctrl Enter", what: strings.shortcutsDialog.run },
   { chord: "Ctrl Shift Enter", what: strings.shortcutsDialog.submit },
+  { chord: "Shift Alt F", what: strings.shortcutsDialog.format },
   { chord: "Ctrl M", what: strings.shortcutsDialog.tab },
 ];
 
 const MOCK_KEYS = [
   { chord: "Ctrl Enter", what: strings.shortcutsDialog.handIn },
   { chord: "Ctrl Shift Enter", what: strings.shortcutsDialog.handInCode },
+  { chord: "Shift Alt F", what: strings.shortcutsDialog.format },
   { chord: "Alt R", what: strings.shortcutsDialog.voice },
   { chord: "n", what: strings.shortcutsDialog.next },
   { chord: "p", what: strings.shortcutsDialog.previous },

@@ -1,12 +1,15 @@
 import { RotateCcw } from "lucide-react";
-import { type ReactNode, Suspense, lazy, useCallback, useState } from "react";
+import { type ReactNode, Suspense, lazy, useCallback, useRef, useState } from "react";
 import { languageOf } from "@/lib/languages";
 import { Alert, Button, ConfirmDialog, IconButton, Select, Spinner, cx } from "@/ui";
+import { FormatButton } from "./format-button";
 import { RunBar } from "./run-bar";
 import { SaveMark } from "./save-mark";
 import type { SaveState } from "./draft-saver";
 import type { LineMark } from "./line-marks";
+import type { EditorHandle } from "./source-editor";
 import { codingStrings } from "./strings";
+import { useFormatting } from "./use-formatting";
 import { type Starting, type Workspace, sourceOf, starterOf, withSource, withoutSource } from "./workspace";
 
 const t = codingStrings.editor;
@@ -45,6 +48,11 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
   const source = sourceOf(workspace, starters);
   const isStarter = source === starterOf(starters, language);
   const { name } = languageOf(language);
+  const editor = useRef<EditorHandle | null>(null);
+  const attach = useCallback((handle: EditorHandle | null) => {
+    editor.current = handle;
+  }, []);
+  const formatting = useFormatting(language, () => editor.current?.format());
   const type = useCallback(
     (of: string, text: string) => change((before) => withSource(before, of, text)),
     [change],
@@ -71,6 +79,7 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
           }))}
           className="w-36! text-14! max-sm:w-32!"
         />
+        <FormatButton formatting={formatting} />
         <IconButton
           label={t.startOver}
           size="sm"
@@ -106,7 +115,15 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
             </div>
           }
         >
-          <SourceEditor language={language} source={source} label={label(name)} onChange={type} marks={marks} />
+          <SourceEditor
+            language={language}
+            source={source}
+            label={label(name)}
+            onChange={type}
+            marks={marks}
+            onReady={attach}
+            onFormat={formatting.run}
+          />
         </Suspense>
       </div>
       <ConfirmDialog

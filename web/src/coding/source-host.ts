@@ -1,6 +1,7 @@
 import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
+import { type Formatting, addFormatKey, layOut } from "./formatting/lay-out";
 import { type LineMark, lineDecorations } from "./line-marks";
 
 /** One editor for the sources of several languages, each with its own undo. */
@@ -16,6 +17,7 @@ export class SourceHost {
     container: HTMLElement,
     theme: Theme,
     private readonly onChange: (language: string, source: string) => void,
+    keys: { formatLabel: string; format: () => void },
   ) {
     this.#editor = monaco.editor.create(container, {
       ...EDITOR_OPTIONS,
@@ -26,6 +28,7 @@ export class SourceHost {
       model: null,
       theme: editorTheme(theme),
     });
+    addFormatKey(this.#editor, keys.formatLabel, keys.format);
     this.#marks = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeModelContent(() => {
       const model = this.#editor.getModel();
@@ -55,6 +58,10 @@ export class SourceHost {
 
   mark(marks: readonly LineMark[]): void {
     this.#marks.set(lineDecorations(marks, this.#editor.getModel()?.getLineCount() ?? 0));
+  }
+
+  format(): Promise<Formatting> {
+    return layOut(this.#editor, this.#language ?? "plaintext");
   }
 
   dispose(): void {

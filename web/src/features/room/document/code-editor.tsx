@@ -14,10 +14,11 @@ export interface CodeEditorProps {
   files: readonly RoomFile[];
   handle: EditorHandle;
   onComment: () => void;
+  onFormat: () => void;
 }
 
 /** Puts the editor into the page and hands it what the room says. Loaded lazily, with Monaco. */
-export function CodeEditor({ file, files, handle, onComment }: CodeEditorProps) {
+export function CodeEditor({ file, files, handle, onComment, onFormat }: CodeEditorProps) {
   const session = useRoomSession();
   const view = useViewStore();
   const container = useRef<HTMLDivElement>(null);
@@ -32,9 +33,9 @@ export function CodeEditor({ file, files, handle, onComment }: CodeEditorProps) 
   const { doc } = useSnapshot(() => session.document);
   const closed = useSnapshot((snapshot) => snapshot.document.closed !== null);
   const loaded = useSnapshot((snapshot) => snapshot.document.loaded);
-  const comment = useRef(onComment);
+  const latest = useRef({ onComment, onFormat });
   useEffect(() => {
-    comment.current = onComment;
+    latest.current = { onComment, onFormat };
   });
 
   useEffect(() => {
@@ -44,7 +45,7 @@ export function CodeEditor({ file, files, handle, onComment }: CodeEditorProps) 
       node,
       session.document,
       theme,
-      { editor: t.files.editor(""), openComment: t.comments.openThread, readOnly: t.files.readOnly },
+      { editor: t.files.editor(""), format: t.files.format, openComment: t.comments.openThread, readOnly: t.files.readOnly },
       {
         annotationClicked: (id) => {
           view.set({ activeAnnotation: id });
@@ -52,7 +53,8 @@ export function CodeEditor({ file, files, handle, onComment }: CodeEditorProps) 
         },
         largePaste: (file_id, { units, lines }) =>
           session.act({ kind: "large_paste", incident_id: crypto.randomUUID(), file_id, units, lines }),
-        comment: () => comment.current(),
+        comment: () => latest.current.onComment(),
+        format: () => latest.current.onFormat(),
       },
     );
     handle.attach(made);

@@ -1,3 +1,4 @@
+import type { Formatting } from "@/coding/formatting/lay-out";
 import type { EditorHost, Selected } from "./editor-host";
 
 /** What the rest of the page may ask of the editor, which arrives late and may go. */
@@ -10,5 +11,9 @@ export class EditorHandle {
 
   selectedLines(): Selected | null {
     return this.#host?.selectedLines() ?? null;
+  }
+
+  format(): Promise<Formatting> | undefined {
+    return this.#host?.format();
   }
 }

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Annotation, RoomFile } from "@/api/room-socket";
+import { type Formatting, addFormatKey, layOut } from "@/coding/formatting/lay-out";
 import { type LineMark, lineDecorations } from "@/coding/line-marks";
 import { languageOf } from "@/lib/languages";
 import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
@@ -28,10 +29,12 @@ export interface HostEvents {
   annotationClicked(annotationId: string): void;
   largePaste(fileId: string, size: { units: number; lines: number }): void;
   comment(): void;
+  format(): void;
 }
 
 export interface HostLabels {
   editor: string;
+  format: string;
   openComment: string;
   readOnly: string;
 }
@@ -81,7 +84,17 @@ export class EditorHost {
     this.#cursors = new CursorLayer(monaco, this.#editor);
     this.#marks = this.#editor.createDecorationsCollection();
     this.#named = this.#editor.createDecorationsCollection();
+    addFormatKey(this.#editor, labels.format, () => events.format());
     this.#listen(container);
+  }
+
+  /** Nothing while nothing can be written. */
+  format(): Promise<Formatting> | undefined {
+    const file = this.#current === null ? undefined : this.#files.get(this.#current);
+    if (!file || this.#editor.getOption(monaco.editor.EditorOption.readOnly)) return undefined;
+    const undo = this.#open.get(file.id)?.binding.undo;
+    undo?.stopCapturing();
+    return layOut(this.#editor, languageOf(file.language).id).finally(() => undo?.stopCapturing());
   }
 
   setFiles(files: readonly RoomFile[]): void {

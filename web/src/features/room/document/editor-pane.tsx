@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
+import { FormatNews } from "@/coding/format-button";
+import { useFormatting } from "@/coding/use-formatting";
 import { Alert, Button, Spinner, toast } from "@/ui";
 import { uiStrings } from "@/lib/strings";
 import { RunDrawer } from "../runs/run-drawer";
@@ -28,6 +30,7 @@ export function EditorPane() {
     else if (current && chosen !== current.id) view.set({ fileId: current.id });
   }, [arrived, chosen, current, view]);
 
+  const formatting = useFormatting(current?.language ?? "plaintext", () => handle.format());
   const comment = () => {
     const selected = handle.selectedLines();
     if (!selected) return;
@@ -37,11 +40,12 @@ export function EditorPane() {
 
   return (
     <section aria-label={t.panels.code} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      {files.length > 0 && <FileTabs files={files} current={current} onComment={comment} />}
+      {files.length > 0 && <FileTabs files={files} current={current} formatting={formatting} onComment={comment} />}
+      <FormatNews formatting={formatting} />
       <SaveTrouble text={() => (current ? session.document.doc.getText(current.id).toString() : "")} />
       {current ? (
         <Suspense fallback={<EditorLoading />}>
-          <CodeEditor file={current} files={files} handle={handle} onComment={comment} />
+          <CodeEditor file={current} files={files} handle={handle} onComment={comment} onFormat={formatting.run} />
         </Suspense>
       ) : (
         <FirstFile mayWrite={role !== "observer"} />

@@ -2,6 +2,8 @@ import { ChevronDown, FilePlus2, MessageSquarePlus, Pencil, Plus, Trash2 } from 
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button, ConfirmDialog, Dialog, Field, IconButton, Input, Menu, MenuItem, Select, cx } from "@/ui";
 import type { RoomFile } from "@/api/room-socket";
+import { FormatItem } from "@/coding/format-button";
+import type { FormattingState } from "@/coding/use-formatting";
 import { languageOfName } from "@/lib/languages";
 import { useRoom, useRoomSession } from "../session/context";
 import { RunControls } from "../runs/run-controls";
@@ -15,11 +17,12 @@ type Asked = { kind: "create" } | { kind: "rename"; file: RoomFile } | { kind: "
 export interface FileTabsProps {
   files: readonly RoomFile[];
   current: RoomFile | null;
+  formatting: FormattingState;
   onComment: () => void;
 }
 
 /** The room's files, the language of the open one, and whether all is saved. */
-export function FileTabs({ files, current, onComment }: FileTabsProps) {
+export function FileTabs({ files, current, formatting, onComment }: FileTabsProps) {
   const session = useRoomSession();
   const view = useViewStore();
   const role = useRoom((room) => room.role);
@@ -60,6 +63,7 @@ export function FileTabs({ files, current, onComment }: FileTabsProps) {
                 </IconButton>
               }
             >
+              <FormatItem formatting={formatting} />
               <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setAsked({ kind: "rename", file: current })}>
                 {t.files.rename}
               </MenuItem>

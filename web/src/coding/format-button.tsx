@@ -1,0 +1,54 @@
+import { TextAlignStart } from "lucide-react";
+import { languageOf } from "@/lib/languages";
+import { chordLabel } from "@/lib/shortcuts";
+import { IconButton, MenuItem, Spinner } from "@/ui";
+import { codingStrings } from "./strings";
+import type { FormattingState } from "./use-formatting";
+
+const t = codingStrings.formatting;
+
+const CHORD = "Shift Alt F";
+
+/** Lays out the program, or says that nothing does for its language. */
+export function FormatButton({ formatting }: { formatting: FormattingState }) {
+  const { formatter, name } = languageOf(formatting.language);
+  return (
+    <>
+      <IconButton
+        label={formatter === null ? t.none(name) : t.with(formatter)}
+        shortcut={formatter === null ? undefined : chordLabel(CHORD)}
+        size="sm"
+        aria-disabled={formatter === null || undefined}
+        aria-busy={formatting.busy || undefined}
+        onClick={() => formatter !== null && formatting.run()}
+      >
+        {formatting.busy ? <Spinner /> : <TextAlignStart aria-hidden />}
+      </IconButton>
+      <FormatNews formatting={formatting} />
+    </>
+  );
+}
+
+/** The same in a menu, which does not stay to say what came of it. */
+export function FormatItem({ formatting }: { formatting: FormattingState }) {
+  const { formatter, name } = languageOf(formatting.language);
+  return (
+    <MenuItem
+      icon={<TextAlignStart aria-hidden />}
+      shortcut={formatter === null ? undefined : chordLabel(CHORD)}
+      disabled={formatter === null}
+      onSelect={formatting.run}
+    >
+      {formatter === null ? t.none(name) : t.with(formatter)}
+    </MenuItem>
+  );
+}
+
+/** For who does not see the program change. */
+export function FormatNews({ formatting }: { formatting: FormattingState }) {
+  return (
+    <p role="status" className="sr-only">
+      {formatting.said}
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+// @vitest-environment node
+import { readFile, readdir } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { LANGUAGES, languageOfName } from "@/lib/languages";
+import { editsBetween } from "@/lib/text-edits";
+import { SourceError, formatterOf } from "./formatters";
+
+const CONTENT = fileURLToPath(new URL("../../../../content", import.meta.url));
+const WEB = fileURLToPath(new URL("../../..", import.meta.url));
+
+beforeAll(() => {
+  // Modules are fetched from where the bundler says they are.
+  vi.stubGlobal("fetch", async (url: string) => new Response(await readFile(join(WEB, url)), { headers: { "content-type": "application/wasm" } }));
+});
+
+/** The programs of the bank, right and wrong ones, by language. */
+async function programs(): Promise<Map<string, { name: string; source: string }[]>> {
+  const found = new Map<string, { name: string; source: string }[]>();
+  for (const entry of await readdir(CONTENT, { recursive: true, withFileTypes: true })) {
+    const language = entry.isFile() && extname(entry.name) !== "" ? languageOfName(entry.name) : null;
+    if (!language?.formatter) continue;
+    const path = join(entry.parentPath, entry.name);
+    const of = found.get(language.id) ?? [];
+    found.set(language.id, [...of, { name: path.slice(CONTENT.length), source: await readFile(path, "utf8") }]);
+  }
+  return found;
+}
+
+/** What a formatter may not touch: everything but blanks, and what the two that read a syntax tree write their own way. */
+const OWN_WAY: Record<string, RegExp> = {
+  python: /[\s,()'"\\]/gu,
+  javascript: /[\s,();'"`]/gu,
+  typescript: /[\s,();'"`]/gu,
+  php: /[\s,();'"]/gu,
+};
+const rest = (language: string, source: string) => source.replaceAll(OWN_WAY[language] ?? /\s/gu, "");
+
+describe("B-8 programs are laid out", async () => {
+  const bank = await programs();
+  const languages = LANGUAGES.filter((each) => each.formatter !== null).map((each) => each.id);
+
+  test.each(languages)("every %s program of the bank stays the same program, and a second time changes nothing", async (language) => {
+    const format = await formatterOf(language);
+    const of = bank.get(language) ?? [];
+    expect(of.length).toBeGreaterThan(5);
+    for (const { name, source } of of) {
+      const once = await format(source);
+      expect(rest(language, once), name).toBe(rest(language, source));
+      expect(await format(once), name).toBe(once);
+    }
+  });
+
+  test.each([
+    ["python", "total = 0\nfor x in [1, 2:\n    total += x\n", 2, "Expected `,`"],
+    ["python", "# ä😀\nx = (\n", 3, "unexpected EOF"],
+    ["javascript", "const a = 1;\nfunction f({\n", 3, "Unexpected token"],
+    ["typescript", "type A = ;\n", 1, "Unexpected token"],
+    ["go", "package main\n\nfunc main( {\n}\n", 3, "expected ')'"],
+    ["php", "<?php\n$a = [1;\n", 2, "Unexpected token"],
+    ["php", "<?php\n\n$ä = 'a;\n", 3, "Unclosed literal string"],
+    ["sql", "select a\nfrom (t;\n", 2, "Parse error"],
+  ])("a %s program that cannot be read is told where", async (language, source, line, reason) => {
+    const format = await formatterOf(language);
+    const refusal = await Promise.resolve().then(() => format(source)).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(SourceError);
+    expect((refusal as SourceError).line).toBe(line);
+    expect((refusal as SourceError).reason).toContain(reason);
+    // And the next one is laid out.
+    await expect(Promise.resolve(format(""))).resolves.toBeDefined();
+  });
+
+  test.each([
+    ["python", "def f( a,b ):\n  return {'a':a,'b' :b}", 'def f(a, b):\n    return {"a": a, "b": b}\n'],
+    ["typescript", "const f=<T,>(x:T):x is NonNullable<T>=>x!==null", "const f = <T,>(x: T): x is NonNullable<T> => x !== null;\n"],
+    ["cpp", "int main( ){int a=1;for(;;){a++;}}", "int main() {\n    int a = 1;\n    for (;;) {\n        a++;\n    }\n}"],
+    ["go", "package main\nfunc  main( ){\n for i:=range 3{\n_=i}}", "package main\n\nfunc main() {\n\tfor i := range 3 {\n\t\t_ = i\n\t}\n}\n"],
+  ])("%s as its programmers write it", async (language, source, laidOut) => {
+    expect(await (await formatterOf(language))(source)).toBe(laidOut);
+  });
+});
+
+describe("small edits between two texts", async () => {
+  const bank = await programs();
+  const applied = (source: string, edits: ReturnType<typeof editsBetween>) =>
+    edits.reduceRight((text, { offset, length, text: come }) => text.slice(0, offset) + come + text.slice(offset + length), source);
+
+  test.each([
+    ["", ""],
+    ["", "a"],
+    ["a", ""],
+    ["a😀b", "a😁b"],
+    ["😀", "😀x"],
+    ["f( a,b )", "f(a, b)"],
+    ["['a']", '["a",\n]\n'],
+    ["import b\nimport a\n", "import a\nimport b\n"],
+    ["abc".repeat(200), "xyz".repeat(100)],
+  ])("turn %j into %j", (from, to) => {
+    expect(applied(from, editsBetween(from, to))).toBe(to);
+  });
+
+  test("turn every program of the bank into the same laid out, and hardly touch a word", async () => {
+    let [all, named] = [0, 0];
+    for (const [language, of] of bank) {
+      const format = await formatterOf(language);
+      for (const { name, source } of of) {
+        const untidy = source.replaceAll("    ", "   ");
+        const to = await Promise.resolve().then(() => format(untidy)).catch(() => untidy);
+        const edits = editsBetween(untidy, to);
+        expect(applied(untidy, edits), name).toBe(to);
+        const ends = edits.map(({ offset, length }) => [offset, offset + length] as const);
+        expect(ends.every(([, end], at) => at + 1 === ends.length || end < (ends[at + 1]?.[0] ?? 0)), name).toBe(true);
+        all += edits.length;
+        named += edits.filter(({ offset, length }) => /\w{3}/u.test(untidy.slice(offset, offset + length))).length;
+      }
+    }
+    expect(named).toBeLessThan(all / 1000);
+  });
+});
