@@ -8,6 +8,7 @@ describe("E-5 E-8 the words of a search in what it found", () => {
     expect(searchWords("  Quokka  LOG ")).toEqual(["quokka", "log"]);
     expect(searchWords("a b c d e")).toEqual(["a", "b", "c", "d e"]);
     expect(searchWords(" ")).toEqual([]);
+    expect(searchWords('was "Retry  budget" "at')).toEqual(["was", "retry budget", "at"]);
   });
   test("are found in any case and inside of others, and never twice in one place", () => {
     expect(foundIn("Cache, caching", ["cach"])).toEqual([{ start: 0, end: 4 }, { start: 7, end: 11 }]);

@@ -1,10 +1,13 @@
 import { type RefObject, useEffect } from "react";
 
-/** As the server reads a search: words that are each to be found, in any case; the last takes the rest. */
+/** As the server reads a search: words and phrases in quotes that are each to be found, in any case; the last takes the rest. */
 const QUERY_WORDS = 4;
 
 export function searchWords(q: string): string[] {
-  const words = q.trim().toLowerCase().split(/\s+/u).filter(Boolean);
+  const parts = q.toLowerCase().split(/["\u201c\u201d]/u);
+  const words = parts
+    .flatMap((part, at) => (at % 2 === 1 && at + 1 < parts.length ? [part.trim().replaceAll(/\s+/gu, " ")] : part.split(/\s+/u)))
+    .filter(Boolean);
   return words.length <= QUERY_WORDS ? words : [...words.slice(0, QUERY_WORDS - 1), words.slice(QUERY_WORDS - 1).join(" ")];
 }
 

@@ -466,7 +466,9 @@ pub async fn places(
             asked.title.unwrap_or_default(),
             asked.prompt,
             techniques,
-            work.map_or_else(String::new, |work| work.text),
+            work.map_or_else(String::new, |work| {
+                format!("{}\n{}", work.text, work.source.unwrap_or_default())
+            }),
         ]
         .join("\n")
         .to_lowercase();

@@ -147,6 +147,12 @@ async fn b_10_b_11_a_program_is_judged_on_hidden_cases_and_nothing_of_them_is_to
         .await
         .expect(201);
     assert!(retry["feedback"]["score"].as_f64() < feedback["score"].as_f64());
+    // E-5: a program is found as what was said is.
+    let found = t
+        .get("/mocks/sessions?q=len(days)", Some(&bo.token))
+        .await
+        .expect(200);
+    assert_eq!(found["items"][0]["found"], json!([1]));
     let ended = t
         .post(&path(&session, "/end"), Some(&bo.token), json!({}))
         .await

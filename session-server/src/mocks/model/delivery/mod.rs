@@ -142,7 +142,12 @@ fn repetitions(words: &[Word<'_>]) -> Vec<TextSpan> {
             let (once, again) = both.split_at(length);
             // "very very" and "had had" are English.
             let means = length > 1 || !phrases::DOUBLES.contains(&once[0].lower.as_str());
+            // "4 times 4 times 4" is arithmetic.
+            let counts = once
+                .iter()
+                .any(|word| word.lower.contains(|c: char| c.is_ascii_digit()));
             means
+                && !counts
                 && once.last().is_some_and(|word| !word.ends_part)
                 && once
                     .iter()
