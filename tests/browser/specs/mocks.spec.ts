@@ -358,7 +358,7 @@ test("E-5 E-6 E-8 the archive finds an answer by its words, and leads to it; a q
   await page.getByRole("searchbox", { name: "Search the archive" }).fill("zebra crossing");
   await expect(page.getByText("Nothing matches “zebra crossing”")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search the archive" }).fill("quokka log");
-  await expect(page.getByText("1 mock interview", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 mock interview shown", { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/q=quokka/);
   await expectNoAxeViolations(page, "the archive of mock interviews");
   await screens(page, "mock-archive");

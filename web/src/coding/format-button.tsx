@@ -1,7 +1,7 @@
 import { TextAlignStart } from "lucide-react";
 import { languageOf } from "@/lib/languages";
 import { chordLabel } from "@/lib/shortcuts";
-import { IconButton, MenuItem, Spinner } from "@/ui";
+import { Button, MenuItem, Tooltip } from "@/ui";
 import { codingStrings } from "./strings";
 import type { FormattingState } from "./use-formatting";
 
@@ -12,18 +12,24 @@ const CHORD = "Shift Alt F";
 /** Lays out the program, or says that nothing does for its language. */
 export function FormatButton({ formatting }: { formatting: FormattingState }) {
   const { formatter, name } = languageOf(formatting.language);
+  const what = formatter === null ? t.none(name) : t.with(formatter);
   return (
     <>
-      <IconButton
-        label={formatter === null ? t.none(name) : t.with(formatter)}
-        shortcut={formatter === null ? undefined : chordLabel(CHORD)}
-        size="sm"
-        aria-disabled={formatter === null || undefined}
-        aria-busy={formatting.busy || undefined}
-        onClick={() => formatter !== null && formatting.run()}
-      >
-        {formatting.busy ? <Spinner /> : <TextAlignStart aria-hidden />}
-      </IconButton>
+      <Tooltip text={what} shortcut={formatter === null ? undefined : chordLabel(CHORD)}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={codingStrings.editor.format}
+          aria-description={what}
+          aria-disabled={formatter === null || undefined}
+          busy={formatting.busy}
+          icon={<TextAlignStart aria-hidden />}
+          onClick={() => formatter !== null && formatting.run()}
+          className="max-sm:size-control-sm max-sm:px-0"
+        >
+          <span className="max-sm:hidden">{codingStrings.editor.format}</span>
+        </Button>
+      </Tooltip>
       <FormatNews formatting={formatting} />
     </>
   );

@@ -1,5 +1,5 @@
 import { languageOf } from "@/lib/languages";
-import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
+import { EDITOR_OPTIONS, createModel, editorTheme, monaco } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 import { type Formatting, addFormatKey, layOut } from "./formatting/lay-out";
 import { type LineMark, lineDecorations } from "./line-marks";
@@ -70,13 +70,7 @@ export class SourceHost {
   }
 
   #create(language: string, source: string): monaco.editor.ITextModel {
-    const model = monaco.editor.createModel(source, languageOf(language).monaco);
-    model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    model.updateOptions({
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-      tabSize: 4,
-      insertSpaces: language !== "go",
-    });
+    const model = createModel(source, languageOf(language));
     this.#models.set(language, model);
     return model;
   }

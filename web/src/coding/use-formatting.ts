@@ -23,6 +23,8 @@ export function useFormatting(language: string, format: () => Promise<Formatting
     switch (outcome.kind) {
       case "formatted":
         return setSaid(t.done);
+      case "left":
+        return;
       case "same":
         return toast("info", t.same);
       case "refused":

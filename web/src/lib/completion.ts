@@ -3,10 +3,11 @@ import { VOCABULARY } from "./vocabulary";
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
-/** The words of a language that a text of it does not hold: those are offered by the editor itself. */
-export function missingWords(language: string, text: string): string[] {
+/** The words of a language that can stand there and that a text does not hold: those are offered by the editor itself. */
+export function missingWords(language: string, text: string, isAfterDot = false): string[] {
   const held = new Set(text.match(WORD));
-  return [...new Set(VOCABULARY[language] ?? [])].filter((word) => !held.has(word));
+  const { keywords, names } = VOCABULARY[language] ?? { keywords: [], names: [] };
+  return [...new Set(isAfterDot ? names : [...keywords, ...names])].filter((word) => !held.has(word));
 }
 
 /** Offers the words of the language where the editor offers those of the text. */
@@ -21,11 +22,12 @@ export function registerVocabulary(monaco: typeof Monaco): void {
       );
       const text = model.getValue();
       const others = `${text.slice(0, start)} ${text.slice(end)}`;
+      const isAfterDot = /(?:\.|->|::)$/u.test(text.slice(0, start));
       // SQL is written in either case.
       const small = model.getLanguageId() === "sql" && typed === typed.toLowerCase();
       const kind = monaco.languages.CompletionItemKind.Keyword;
       return {
-        suggestions: missingWords(model.getLanguageId(), others).map((word) => {
+        suggestions: missingWords(model.getLanguageId(), others, isAfterDot).map((word) => {
           const label = small ? word.toLowerCase() : word;
           return { label, kind, insertText: label, range };
         }),

@@ -33,6 +33,7 @@ import "monaco-editor/languages/definitions/rust/register";
 import "monaco-editor/languages/definitions/sql/register";
 import "monaco-editor/languages/definitions/typescript/register";
 import { registerVocabulary } from "./completion";
+import type { Language } from "./languages";
 import type { Theme } from "./theme";
 
 /*
@@ -87,6 +88,21 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   wordBasedSuggestions: "currentDocument",
 };
 
+/** A text of a language, with the line ends every part of the product counts with. */
+export function createModel(source: string, language: Language): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(source);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  setLanguage(model, language);
+  return model;
+}
+
+/** Tab and a new line indent as the language's programmers do, and its formatter. */
+export function setLanguage(model: monaco.editor.ITextModel, { id, monaco: name, indent }: Language): void {
+  monaco.editor.setModelLanguage(model, name);
+  model.updateOptions({ tabSize: indent, indentSize: indent, insertSpaces: id !== "go" });
+}
+
 /** The theme's name, made from the interface's own colours the first time it is asked for. */
 export function editorTheme(theme: Theme): string {
   const name = `ix-${theme}`;
@@ -129,6 +145,9 @@ export function editorTheme(theme: Theme): string {
       "editorWidget.border": colour("--line"),
       "editorSuggestWidget.selectedBackground": colour("--hover"),
       "editorSuggestWidget.selectedForeground": colour("--ink"),
+      // The letters that were typed.
+      "editorSuggestWidget.highlightForeground": colour("--accent-ink"),
+      "editorSuggestWidget.focusHighlightForeground": colour("--accent-ink"),
       "input.background": colour("--surface"),
       "input.border": colour("--line-field"),
       focusBorder: colour("--focus"),

@@ -1,6 +1,5 @@
 import clangWasm from "@wasm-fmt/clang-format/wasm?url";
 import goWasm from "@wasm-fmt/gofmt/wasm?url";
-import magoWasm from "@wasm-fmt/mago_fmt/wasm?url";
 import ruffWasm from "@wasm-fmt/ruff_fmt/wasm?url";
 
 /*
@@ -22,11 +21,14 @@ export class SourceError extends Error {
 export type Format = (source: string) => Promise<string> | string;
 
 const WIDTH = 100;
+/** So many times: blanks of thousands of nested blocks would fill every limit. */
+const LONGER = 4;
 const CLANG_STYLE = {
   BasedOnStyle: "LLVM",
   AllowShortFunctionsOnASingleLine: "Empty",
   BreakStringLiterals: false,
   ColumnLimit: WIDTH,
+  FixNamespaceComments: false,
   IncludeBlocks: "Preserve",
   IndentWidth: 4,
   // Comments are their author's, and the order of includes can matter.
@@ -38,15 +40,17 @@ const CLANG_STYLE = {
 async function python(): Promise<Format> {
   const { default: load, format } = await import("@wasm-fmt/ruff_fmt/web");
   await load(ruffWasm);
-  const style = { indent_style: "space", indent_width: 4, line_width: WIDTH } as const;
   return (source) => {
+    // Other quotes inside of an f-string's braces are read by the newest versions of Python only.
+    const quote_style = /\b(?:f|fr|rf)['"]/iu.test(source) ? "preserve" : "double";
     try {
-      return format(source, "main.py", style);
+      return format(source, "main.py", { indent_style: "space", indent_width: 4, line_width: WIDTH, quote_style });
     } catch (error) {
       // It throws no error but its text: "Expected an expression at byte range 15..21".
       const found = typeof error === "string" ? /^(.*) at byte range (\d+)\.\.\d+$/su.exec(error) : null;
       if (!found) throw error;
-      throw new SourceError(lineOf(source, Number(found[2])), found[1] ?? "");
+      const before = new TextEncoder().encode(source).subarray(0, Number(found[2]));
+      throw new SourceError(before.filter((byte) => byte === 10).length + 1, found[1] ?? "");
     }
   };
 }
@@ -68,7 +72,8 @@ async function clang(file: string): Promise<Format> {
   const { default: load, format } = await import("@wasm-fmt/clang-format/web");
   await load(clangWasm);
   const style = JSON.stringify(CLANG_STYLE);
-  return (source) => format(source, file, style);
+  // It does not know the one keyword of Java that has a hyphen.
+  return (source) => format(source, file, style).replaceAll("non - sealed", "non-sealed");
 }
 
 async function script(parser: "babel" | "babel-ts"): Promise<Format> {
@@ -84,45 +89,30 @@ async function script(parser: "babel" | "babel-ts"): Promise<Format> {
     });
 }
 
-async function php(): Promise<Format> {
-  const { default: load, format } = await import("@wasm-fmt/mago_fmt/web");
-  await load(magoWasm);
-  const style = { "print-width": WIDTH, "tab-width": 4, "use-tabs": false };
-  return (source) => {
-    try {
-      return format(source, "main.php", style);
-    } catch (error) {
-      // "UnexpectedToken(Exactly(RightBracket), Semicolon, Span { …, start: Position { offset: 14 }, … })"
-      const found = typeof error === "string" ? /^(\w+)\(.*?offset: (\d+)/su.exec(error) : null;
-      if (!found?.[1]) throw error;
-      const reason = found[1].replaceAll(/(?<!^)[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-      throw new SourceError(lineOf(source, Number(found[2])), reason);
-    }
-  };
-}
-
 async function sql(): Promise<Format> {
   const { formatDialect, sqlite } = await import("sql-formatter");
   return (source) => {
+    let laidOut: string;
     try {
-      return `${formatDialect(source, { dialect: sqlite, tabWidth: 4 }).trimEnd()}\n`;
+      laidOut = formatDialect(source, { dialect: sqlite, tabWidth: 4 });
     } catch (error) {
-      // "Parse error at token: ) at line 1 column 15", and below it the grammar.
-      throw located(error, /(?<reason>.*?) at line (?<line>\d+)/u);
+      // "Parse error at token: ) at line 1 column 15", and below it the grammar; or the rest of the program is named.
+      throw located(error, /^(?<reason>[^\n]*?)(?:\n[^]*?)? at line (?<line>\d+)/u);
     }
+    // It reads some of what SQLite reads otherwise, such as a comment without an end.
+    const [before, after] = [source, laidOut].map((text) => text.match(SQL_TOKEN) ?? []);
+    if (before?.join("\n") !== after?.join("\n")) throw new Error("it would change the program");
+    return laidOut;
   };
 }
+
+const SQL_TOKEN =
+  /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[\p{L}\p{N}_$]+|->>|->|<>|<=|>=|==|!=|\|\||<<|>>|\S/gu;
 
 /** What does not name a line is no fault of the program. */
 function located(error: unknown, shape: RegExp): unknown {
   const { line, reason = "" } = (error instanceof Error && shape.exec(error.message)?.groups) || {};
   return line === undefined ? error : new SourceError(Number(line), reason);
-}
-
-/** The line of a place counted in bytes. */
-function lineOf(source: string, offset: number): number {
-  const before = new TextEncoder().encode(source).subarray(0, offset);
-  return before.filter((byte) => byte === 10).length + 1;
 }
 
 const LOADERS: Record<string, () => Promise<Format>> = {
@@ -133,11 +123,19 @@ const LOADERS: Record<string, () => Promise<Format>> = {
   cpp: () => clang("main.cpp"),
   c: () => clang("main.c"),
   go,
-  php,
   sql,
 };
 
 const loaded = new Map<string, Promise<Format>>();
+
+/** Lays a program out and ends it as it ended: a last line that is being written gets no line feed. */
+function keepingEnd(format: Format): Format {
+  return async (source) => {
+    const laidOut = await format(source);
+    if (laidOut.length > LONGER * source.length + 1_000) throw new Error("the result would be far too long");
+    return /\n[ \t]*$/u.test(source) ? laidOut.replace(/\n*$/u, "\n") : laidOut.trimEnd();
+  };
+}
 
 /** The formatter of a language of which `lib/languages` names one. */
 export function formatterOf(language: string): Promise<Format> {
@@ -145,7 +143,7 @@ export function formatterOf(language: string): Promise<Format> {
   if (known) return known;
   const load = LOADERS[language];
   if (!load) throw new Error(`no formatter of ${language}`);
-  const loading = load();
+  const loading = load().then(keepingEnd);
   loaded.set(language, loading);
   return loading;
 }

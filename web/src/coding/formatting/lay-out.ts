@@ -1,10 +1,10 @@
 import { monaco } from "@/lib/monaco";
-import { editsBetween } from "@/lib/text-edits";
+import { smallEdits } from "@/lib/small-edits";
 import { format } from "./format";
 import type { Outcome } from "./protocol";
 
-/** What came of it: `same` when there was nothing to change. */
-export type Formatting = Exclude<Outcome, { kind: "formatted" }> | { kind: "formatted" | "same" };
+/** What came of it: `same` when there was nothing to change, `left` when something else is shown by now. */
+export type Formatting = Exclude<Outcome, { kind: "formatted" }> | { kind: "formatted" | "same" | "left" };
 
 /** Lets an editor ask for it with its key. */
 export function addFormatKey(editor: monaco.editor.IStandaloneCodeEditor, label: string, run: () => void): void {
@@ -19,12 +19,12 @@ export async function layOut(editor: monaco.editor.ICodeEditor, language: string
     const version = model.getVersionId();
     const source = model.getValue();
     const outcome = await format({ language, source });
-    // Something else is shown by now.
-    if (editor.getModel() !== model) break;
+    if (editor.getModel() !== model) return { kind: "left" };
     if (model.getVersionId() !== version) continue;
-    if (outcome.kind === "refused") reveal(editor, model, outcome.line);
+    // In sight, but the caret stays: who pressed the key is typing.
+    if (outcome.kind === "refused") editor.revealLineInCenterIfOutsideViewport(Math.min(outcome.line, model.getLineCount()));
     if (outcome.kind !== "formatted") return outcome;
-    const edits = editsBetween(source, outcome.source).map(({ offset, length, text }) => ({
+    const edits = smallEdits(source, outcome.source).map(({ offset, length, text }) => ({
       range: monaco.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length)),
       text,
     }));
@@ -35,10 +35,4 @@ export async function layOut(editor: monaco.editor.ICodeEditor, language: string
     return { kind: "formatted" };
   }
   return { kind: "same" };
-}
-
-function reveal(editor: monaco.editor.ICodeEditor, model: monaco.editor.ITextModel, line: number): void {
-  const lineNumber = Math.min(Math.max(line, 1), model.getLineCount());
-  editor.setPosition({ lineNumber, column: model.getLineMaxColumn(lineNumber) });
-  editor.revealLineInCenterIfOutsideViewport(lineNumber);
 }

@@ -32,9 +32,9 @@ const feedback = (score: number, points: PointFeedback[], more: Partial<MockFeed
 describe("B-15 the largest gap", () => {
   const points = [point("a", "missing", 20), point("b", "met", 40), point("c", "wrong", 10), point("d", "missing", 30), point("e", "partial", 50)];
 
-  test("is what was contradicted or seems so, then what is missing, then what was made in part, each by weight", () => {
+  test("is what was contradicted, then what is missing or unclear, then what was made in part, each by weight", () => {
     expect(gaps(points).map(({ label }) => label)).toEqual(["c", "d", "a", "e"]);
-    expect(gaps([...points, point("f", "doubtful", 5)]).map(({ label }) => label)).toEqual(["c", "f", "d", "a", "e"]);
+    expect(gaps([...points, point("f", "doubtful", 5)]).map(({ label }) => label)).toEqual(["c", "d", "a", "f", "e"]);
   });
 
   test("E-7 is the same in the report as in the feedback", () => {

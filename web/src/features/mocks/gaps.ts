@@ -5,8 +5,8 @@ type Counts = Readonly<Record<PointVerdict, number>>;
 
 const t = feedbackStrings.points;
 
-/** What is to be mended first, then what is to be added. */
-const ORDER: Record<PointVerdict, number> = { wrong: 0, doubtful: 1, missing: 2, partial: 3, met: 4 };
+/** What is to be mended first, then what is to be added or made clear. */
+const ORDER: Record<PointVerdict, number> = { wrong: 0, doubtful: 1, missing: 1, partial: 2, met: 3 };
 
 /** The points that were not made, the largest gap first: one rule for the feedback, the suggestions and the report. */
 export function gaps(points: readonly PointFeedback[]): PointFeedback[] {

@@ -3,7 +3,7 @@ import type { Annotation, RoomFile } from "@/api/room-socket";
 import { type Formatting, addFormatKey, layOut } from "@/coding/formatting/lay-out";
 import { type LineMark, lineDecorations } from "@/coding/line-marks";
 import { languageOf } from "@/lib/languages";
-import { EDITOR_OPTIONS, editorTheme, monaco } from "@/lib/monaco";
+import { EDITOR_OPTIONS, createModel, editorTheme, monaco, setLanguage } from "@/lib/monaco";
 import type { Theme } from "@/lib/theme";
 import { largePaste } from "../integrity/detector";
 import type { RoomDocument } from "../session/room-session";
@@ -101,7 +101,7 @@ export class EditorHost {
     this.#files = new Map(files.filter((f) => !f.deleted).map((f) => [f.id, f]));
     for (const [id, open] of this.#open) {
       const file = this.#files.get(id);
-      if (file) monaco.editor.setModelLanguage(open.model, languageOf(file.language).monaco);
+      if (file) setLanguage(open.model, languageOf(file.language));
       else this.#close(id, open);
     }
   }
@@ -194,9 +194,7 @@ export class EditorHost {
   }
 
   #openFile(file: RoomFile): OpenFile {
-    const model = monaco.editor.createModel("", languageOf(file.language).monaco);
-    model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    const model = createModel("", languageOf(file.language));
     const text = this.document.doc.getText(file.id);
     const binding = new TextBinding(text, model);
     binding.around = (edits, own, apply) => this.#keepingSelections(model, edits, own, apply);
