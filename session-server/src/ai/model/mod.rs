@@ -17,7 +17,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 /// Of the rules: evaluations of different versions are not comparable.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Characters of an answer that are read; the rest is left out, and said so.
 pub const ANSWER_CHARS: usize = 20_000;

@@ -474,7 +474,10 @@ async fn e_5_e_6_e_7_e_8_the_archive_is_searched_and_turned_by_pages() {
             .expect(200);
         assert_eq!(phrase["items"][0]["found"], json!([2]));
         let apart = t
-            .get("/mocks/sessions?q=%22zanzibar%20captains%22", Some(&bo.token))
+            .get(
+                "/mocks/sessions?q=%22zanzibar%20captains%22",
+                Some(&bo.token),
+            )
             .await
             .expect(200);
         assert_eq!(apart["items"], json!([]));
