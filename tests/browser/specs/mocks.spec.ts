@@ -127,9 +127,11 @@ test("B-6 B-7 B-8 B-9 B-10 B-11 B-12 a Backend Developer interview with programs
   await page.keyboard.press("Control+End");
   await page.keyboard.type("enumer");
   await expect(page.locator(".suggest-widget.visible")).toContainText("enumerate");
-  await screens(page, "mock-completion", { phone: false });
   await page.keyboard.press("Tab");
   await expect.poll(() => code(page)).toMatch(/enumerate\s*$/u);
+  await page.keyboard.type("(sor");
+  await expect(page.locator(".suggest-widget.visible")).toContainText("sorted");
+  await screens(page, "mock-completion", { phone: false });
 
   // A wrong program is seen to be wrong on the examples.
   await program(page, "Python", source("Python").replace("days[left] + 1", "days[left]"));

@@ -90,7 +90,7 @@ export function EditorPanel({ workspace, change, saved, behind, starters, langua
           <RotateCcw aria-hidden />
         </IconButton>
         <div className="ml-auto flex items-center gap-2">
-          <SaveMark state={saved} />
+          <SaveMark state={saved} isBrief />
           {actions !== null && <RunBar>{actions}</RunBar>}
         </div>
       </div>

@@ -25,9 +25,9 @@ export function FormatButton({ formatting }: { formatting: FormattingState }) {
           busy={formatting.busy}
           icon={<TextAlignStart aria-hidden />}
           onClick={() => formatter !== null && formatting.run()}
-          className="max-sm:size-control-sm max-sm:px-0"
+          className="max-2xl:size-control-sm max-2xl:px-0"
         >
-          <span className="max-sm:hidden">{codingStrings.editor.format}</span>
+          <span className="max-2xl:hidden">{codingStrings.editor.format}</span>
         </Button>
       </Tooltip>
       <FormatNews formatting={formatting} />
