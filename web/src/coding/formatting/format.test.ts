@@ -70,3 +70,17 @@ test("loading may take long, formatting may not, and the next program gets a new
   await vi.advanceTimersByTimeAsync(2 * LIMIT_MS);
   expect(other.ended).toBe(false);
 });
+
+test("half a character is refused with its line, and a formatter that is slow to arrive holds up no other", async () => {
+  expect(await format({ language: "go", source: "a\nb\ud83d" })).toEqual({ kind: "refused", line: 2, reason: "half of a character" });
+  const slow = format({ language: "cpp", source: "" });
+  const first = await asked();
+  const fast = format({ language: "sql", source: "" });
+  const second = await asked();
+  expect(second).not.toBe(first);
+  second.answer({ kind: "ready" });
+  second.answer({ kind: "formatted", source: "" });
+  expect(await fast).toEqual({ kind: "formatted", source: "" });
+  first.answer({ kind: "failed", reason: "it did not arrive" });
+  expect(await slow).toEqual({ kind: "failed", reason: "it did not arrive" });
+});

@@ -72,8 +72,16 @@ async function clang(file: string): Promise<Format> {
   const { default: load, format } = await import("@wasm-fmt/clang-format/web");
   await load(clangWasm);
   const style = JSON.stringify(CLANG_STYLE);
-  // It does not know the one keyword of Java that has a hyphen.
-  return (source) => format(source, file, style).replaceAll("non - sealed", "non-sealed");
+  return (source) => format(source, file, style);
+}
+
+async function java(): Promise<Format> {
+  const format = await clang("Main.java");
+  // The one keyword with a hyphen is taken for a difference.
+  return async (source) => {
+    const laidOut = await format(source);
+    return source.includes("non - sealed") ? laidOut : laidOut.replaceAll("non - sealed", "non-sealed");
+  };
 }
 
 async function script(parser: "babel" | "babel-ts"): Promise<Format> {
@@ -119,7 +127,7 @@ const LOADERS: Record<string, () => Promise<Format>> = {
   python,
   javascript: () => script("babel"),
   typescript: () => script("babel-ts"),
-  java: () => clang("Main.java"),
+  java,
   cpp: () => clang("main.cpp"),
   c: () => clang("main.c"),
   go,
