@@ -254,3 +254,39 @@ pub fn confidence(points: &[PointResult], is_gated: bool, basis: Basis) -> f64 {
         false => most * (0.4 + 0.6 * clarity),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b_13_what_is_said_in_a_points_own_words_is_not_unclear() {
+        let whole = Whole {
+            lean: Some(0.06),
+            says: 0.5,
+            contradicts: 0.72,
+            takes_side: 0.8,
+            near: 0.7,
+            surest: 0.75,
+        };
+        // "Deadlines are passed along so no one works for a caller who has given up, and a full server refuses at once."
+        let literal = Features {
+            said: 0.694,
+            best_said: 0.88,
+            similarity: 0.829,
+            wrong_said: 0.846,
+            wrong_similarity: 0.599,
+            words: 0.583,
+            wrong_words: 0.697,
+            says: 0.748,
+            contradicts: 0.77,
+        };
+        let other = Features {
+            words: 0.2,
+            ..literal
+        };
+        let wrongness = |features: &Features| wrongness(features, &whole, true, Basis::Points);
+        assert!(wrongness(&literal) < DOUBT / 2.0);
+        assert!(wrongness(&other) >= DOUBT);
+    }
+}
